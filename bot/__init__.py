@@ -1,0 +1,1 @@
+"""Coord: missions in Slack threads that end in documents a team works from."""
