@@ -1,0 +1,1 @@
+"""Typed deliverables: what each deliverable of a mission is made of, by type name."""

@@ -1,0 +1,45 @@
+"""The base of every typed deliverable, and where its statements come from."""
+
+from enum import StrEnum
+
+from bot.core.values import Value
+
+
+class Origin(StrEnum):
+    """Where a statement comes from. `default` is an expert's, `assumed` awaits a person's word."""
+
+    ANSWERED = "answered"
+    FILE = "file"
+    DERIVED = "derived"
+    DEFAULT = "default"
+    ASSUMED = "assumed"
+
+
+class Evidence(Value):
+    """One origin of a deliverable: `ref` is a question id, a document or a formula; `quote` at most 200 characters."""
+
+    origin: Origin
+    ref: str
+    quote: str = ""
+
+
+class Content(Value):
+    """What a deliverable holds. Writers fill the fields; code computes every number; templates render."""
+
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Part(Value):
+    """A headed piece of a generic deliverable: a paragraph, then points, then numbered steps; each may be empty."""
+
+    heading: str = ""
+    text: str = ""
+    points: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class Generic(Content):
+    """A deliverable of no known type: a lead sentence and well-formed parts."""
+
+    lead: str
+    parts: tuple[Part, ...]

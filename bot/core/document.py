@@ -1,0 +1,37 @@
+"""The finished document as a value: sections in order, with what it was made from."""
+
+from datetime import datetime
+
+from bot.core.facts import Fact
+from bot.core.values import Value
+
+
+class DocumentSection(Value):
+    """One section. `markdown` starts below the heading; headings inside it are level 3 and deeper."""
+
+    title: str
+    markdown: str
+    author: str = ""
+    edited: bool = False
+
+
+class Document(Value):
+    """A published document. `kind` (`service-bible`) chains missions; `markdown` is the whole text as posted.
+
+    `facts` are what it was built on, so that a following mission asks nothing twice; `contents` the typed content by key.
+    """
+
+    id: str
+    team: str
+    channel: str
+    kind: str
+    title: str
+    version: int
+    run: str
+    slug: str
+    at: datetime
+    by: str
+    markdown: str
+    sections: tuple[DocumentSection, ...] = ()
+    facts: dict[str, Fact] = {}
+    contents: dict[str, dict[str, object]] = {}

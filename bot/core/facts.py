@@ -1,0 +1,76 @@
+"""Facts: everything a writer may build on, each with its origin. Made from answers, an earlier document, and defaults."""
+
+from bot.core.content.base import Origin
+from bot.core.forms import AnswerValue, Question
+from bot.core.mission import Mission
+from bot.core.run import Answer
+from bot.core.values import Value
+
+
+class Fact(Value):
+    """One answer to one question. `by` is the user id for answered facts, `source` the document for facts from a file."""
+
+    question: str
+    label: str
+    value: AnswerValue
+    origin: Origin
+    by: str = ""
+    source: str = ""
+
+
+class Facts(Value):
+    """The facts of a run by question id, with readers that never invent: an unknown id is None or empty."""
+
+    facts: dict[str, Fact] = {}
+
+    def get(self, question: str) -> Fact | None:
+        """The fact, or None."""
+        return self.facts.get(question)
+
+    def text(self, question: str, otherwise: str = "") -> str:
+        """The value as one text; choices are joined with commas."""
+        fact = self.facts.get(question)
+        if fact is None:
+            return otherwise
+        return ", ".join(fact.value) if isinstance(fact.value, tuple) else str(fact.value)
+
+    def lines(self, question: str) -> tuple[str, ...]:
+        """The value one line each, without bullets and blanks; choices are one line each."""
+        fact = self.facts.get(question)
+        if fact is None:
+            return ()
+        raw = fact.value if isinstance(fact.value, tuple) else str(fact.value).splitlines()
+        return tuple(line for r in raw if (line := r.strip().lstrip("-*•·").strip()))
+
+    def number(self, question: str) -> float | None:
+        """The value as a number, or None when there is none."""
+        fact = self.facts.get(question)
+        return float(fact.value) if fact and isinstance(fact.value, int | float) else None
+
+    def known(self, question: str) -> bool:
+        """True when a person or an earlier document said it, so that it is neither default nor assumed."""
+        fact = self.facts.get(question)
+        return fact is not None and fact.origin in (Origin.ANSWERED, Origin.FILE, Origin.DERIVED)
+
+    def assumed(self) -> tuple[Fact, ...]:
+        """What nobody said yet: to be listed as assumed and confirmed."""
+        return tuple(f for f in self.facts.values() if f.origin in (Origin.ASSUMED, Origin.DEFAULT))
+
+
+def gather(mission: Mission, answers: dict[str, Answer], earlier: dict[str, Fact], source: str = "") -> Facts:
+    """The facts for a run: an answer beats an earlier document, which beats the default, which beats the assumption."""
+    found = {q.id: fact for q in mission.questions() if (fact := _fact(q, answers.get(q.id), earlier.get(q.id), source))}
+    carried = {k: f.model_copy(update={"source": source}) for k, f in earlier.items() if k not in found}
+    return Facts(facts=carried | found)
+
+
+def _fact(question: Question, answer: Answer | None, earlier: Fact | None, source: str) -> Fact | None:
+    if answer is not None:
+        return Fact(question=question.id, label=question.label, value=answer.value, origin=answer.origin, by=answer.by)
+    if earlier is not None:
+        return earlier.model_copy(update={"label": question.label, "source": source})
+    if question.default is not None:
+        return Fact(question=question.id, label=question.label, value=question.default, origin=Origin.DEFAULT)
+    if question.assume is not None:
+        return Fact(question=question.id, label=question.label, value=question.assume, origin=Origin.ASSUMED)
+    return None

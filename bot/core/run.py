@@ -1,0 +1,167 @@
+"""A run: one mission on its way in one thread, as a value that rests in one row."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.content.base import Origin
+from bot.core.forms import AnswerValue
+from bot.core.values import Value
+
+
+class Stage(StrEnum):
+    """Where a run stands."""
+
+    GATHERING = "gathering"
+    WORKING = "working"
+    CLOSING = "closing"
+    PUBLISHING = "publishing"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+
+OVER = frozenset({Stage.PUBLISHED, Stage.CANCELLED})
+
+
+class Mode(StrEnum):
+    """Engaged: people approve phase by phase. Auto: everything is drafted, then one review."""
+
+    ENGAGED = "engaged"
+    AUTO = "auto"
+
+
+class PhaseStatus(StrEnum):
+    """Where a phase stands."""
+
+    WAITING = "waiting"
+    DRAFTING = "drafting"
+    REVIEW = "review"
+    APPROVED = "approved"
+
+
+class DraftState(StrEnum):
+    """Where a draft stands: asked for, written, or given up by its writer."""
+
+    WANTED = "wanted"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class WriterChoice(StrEnum):
+    """Who writes a draft: the writer of the house (a model when one is set), or the built-in one."""
+
+    HOUSE = "house"
+    BUILT_IN = "built-in"
+
+
+class Answer(Value):
+    """A stored answer: by whom (a user id), when (UTC), and of which origin."""
+
+    question: str
+    value: AnswerValue
+    by: str
+    at: datetime
+    origin: Origin = Origin.ANSWERED
+
+
+class Draft(Value):
+    """A deliverable before approval. `content` is the typed content as JSON; `markdown` what people read.
+
+    A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored.
+    """
+
+    deliverable: str
+    generation: int = 1
+    state: DraftState = DraftState.WANTED
+    content: dict[str, object] | None = None
+    markdown: str = ""
+    writer: str = ""
+    edited_by: str | None = None
+    stale: bool = False
+    request: str = ""
+    failure: str = ""
+    choice: WriterChoice = WriterChoice.HOUSE
+
+
+class Objection(Value):
+    """The support persona's one objection to a phase's drafts, and how the lead met it."""
+
+    by: str
+    text: str
+    met: str
+
+
+class PhaseState(Value):
+    """How far one phase is. `round` counts the reviews shown; times are UTC instants."""
+
+    position: int
+    status: PhaseStatus = PhaseStatus.WAITING
+    round: int = 0
+    objection: Objection | None = None
+    started: datetime | None = None
+    approved_at: datetime | None = None
+    approved_by: str | None = None
+
+
+class Shown(Value):
+    """A message of ours in Slack: its timestamp, and the revision of the run it shows."""
+
+    ts: str
+    revision: int
+
+
+class Source(Value):
+    """The earlier document a run starts from. `id` is None when the text was pasted or nothing was there."""
+
+    id: str | None
+    title: str
+    version: int = 0
+    text: str = ""
+    by: str = ""
+
+
+class Run(Value):
+    """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
+
+    `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
+    `assumed` are the numbers of the inputs that somebody answered "not yet".
+    """
+
+    id: str
+    team: str
+    channel: str
+    starter: str
+    slug: str
+    sha256: str
+    started: datetime
+    approvers: tuple[str, ...] = ()
+    mode: Mode = Mode.ENGAGED
+    variation: str = ""
+    thread_ts: str | None = None
+    stage: Stage = Stage.GATHERING
+    answers: dict[str, Answer] = {}
+    assumed: dict[int, str] = {}
+    source: Source | None = None
+    sample: bool = False
+    phases: tuple[PhaseState, ...] = ()
+    drafts: dict[str, Draft] = {}
+    ticks: dict[int, str] = {}
+    messages: dict[str, Shown] = {}
+    document: str | None = None
+    document_version: int = 0
+    ended_by: str | None = None
+    ended_at: datetime | None = None
+    revision: int = 0
+    version: int = 0
+
+    @property
+    def open(self) -> bool:
+        """True until the run is published or cancelled."""
+        return self.stage not in OVER
+
+    def phase(self, position: int) -> PhaseState:
+        """The state of the phase at this position (from 1)."""
+        return self.phases[position - 1]
+
+    def may_decide(self, user: str) -> bool:
+        """True for the starter and the approvers named at start."""
+        return user == self.starter or user in self.approvers

@@ -1,0 +1,9 @@
+"""The base of every value in Coord: frozen, and closed to unknown fields."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """A frozen value. It is changed by copying: `value.model_copy(update={...})`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,394 @@
+"""Block Kit as a table: which blocks and elements exist, where they may stand, and how long each part may be.
+
+`check` is a pure function from blocks and a surface to complaints. It never shortens or repairs anything.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from bot.workspace.rules import (
+    Complaints,
+    Field,
+    Rule,
+    also,
+    anything,
+    boolean,
+    choice,
+    complaint,
+    integer,
+    many,
+    needed,
+    one_of,
+    shape,
+    string,
+    text,
+)
+
+MESSAGE, MODAL, HOME = "message", "modal", "home"
+BLOCKS = {MESSAGE: 50, MODAL: 100, HOME: 100}
+COUNTED_CHARACTERS = 13_200
+HEADING_COST = 100
+MARKDOWN_CHARACTERS = 12_000
+VIEW_BYTES = 250_000
+TABLES = ("table", "data_table")
+
+EVERYWHERE = ("section", "header", "divider", "context", "actions", "image", "rich_text", "video", "input")
+ONLY = {
+    MESSAGE: (
+        *("markdown", "plan", "task_card", "context_actions", "table", "data_table", "data_visualization"),
+        *("card", "carousel", "container", "file"),
+    ),
+    MODAL: ("alert", "card"),
+    HOME: ("table", "data_table", "data_visualization", "card", "carousel", "container"),
+}
+ALLOWED = {surface: frozenset((*EVERYWHERE, *more)) for surface, more in ONLY.items()}
+
+# Composition objects
+
+confirm = shape(
+    title=needed(text(100, plain=True)),
+    text=needed(text(300)),
+    confirm=needed(text(30, plain=True)),
+    deny=needed(text(30, plain=True)),
+    style=one_of("primary", "danger"),
+)
+
+
+def option(*, plain: bool = True, url: bool = False) -> Rule:
+    """An option; radio buttons and checkboxes may use mrkdwn, an overflow may carry a link."""
+    links: dict[str, Field | Rule] = {"url": string(3000)} if url else {}
+    return shape(
+        text=needed(text(75, plain=plain)),
+        value=needed(string(150, 1)),
+        description=text(75, plain=plain),
+        **links,
+    )
+
+
+group = shape(label=needed(text(75, plain=True)), options=needed(many(option(), 1, 100)))
+placeholder = text(150, plain=True)
+dispatch = shape(trigger_actions_on=many(one_of("on_enter_pressed", "on_character_entered"), 1, 2))
+
+
+def element(**properties: Field | Rule) -> Rule:
+    """An element with what all of them share."""
+    return shape(type=anything, action_id=string(255, 1), **properties)
+
+
+def typed(**properties: Field | Rule) -> Rule:
+    """An element to type into or to pick from."""
+    return element(placeholder=placeholder, focus_on_load=boolean, **properties)
+
+
+def bounded(value: Any, pointer: str, surface: str) -> Complaints:
+    """The minimum is not above the maximum, and a first value fits between."""
+    first, low, high = value.get("initial_value"), value.get("min_length", 0), value.get("max_length", 3000)
+    if isinstance(low, int) and isinstance(high, int) and low > high:
+        yield complaint("min_length must not be greater than max_length", pointer)
+    if isinstance(first, str) and isinstance(high, int) and len(first) > high:
+        yield complaint(f"must be less than {high + 1} characters", f"{pointer}/initial_value")
+
+
+def offered(value: Any, pointer: str, surface: str) -> Complaints:
+    """What is chosen at first is among what is offered, and something is offered."""
+    groups = value.get("option_groups")
+    options = value.get("options") or [each for one in groups or [] for each in one.get("options", [])]
+    if not value.get("options") and not groups:
+        yield complaint("missing required field: options", pointer)
+    first = value.get("initial_options") or ([value["initial_option"]] if value.get("initial_option") else [])
+    if any(each not in options for each in first):
+        name = "initial_options" if value.get("initial_options") else "initial_option"
+        yield complaint("must match one of the options", f"{pointer}/{name}")
+    values = [each.get("value") for each in options if isinstance(each, dict)]
+    if len(set(values)) < len(values):
+        yield complaint("option values must be unique", f"{pointer}/options")
+
+
+def select(**properties: Field | Rule) -> Rule:
+    """A menu with its own options."""
+    return also(typed(options=many(option(), 1, 100), option_groups=many(group, 1, 100), **properties), offered)
+
+
+several = {"confirm": confirm, "max_selected_items": integer(1, 100)}
+BUTTON = element(
+    text=needed(text(75, plain=True)),
+    value=string(2000),
+    url=string(3000),
+    style=one_of("primary", "danger"),
+    confirm=confirm,
+    accessibility_label=string(75),
+    agent_prompt=string(4000),
+    visible_to_user_ids=many(string(255), 1, 10),
+)
+feedback = shape(text=needed(text(75, plain=True)), value=needed(string(2000)), accessibility_label=string(75))
+
+ELEMENTS: dict[str, Rule] = {
+    "button": BUTTON,
+    "plain_text_input": also(
+        typed(
+            initial_value=string(3000),
+            multiline=boolean,
+            min_length=integer(0, 3000),
+            max_length=integer(1, 3000),
+            dispatch_action_config=dispatch,
+        ),
+        bounded,
+    ),
+    "rich_text_input": typed(initial_value=anything, dispatch_action_config=dispatch),
+    "email_text_input": typed(initial_value=string(3000), dispatch_action_config=dispatch),
+    "url_text_input": typed(initial_value=string(3000), dispatch_action_config=dispatch),
+    "number_input": typed(
+        is_decimal_allowed=needed(boolean),
+        initial_value=string(255),
+        min_value=string(255),
+        max_value=string(255),
+        dispatch_action_config=dispatch,
+    ),
+    "static_select": select(initial_option=option(), confirm=confirm),
+    "multi_static_select": select(initial_options=many(option(), 1, 100), **several),
+    "users_select": typed(initial_user=string(255), confirm=confirm),
+    "multi_users_select": typed(initial_users=many(string(255), 1, 100), **several),
+    "conversations_select": typed(
+        initial_conversation=string(255),
+        default_to_current_conversation=boolean,
+        response_url_enabled=boolean,
+        filter=anything,
+        confirm=confirm,
+    ),
+    "multi_conversations_select": typed(
+        initial_conversations=many(string(255), 1, 100),
+        default_to_current_conversation=boolean,
+        filter=anything,
+        **several,
+    ),
+    "channels_select": typed(initial_channel=string(255), response_url_enabled=boolean, confirm=confirm),
+    "multi_channels_select": typed(initial_channels=many(string(255), 1, 100), **several),
+    "checkboxes": also(
+        element(
+            options=needed(many(option(plain=False), 1, 10)),
+            initial_options=many(option(plain=False), 1, 10),
+            confirm=confirm,
+            focus_on_load=boolean,
+        ),
+        offered,
+    ),
+    "radio_buttons": also(
+        element(
+            options=needed(many(option(plain=False), 1, 10)),
+            initial_option=option(plain=False),
+            confirm=confirm,
+            focus_on_load=boolean,
+        ),
+        offered,
+    ),
+    "overflow": element(options=needed(many(option(url=True), 1, 5)), confirm=confirm),
+    "datepicker": typed(initial_date=string(10, 10), confirm=confirm),
+    "timepicker": typed(initial_time=string(5, 5), timezone=string(255), confirm=confirm),
+    "datetimepicker": typed(initial_date_time=integer(0, 9_999_999_999), confirm=confirm),
+    "file_input": element(filetypes=many(string(50), 1, 100), max_files=integer(1, 10)),
+    "image": shape(type=anything, image_url=string(3000), alt_text=needed(string(2000)), slack_file=anything),
+    "feedback_buttons": element(positive_button=needed(feedback), negative_button=needed(feedback)),
+    "icon_button": element(
+        icon=needed(one_of("trash")),
+        text=needed(text(75, plain=True)),
+        value=string(2000),
+        accessibility_label=string(75),
+        confirm=confirm,
+        visible_to_user_ids=many(string(255), 1, 10),
+    ),
+    "mrkdwn": text(3000),
+    "plain_text": text(3000),
+}
+
+TYPED = ("plain_text_input", "rich_text_input", "email_text_input", "url_text_input", "number_input")
+MENUS = tuple(name for name in ELEMENTS if name.endswith("_select"))
+PICKERS = ("checkboxes", "radio_buttons", "datepicker", "timepicker", "datetimepicker")
+INPUTS = (*TYPED, *MENUS, *PICKERS, "file_input")
+ACTIONS = ("button", "overflow", *MENUS, *PICKERS)
+
+
+def of(*kinds: str) -> Rule:
+    """One of these elements."""
+    return choice({kind: ELEMENTS[kind] for kind in kinds}, "element")
+
+
+def unique_actions(value: Any, pointer: str, surface: str) -> Complaints:
+    """No two elements of a block share an action_id."""
+    seen: set[str] = set()
+    for index, each in enumerate(value.get("elements") or []):
+        name = each.get("action_id") if isinstance(each, dict) else None
+        if name in seen:
+            yield complaint(f"`action_id` {name} already exists in this block", f"{pointer}/elements/{index}/action_id")
+        seen.add(name or f" {index}")
+
+
+def section_says_something(value: Any, pointer: str, surface: str) -> Complaints:
+    """A section has a text or fields."""
+    if not value.get("text") and not value.get("fields"):
+        yield complaint("missing required field: text or fields", pointer)
+
+
+def block(**properties: Field | Rule) -> Rule:
+    """A block with what all of them share."""
+    return shape(type=anything, block_id=string(255), **properties)
+
+
+rich = choice(
+    {
+        name: shape(type=anything, elements=needed(anything), style=anything, indent=anything, border=anything, offset=anything)
+        for name in ("rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote")
+    },
+    "rich text element",
+)
+RICH_TEXT = block(elements=needed(many(rich, 0, 500)))
+cell = choice(
+    {
+        "raw_text": shape(type=anything, text=needed(string(10_000))),
+        "raw_number": shape(type=anything, value=anything, text=anything, format=anything),
+        "rich_text": RICH_TEXT,
+    },
+    "table cell",
+)
+task = shape(
+    type=anything,
+    block_id=string(255),
+    task_id=needed(string(255, 1)),
+    title=needed(string(3000, 1)),
+    details=RICH_TEXT,
+    output=RICH_TEXT,
+    sources=many(anything, 0, 100),
+    status=needed(one_of("pending", "in_progress", "complete", "error")),
+)
+
+
+def not_pending(value: Any, pointer: str, surface: str) -> Complaints:
+    """A task card on its own has begun."""
+    if value.get("status") == "pending":
+        yield complaint("must be one of: in_progress, complete, error", f"{pointer}/status")
+
+
+CARD = block(
+    hero_image=ELEMENTS["image"],
+    icon=ELEMENTS["image"],
+    title=text(150),
+    subtitle=text(150),
+    body=text(200),
+    subtext=text(200),
+    actions=many(of("button"), 1, 3),
+)
+
+KINDS: dict[str, Rule] = {
+    "section": also(
+        block(
+            text=text(3000),
+            fields=many(text(2000), 1, 10),
+            accessory=of("image", *ACTIONS),
+            expand=boolean,
+        ),
+        section_says_something,
+    ),
+    "header": block(text=needed(text(150, plain=True)), level=integer(1, 6)),
+    "divider": block(),
+    "context": block(elements=needed(many(of("image", "mrkdwn", "plain_text"), 1, 10))),
+    "actions": also(block(elements=needed(many(of(*ACTIONS), 1, 25))), unique_actions),
+    "input": block(
+        label=needed(text(2000, plain=True)),
+        element=needed(of(*INPUTS)),
+        hint=text(2000, plain=True),
+        optional=boolean,
+        dispatch_action=boolean,
+    ),
+    "image": block(
+        image_url=string(3000), slack_file=anything, alt_text=needed(string(2000)), title=text(2000, plain=True)
+    ),
+    "video": block(
+        alt_text=needed(anything), title=needed(text(200, plain=True)), thumbnail_url=needed(string(3000)),
+        video_url=needed(string(3000)), title_url=string(3000), description=text(200, plain=True),
+        author_name=string(50), provider_name=anything, provider_icon_url=anything,
+    ),
+    "rich_text": RICH_TEXT,
+    "markdown": block(text=needed(string(MARKDOWN_CHARACTERS, 1))),
+    "table": block(rows=needed(many(many(cell, 1, 20), 1, 100)), column_settings=many(anything, 0, 20)),
+    "data_table": block(
+        rows=needed(many(many(cell, 1, 20), 1, 201)), page_size=integer(1, 100), caption=anything, title=anything,
+        column_settings=anything,
+    ),
+    "data_visualization": block(title=needed(string(50)), chart=anything, type_=anything, data=anything),
+    "plan": block(title=needed(string(3000, 1)), tasks=many(task, 0, 50)),
+    "task_card": also(task, not_pending),
+    "context_actions": also(
+        block(elements=needed(many(of("feedback_buttons", "icon_button"), 1, 5))), unique_actions
+    ),
+    "alert": block(
+        text=needed(text(200)), level=one_of("default", "info", "warning", "error", "success")
+    ),
+    "card": CARD,
+    "carousel": block(elements=needed(many(choice({"card": CARD}, "card"), 1, 10))),
+    "container": block(
+        title=text(150), subtitle=text(150), child_blocks=needed(many(anything, 1, 10)), icon=anything, width=anything,
+        is_collapsible=boolean, default_collapsed=boolean,
+    ),
+    "file": block(external_id=needed(string(255)), source=needed(one_of("remote"))),
+}  # fmt: skip
+
+
+def check(blocks: Any, surface: str) -> list[str]:
+    """What Slack would complain about in these blocks on this surface; empty when they are fine."""
+    if not isinstance(blocks, list):
+        return [complaint("must be an array", "/blocks")]
+    return list(_complaints(blocks, surface))
+
+
+def _complaints(blocks: list[Any], surface: str) -> Iterator[str]:
+    if len(blocks) > BLOCKS[surface]:
+        yield complaint(f"no more than {BLOCKS[surface]} items allowed", "/blocks")
+    for index, each in enumerate(blocks):
+        kind = each.get("type") if isinstance(each, dict) else None
+        if kind in KINDS and kind not in ALLOWED[surface]:
+            yield complaint(f"unsupported type: {kind} in a {surface}", f"/blocks/{index}/type")
+        else:
+            yield from choice(KINDS, "block")(each, f"/blocks/{index}", surface)
+    yield from _repeated(blocks)
+
+
+def _repeated(blocks: list[Any]) -> Iterator[str]:
+    seen: set[str] = set()
+    for index, each in enumerate(blocks):
+        name = each.get("block_id") if isinstance(each, dict) else None
+        if name and name in seen:
+            yield complaint(f"`block_id` {name} already exists", f"/blocks/{index}/block_id")
+        seen.add(name or "")
+
+
+def check_view(view: Any) -> list[str]:
+    """What Slack would complain about in a view, its blocks included."""
+    if not isinstance(view, dict) or view.get("type") not in (MODAL, HOME):
+        return [complaint("must be one of: modal, home", "/view/type")]
+    frame = list(_FRAMES[view["type"]](view, "/view", view["type"]))
+    blocks = [each.replace("[json-pointer:", "[json-pointer:/view") for each in check(view.get("blocks"), view["type"])]
+    return frame + blocks + list(_no_submit(view))
+
+
+def _no_submit(view: dict[str, Any]) -> Iterator[str]:
+    blocks = view.get("blocks")
+    asks = isinstance(blocks, list) and any(isinstance(each, dict) and each.get("type") == "input" for each in blocks)
+    if view["type"] == MODAL and asks and not view.get("submit"):
+        yield complaint("missing required field: submit, which a view with an input block needs", "/view")
+
+
+_shared = {
+    "type": anything, "blocks": needed(anything), "private_metadata": string(3000), "callback_id": string(255),
+    "external_id": string(255),
+}  # fmt: skip
+_FRAMES: dict[str, Rule] = {
+    MODAL: shape(
+        **_shared,
+        title=needed(text(24, plain=True)),
+        submit=text(24, plain=True),
+        close=text(24, plain=True),
+        clear_on_close=boolean,
+        notify_on_close=boolean,
+        submit_disabled=boolean,
+    ),
+    HOME: shape(**_shared),
+}
