@@ -1,0 +1,53 @@
+"""What a writer is given, and what it gives back. Everything in a brief is data of this one run."""
+
+from datetime import date
+
+from bot.core.document import Document
+from bot.core.facts import Facts
+from bot.core.mission import DeliverableSpec, Mission, Phase
+from bot.core.persona import Persona
+from bot.core.values import Value
+
+
+class Brief(Value):
+    """One deliverable to draft. `accepted` holds the typed content (JSON) of the deliverables drafted before, by key.
+
+    `request` is what a person asked to change, `previous` the Markdown it was asked of; `today` the local date.
+    """
+
+    mission: Mission
+    phase: Phase
+    spec: DeliverableSpec
+    persona: Persona
+    facts: Facts
+    today: date
+    source: Document | None = None
+    variation: str = ""
+    accepted: dict[str, dict[str, object]] = {}
+    request: str = ""
+    previous: str = ""
+
+
+class Written(Value):
+    """A written deliverable: typed content as JSON, and the name of the writer, shown on the draft."""
+
+    content: dict[str, object]
+    writer: str
+
+
+class PhaseBrief(Value):
+    """A phase's drafts for the support persona to read. `drafts` is the typed content (JSON) by key."""
+
+    mission: Mission
+    phase: Phase
+    support: Persona
+    facts: Facts
+    drafts: dict[str, dict[str, object]]
+    source: Document | None = None
+
+
+class Reviewed(Value):
+    """The support persona's one objection (two lines at most) and how it was met; empty text means none."""
+
+    text: str = ""
+    met: str = ""

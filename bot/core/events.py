@@ -1,0 +1,210 @@
+"""What happened to a run: one frozen value per event, in the past tense. `by` is a user id, `at` a UTC instant."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bot.core.brief import Reviewed, Written
+from bot.core.forms import AnswerValue
+from bot.core.run import Mode, Source, WriterChoice
+from bot.core.values import Value
+
+
+class Happened(Value):
+    """The base of events. `key` is the idempotency key of the payload it came from."""
+
+    key: str
+    at: datetime
+    by: str = ""
+
+
+class Started(Happened):
+    """The run was made; its card wants to be shown."""
+
+    type: Literal["started"] = "started"
+
+
+class Answered(Happened):
+    """A form was submitted with clean values. `assume`: the rest of this input may be assumed."""
+
+    type: Literal["answered"] = "answered"
+    form: str
+    values: dict[str, AnswerValue]
+    assume: bool = False
+
+
+class SampleChosen(Happened):
+    """Somebody wants to see the mission with the invented company."""
+
+    type: Literal["sample-chosen"] = "sample-chosen"
+
+
+class Arranged(Happened):
+    """The options of the run were set. `approvers` are user ids besides the starter."""
+
+    type: Literal["arranged"] = "arranged"
+    mode: Mode
+    approvers: tuple[str, ...] = ()
+    variation: str = ""
+
+
+class SourceChosen(Happened):
+    """The document this run starts from was chosen; `source` None means: go on with assumptions."""
+
+    type: Literal["source-chosen"] = "source-chosen"
+    source: Source | None
+
+
+class DraftingAsked(Happened):
+    """Somebody pressed Start drafting."""
+
+    type: Literal["drafting-asked"] = "drafting-asked"
+
+
+class Drafted(Happened):
+    """A writer wrote a deliverable; `markdown` is its rendered text."""
+
+    type: Literal["drafted"] = "drafted"
+    deliverable: str
+    generation: int
+    written: Written
+    markdown: str
+
+
+class DraftFailed(Happened):
+    """A writer gave up; `reason` is one plain sentence for people."""
+
+    type: Literal["draft-failed"] = "draft-failed"
+    deliverable: str
+    generation: int
+    reason: str
+
+
+class Objected(Happened):
+    """The support persona read the drafts of a phase; `reviewed.text` may be empty."""
+
+    type: Literal["objected"] = "objected"
+    phase: int
+    round: int
+    persona: str
+    reviewed: Reviewed
+
+
+class Approved(Happened):
+    """A person approved a phase; `phase` 0 approves every phase (Auto mode)."""
+
+    type: Literal["approved"] = "approved"
+    phase: int
+    round: int
+
+
+class ChangesAsked(Happened):
+    """A person asked for changes to some deliverables (none named: all of the phase)."""
+
+    type: Literal["changes-asked"] = "changes-asked"
+    phase: int
+    round: int
+    reason: str
+    deliverables: tuple[str, ...] = ()
+
+
+class Redone(Happened):
+    """A person wants the drafts of a phase made again."""
+
+    type: Literal["redone"] = "redone"
+    phase: int
+    round: int
+
+
+class Refreshed(Happened):
+    """A person wants the drafts that a changed answer made stale made again."""
+
+    type: Literal["refreshed"] = "refreshed"
+
+
+class Edited(Happened):
+    """A person wrote the text of a deliverable."""
+
+    type: Literal["edited"] = "edited"
+    deliverable: str
+    generation: int
+    markdown: str
+
+
+class WriterChosen(Happened):
+    """After a writer gave up: try again, or let the built-in writer do the failed drafts."""
+
+    type: Literal["writer-chosen"] = "writer-chosen"
+    phase: int
+    choice: WriterChoice
+
+
+class Ticked(Happened):
+    """A person ticked success criteria by hand (their numbers); the others ticked by hand are cleared."""
+
+    type: Literal["ticked"] = "ticked"
+    criteria: tuple[int, ...]
+
+
+class PublishAsked(Happened):
+    """A person pressed Publish."""
+
+    type: Literal["publish-asked"] = "publish-asked"
+
+
+class Published(Happened):
+    """The document was stored and posted."""
+
+    type: Literal["published"] = "published"
+    document: str
+    version: int
+
+
+class Cancelled(Happened):
+    """A person cancelled the run."""
+
+    type: Literal["cancelled"] = "cancelled"
+
+
+class Posted(Happened):
+    """A message of the run stands in Slack at `ts`, showing `revision`."""
+
+    type: Literal["posted"] = "posted"
+    name: str
+    ts: str
+    revision: int
+
+
+class Failed(Happened):
+    """A job was given up. `job` is its kind; `reason` one plain sentence for people."""
+
+    type: Literal["failed"] = "failed"
+    job: str
+    reason: str
+
+
+Event = Annotated[
+    Started
+    | Answered
+    | SampleChosen
+    | Arranged
+    | SourceChosen
+    | DraftingAsked
+    | Drafted
+    | DraftFailed
+    | Objected
+    | Approved
+    | ChangesAsked
+    | Redone
+    | Refreshed
+    | Edited
+    | WriterChosen
+    | Ticked
+    | PublishAsked
+    | Published
+    | Cancelled
+    | Posted
+    | Failed,
+    Field(discriminator="type"),
+]

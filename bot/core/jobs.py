@@ -1,0 +1,117 @@
+"""Work to be done: one frozen value per job, in the imperative. A job is durable; its id makes it happen once."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bot.core.events import Event
+from bot.core.forms import AnswerValue
+from bot.core.run import WriterChoice
+from bot.core.values import Value
+
+
+class Happen(Value):
+    """Apply an event to a run."""
+
+    type: Literal["happen"] = "happen"
+    run: str
+    event: Event
+
+
+class Command(Value):
+    """Obey a `/coord` command: `text` is what stood after it, `reply` the URL for a private answer."""
+
+    type: Literal["command"] = "command"
+    key: str
+    team: str
+    channel: str
+    user: str
+    text: str
+    reply: str
+    at: datetime
+
+
+class DraftJob(Value):
+    """Write one deliverable."""
+
+    type: Literal["draft"] = "draft"
+    run: str
+    deliverable: str
+    generation: int
+    choice: WriterChoice
+
+
+class ReviewJob(Value):
+    """Let the support persona read the drafts of a phase."""
+
+    type: Literal["review"] = "review"
+    run: str
+    phase: int
+    round: int
+
+
+class Say(Value):
+    """Show a message of the run: post it, or edit it in place when it stands already.
+
+    `message` names what is shown (`card`, `drafts`, `review`, `edited`, `trouble`, `closing`, `finished`), `phase`, `round`
+    and `deliverable` which. `reply` is a URL for a private word should the channel refuse.
+    """
+
+    type: Literal["say"] = "say"
+    run: str
+    message: str
+    phase: int = 0
+    round: int = 0
+    deliverable: str = ""
+    revision: int = 0
+    reply: str = ""
+
+    @property
+    def name(self) -> str:
+        """The message's name in `Run.messages`: what makes it the same message."""
+        parts = (self.message, str(self.phase or ""), self.deliverable, str(self.round or ""))
+        return "-".join(p for p in parts if p)
+
+
+class Tell(Value):
+    """Give one person a private word. `notice` names the sentence, `facts` fill it in.
+
+    With `reply` it goes to that URL, else as an ephemeral message into the channel and thread.
+    """
+
+    type: Literal["tell"] = "tell"
+    key: str
+    team: str
+    channel: str
+    user: str
+    notice: str
+    facts: dict[str, str] = {}
+    thread_ts: str | None = None
+    reply: str = ""
+
+
+class Overview(Value):
+    """Answer a command with a private page: help, missions, or status."""
+
+    type: Literal["overview"] = "overview"
+    key: str
+    team: str
+    channel: str
+    user: str
+    page: str
+    reply: str
+    facts: dict[str, AnswerValue] = {}
+
+
+class PublishJob(Value):
+    """Assemble the document, store it as the next version, post it."""
+
+    type: Literal["publish"] = "publish"
+    run: str
+
+
+Job = Annotated[
+    Happen | Command | DraftJob | ReviewJob | Say | Tell | Overview | PublishJob,
+    Field(discriminator="type"),
+]

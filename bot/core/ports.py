@@ -1,0 +1,222 @@
+"""The ports: what the core needs from the outside, each of a few methods. Adapters live in their own folders."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+
+from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.document import Document
+from bot.core.jobs import Job
+from bot.core.mission import Mission
+from bot.core.run import Run
+from bot.core.values import Value
+
+T = TypeVar("T")
+
+
+class Conflict(Exception):
+    """The row was changed by somebody else since it was loaded."""
+
+
+class StoreUnavailable(Exception):
+    """The database cannot take the change now (full, locked, gone). The text is one plain sentence for the operator."""
+
+
+class JobRow(Value):
+    """A job at rest. `id` is the idempotency key, `key` the queue it waits in (at most one at a time per key)."""
+
+    id: str
+    team: str
+    key: str
+    job: Job
+    seq: int = 0
+    run_at: datetime | None = None
+    tries: int = 0
+    state: Literal["waiting", "running", "done", "dead"] = "waiting"
+    owner: str | None = None
+    error: str = ""
+
+
+class Tx(Protocol):
+    """One transaction: plain synchronous calls, all or nothing. It never spans a network call."""
+
+    def put(self, row: JobRow, at: datetime) -> bool:
+        """Adds a job, due at `row.run_at` or at once. False when the id is known already."""
+        ...
+
+    def claim(self, owner: str, now: datetime, lease_seconds: float, limit: int) -> tuple[JobRow, ...]:
+        """Takes due jobs, oldest first, at most one at a time per key; each gets owner, lease and one more try."""
+        ...
+
+    def extend(self, job_id: str, owner: str, until: datetime) -> bool:
+        """Prolongs a lease. False when the job is no longer this owner's."""
+        ...
+
+    def finish(self, job_id: str, owner: str, now: datetime) -> bool:
+        """Marks a job done. False (and nothing else may be written) when it is no longer this owner's."""
+        ...
+
+    def postpone(self, job_id: str, owner: str, run_at: datetime, error: str) -> bool:
+        """Gives a job back for another try at `run_at`."""
+        ...
+
+    def bury(self, job_id: str, owner: str, now: datetime, error: str) -> bool:
+        """Marks a job dead after its last try."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next waiting job or expiring lease is due; None when nothing waits."""
+        ...
+
+    def jobs(self, state: str | None = None, limit: int = 100) -> tuple[JobRow, ...]:
+        """Jobs for the operator, newest first."""
+        ...
+
+    def sweep(self, before: datetime) -> int:
+        """Forgets jobs done before this instant; how many."""
+        ...
+
+    def add_run(self, run: Run) -> bool:
+        """Stores a new run. False when an open run of the mission stands in that channel."""
+        ...
+
+    def run(self, run_id: str) -> Run | None:
+        """The run with this id."""
+        ...
+
+    def save_run(self, run: Run) -> Run:
+        """Stores a changed run; returns it with the next version. Raises Conflict when `run.version` is not the stored one."""
+        ...
+
+    def open_run(self, team: str, channel: str, slug: str) -> Run | None:
+        """The open run of a mission in a channel."""
+        ...
+
+    def runs(
+        self, team: str, user: str | None = None, channel: str | None = None, open: bool | None = None, limit: int = 20
+    ) -> tuple[Run, ...]:
+        """Runs of a team, newest first; `user` keeps those the person started."""
+        ...
+
+    def all_runs(self, limit: int = 100) -> tuple[Run, ...]:
+        """Runs of every team for the operator, newest first."""
+        ...
+
+    def pin(self, mission: Mission) -> None:
+        """Keeps a mission under its SHA-256, for ever."""
+        ...
+
+    def mission(self, sha256: str) -> Mission | None:
+        """The pinned mission."""
+        ...
+
+    def keep(self, document: Document) -> Document:
+        """Stores a document with the next version of its kind in its channel. Its id known already: returns the stored one."""
+        ...
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with this id."""
+        ...
+
+    def documents(self, team: str, channel: str, kind: str | None = None) -> tuple[Document, ...]:
+        """The channel's documents, newest first."""
+        ...
+
+    def audit(self, at: datetime, team: str, run: str, who: str, what: str, ref: str) -> None:
+        """Appends who did what to which run; never content."""
+        ...
+
+
+class Store(Protocol):
+    """The database. `run(fn)` runs `fn(tx)` in one transaction, retried when the database asks for it."""
+
+    async def run(self, fn: Callable[[Tx], T]) -> T:
+        """Runs fn in one transaction and returns what it returned. Raises StoreUnavailable."""
+        ...
+
+    async def close(self) -> None:
+        """Lets go of the database."""
+        ...
+
+
+class Refused(Exception):
+    """Slack refuses for good. `code` is Slack's error code; trying again does not help."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class TryLater(Exception):
+    """Not now: `seconds` when the other side said how long."""
+
+    def __init__(self, reason: str, seconds: float | None = None) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class Showing(Value):
+    """A message to show: everything a message builder needs. `again` is true on a second try: look before posting."""
+
+    run: Run
+    mission: Mission
+    message: str
+    name: str
+    phase: int = 0
+    round: int = 0
+    deliverable: str = ""
+    document: Document | None = None
+    again: bool = False
+
+
+class Chat(Protocol):
+    """Where people are. Every call may raise Refused or TryLater."""
+
+    async def show(self, showing: Showing) -> str:
+        """Posts the message, or edits it in place when the run knows its timestamp; returns the timestamp.
+
+        `showing.name` and the run's id are its key: a second try finds what the first one posted.
+        """
+        ...
+
+    async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
+        """Gives one person a private word."""
+        ...
+
+    async def overview(self, page: str, facts: dict[str, object], channel: str, user: str, reply: str) -> None:
+        """Answers a command with a private page."""
+        ...
+
+    async def share(self, run: Run, document: Document, again: bool) -> None:
+        """Posts the document in the run's channel as a Markdown file, once."""
+        ...
+
+
+class Writer(Protocol):
+    """Who writes drafts. Raises WriterFailed."""
+
+    name: str
+
+    async def draft(self, brief: Brief) -> Written:
+        """Writes one deliverable."""
+        ...
+
+    async def review(self, brief: PhaseBrief) -> Reviewed:
+        """Reads a phase's drafts as its support persona."""
+        ...
+
+
+class WriterFailed(Exception):
+    """A writer gave up. The text is one plain sentence for people: what happened, nothing secret."""
+
+
+class Renderer(Protocol):
+    """Values into text."""
+
+    def deliverable(self, type_name: str, content: dict[str, object]) -> str:
+        """The Markdown of a deliverable, headings from level 4 down."""
+        ...
+
+    def document(self, document: Document, run: Run, mission: Mission) -> str:
+        """The whole document as Markdown."""
+        ...
