@@ -19,19 +19,17 @@ class Happened(Value):
     by: str = ""
 
 
-class Started(Happened):
-    """The run was made; its card wants to be shown."""
-
-    type: Literal["started"] = "started"
-
-
 class Answered(Happened):
-    """A form was submitted with clean values. `assume`: the rest of this input may be assumed."""
+    """A form was submitted with clean values. `assume`: the rest of this input may be assumed.
+
+    `seen` is the revision of the run that the form was opened at, so that a later answer of another person is noticed.
+    """
 
     type: Literal["answered"] = "answered"
     form: str
     values: dict[str, AnswerValue]
     assume: bool = False
+    seen: int | None = None
 
 
 class SampleChosen(Happened):
@@ -185,8 +183,7 @@ class Failed(Happened):
 
 
 Event = Annotated[
-    Started
-    | Answered
+    Answered
     | SampleChosen
     | Arranged
     | SourceChosen

@@ -54,23 +54,26 @@ class WriterChoice(StrEnum):
 
 
 class Answer(Value):
-    """A stored answer: by whom (a user id), when (UTC), and of which origin."""
+    """A stored answer: by whom (a user id), when (UTC), of which origin, and at which revision of the run."""
 
     question: str
     value: AnswerValue
     by: str
     at: datetime
     origin: Origin = Origin.ANSWERED
+    revision: int = 0
 
 
 class Draft(Value):
     """A deliverable before approval. `content` is the typed content as JSON; `markdown` what people read.
 
-    A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored.
+    A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
+    `round` is the review round of the phase that shows this generation.
     """
 
     deliverable: str
     generation: int = 1
+    round: int = 1
     state: DraftState = DraftState.WANTED
     content: dict[str, object] | None = None
     markdown: str = ""
@@ -91,7 +94,10 @@ class Objection(Value):
 
 
 class PhaseState(Value):
-    """How far one phase is. `round` counts the reviews shown; times are UTC instants."""
+    """How far one phase is. `round` counts the reviews shown; times are UTC instants.
+
+    `decision` is the last one people took (`approved`, `changes`, `redo`, `refresh`, or empty), with who and when.
+    """
 
     position: int
     status: PhaseStatus = PhaseStatus.WAITING
@@ -100,6 +106,9 @@ class PhaseState(Value):
     started: datetime | None = None
     approved_at: datetime | None = None
     approved_by: str | None = None
+    decision: str = ""
+    decided_by: str = ""
+    decided_at: datetime | None = None
 
 
 class Shown(Value):
@@ -110,20 +119,24 @@ class Shown(Value):
 
 
 class Source(Value):
-    """The earlier document a run starts from. `id` is None when the text was pasted or nothing was there."""
+    """The earlier document a run starts from. `id` is None when the text was pasted; `title` is empty when there is none.
+
+    `known` are the question ids that the document answers already.
+    """
 
     id: str | None
     title: str
     version: int = 0
     text: str = ""
     by: str = ""
+    known: tuple[str, ...] = ()
 
 
 class Run(Value):
     """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
 
     `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
-    `assumed` are the numbers of the inputs that somebody answered "not yet".
+    `assumed` are the numbers of the inputs that somebody answered "not yet"; `eager`: drafting starts as soon as it can.
     """
 
     id: str
@@ -142,6 +155,7 @@ class Run(Value):
     assumed: dict[int, str] = {}
     source: Source | None = None
     sample: bool = False
+    eager: bool = False
     phases: tuple[PhaseState, ...] = ()
     drafts: dict[str, Draft] = {}
     ticks: dict[int, str] = {}
@@ -161,6 +175,11 @@ class Run(Value):
     def phase(self, position: int) -> PhaseState:
         """The state of the phase at this position (from 1)."""
         return self.phases[position - 1]
+
+    @property
+    def review_round(self) -> int:
+        """The round of the one review of Auto mode: grows with every phase's."""
+        return sum(p.round for p in self.phases)
 
     def may_decide(self, user: str) -> bool:
         """True for the starter and the approvers named at start."""
