@@ -24,9 +24,13 @@ class Evidence(Value):
 
 
 class Content(Value):
-    """What a deliverable holds. Writers fill the fields; code computes every number; templates render."""
+    """What a deliverable holds. Writers fill the fields; code computes every number; templates render.
+
+    `additions` are points agreed in review that no field of the type holds, in the words of the person who asked.
+    """
 
     evidence: tuple[Evidence, ...] = ()
+    additions: tuple[str, ...] = ()
 
 
 class Part(Value):

@@ -1,0 +1,1 @@
+"""Writers: who drafts deliverables. Each keeps the Writer port and knows nothing of Slack or storage."""
