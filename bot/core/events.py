@@ -12,11 +12,12 @@ from bot.core.values import Value
 
 
 class Happened(Value):
-    """The base of events. `key` is the idempotency key of the payload it came from."""
+    """The base of events. `key` is the idempotency key of the payload it came from, `name` how Slack calls the person."""
 
     key: str
     at: datetime
     by: str = ""
+    name: str = ""
 
 
 class Answered(Happened):
@@ -169,7 +170,7 @@ class Posted(Happened):
     """A message of the run stands in Slack at `ts`, showing `revision`."""
 
     type: Literal["posted"] = "posted"
-    name: str
+    message: str
     ts: str
     revision: int
 

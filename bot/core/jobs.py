@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from bot.core.events import Event
-from bot.core.forms import AnswerValue
 from bot.core.run import WriterChoice
 from bot.core.values import Value
 
@@ -20,13 +19,14 @@ class Happen(Value):
 
 
 class Command(Value):
-    """Obey a `/coord` command: `text` is what stood after it, `reply` the URL for a private answer."""
+    """Obey a `/coord` command: `text` is what stood after it, `reply` the URL for a private answer, `name` the person's."""
 
     type: Literal["command"] = "command"
     key: str
     team: str
     channel: str
     user: str
+    name: str = ""
     text: str
     reply: str
     at: datetime
@@ -101,14 +101,15 @@ class Overview(Value):
     user: str
     page: str
     reply: str
-    facts: dict[str, AnswerValue] = {}
+    facts: dict[str, JsonValue] = {}
 
 
 class PublishJob(Value):
-    """Assemble the document, store it as the next version, post it."""
+    """Assemble the document, store it as the next version, post it. `attempt` tells one press of Publish from the next."""
 
     type: Literal["publish"] = "publish"
     run: str
+    attempt: int = 0
 
 
 Job = Annotated[

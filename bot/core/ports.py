@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
+from pydantic import JsonValue
+
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.document import Document
 from bot.core.jobs import Job
@@ -183,8 +185,12 @@ class Chat(Protocol):
         """Gives one person a private word."""
         ...
 
-    async def overview(self, page: str, facts: dict[str, object], channel: str, user: str, reply: str) -> None:
+    async def overview(self, page: str, facts: dict[str, JsonValue], channel: str, user: str, reply: str) -> None:
         """Answers a command with a private page."""
+        ...
+
+    def link(self, channel: str, ts: str) -> str:
+        """The address of a message."""
         ...
 
     async def share(self, run: Run, document: Document, again: bool) -> None:

@@ -38,6 +38,9 @@ class PhaseStatus(StrEnum):
     APPROVED = "approved"
 
 
+SEEN = frozenset({PhaseStatus.REVIEW, PhaseStatus.APPROVED})
+
+
 class DraftState(StrEnum):
     """Where a draft stands: asked for, written, or given up by its writer."""
 
@@ -136,7 +139,7 @@ class Run(Value):
     """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
 
     `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
-    `assumed` are the numbers of the inputs that somebody answered "not yet"; `eager`: drafting starts as soon as it can.
+    `names` are how Slack calls the people who took part, by user id. `assumed` are the numbers of the inputs that somebody answered "not yet"; `eager`: drafting starts as soon as it can.
     """
 
     id: str
@@ -160,6 +163,7 @@ class Run(Value):
     drafts: dict[str, Draft] = {}
     ticks: dict[int, str] = {}
     messages: dict[str, Shown] = {}
+    names: dict[str, str] = {}
     document: str | None = None
     document_version: int = 0
     ended_by: str | None = None
@@ -180,6 +184,14 @@ class Run(Value):
     def review_round(self) -> int:
         """The round of the one review of Auto mode: grows with every phase's."""
         return sum(p.round for p in self.phases)
+
+    def reviewable(self, phase: int, round_: int) -> bool:
+        """True while the review message of this phase (0: all phases) and round is the one to decide by."""
+        if phase:
+            state = self.phase(phase)
+            return state.status is PhaseStatus.REVIEW and state.round == round_
+        statuses = {p.status for p in self.phases}
+        return statuses <= SEEN and PhaseStatus.REVIEW in statuses and self.review_round == round_
 
     def may_decide(self, user: str) -> bool:
         """True for the starter and the approvers named at start."""

@@ -1,0 +1,165 @@
+"""The one decision: what an event makes of a run, and the jobs that follow. Pure: the story is data, not a call stack."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.core import events
+from bot.core.changes import Step, draft_is, drafts_of, only, phase_is, say, say_review, settle, tell
+from bot.core.events import Cancelled, Drafted, DraftFailed, Event, Failed, Objected, Posted, PublishAsked, Published, Ticked
+from bot.core.jobs import Job, PublishJob, Say
+from bot.core.mission import Mission
+from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
+from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Shown, Stage
+from bot.core.starting import answered, arranged, drafting_asked, sample_chosen, source_chosen
+
+
+def decide(mission: Mission, run: Run, event: Event) -> Step:
+    """The run after the event, and the jobs to put. A change that people can notice raises `revision` and refreshes the card."""
+    if isinstance(event, Posted):
+        return _posted(run, event), ()
+    if not run.open:
+        return only(run, *_over(run, event))
+    after, jobs = _DECISIONS[type(event)](mission, run, event)
+    if after == run:
+        return run, jobs
+    names = run.names | {event.by: event.name} if event.by and event.name else run.names
+    after = after.model_copy(update={"revision": run.revision + 1, "names": names})
+    if _glimpse(after) != _glimpse(run):
+        jobs = (say(after, "card"), *jobs)
+    return after, tuple(_at(after, job) for job in jobs)
+
+
+def opening(run: Run, reply: str) -> Say:
+    """The first message of a new run: its card. `reply` takes a private word should the channel refuse."""
+    return say(run, "card").model_copy(update={"reply": reply})
+
+
+def _at(run: Run, job: Job) -> Job:
+    return job.model_copy(update={"revision": run.revision}) if isinstance(job, Say) else job
+
+
+def _glimpse(run: Run) -> tuple[object, ...]:
+    """What the card shows of a run."""
+    stale = tuple(k for k, d in run.drafts.items() if d.stale)
+    answers = {k: (a.by, a.revision) for k, a in run.answers.items()}
+    trouble = tuple(k for k, d in run.drafts.items() if d.state is DraftState.FAILED)
+    phases = tuple((p.status, p.approved_by, p.round) for p in run.phases)
+    settings = (run.mode, run.approvers, run.variation, run.source, run.document)
+    return (run.stage, answers, run.assumed, phases, settings, stale, trouble)
+
+
+def _posted(run: Run, event: Posted) -> Run:
+    messages = run.messages | {event.message: Shown(ts=event.ts, revision=event.revision)}
+    thread = run.thread_ts or (event.ts if event.message == "card" else None)
+    return run.model_copy(update={"messages": messages, "thread_ts": thread})
+
+
+def _over(run: Run, event: Event) -> tuple[Job, ...]:
+    if not event.by or isinstance(event, Drafted | DraftFailed | Objected | Failed | Published):
+        return ()
+    return (tell(run, event, "closed", what="This mission"),)
+
+
+def _drafted(mission: Mission, run: Run, event: Drafted) -> Step:
+    draft = run.drafts.get(event.deliverable)
+    if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
+        return run, ()
+    written = {"content": event.written.content, "writer": event.written.writer, "markdown": event.markdown}
+    run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": "", "stale": False}))
+    return settle(mission, run, mission.spec(event.deliverable).phase)
+
+
+def _draft_failed(mission: Mission, run: Run, event: DraftFailed) -> Step:
+    draft = run.drafts.get(event.deliverable)
+    if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
+        return run, ()
+    run = draft_is(run, draft.model_copy(update={"state": DraftState.FAILED, "failure": event.reason}))
+    return settle(mission, run, mission.spec(event.deliverable).phase)
+
+
+def _objected(mission: Mission, run: Run, event: Objected) -> Step:
+    phase = run.phase(event.phase)
+    late = phase.status is not PhaseStatus.DRAFTING or event.round != phase.round + 1
+    if late or any(d.state is not DraftState.READY for d in drafts_of(mission, run, event.phase)):
+        return run, ()
+    said = event.reviewed
+    objection = Objection(by=event.persona, text=said.text, met=said.met) if said.text else None
+    run = phase_is(run, event.phase, status=PhaseStatus.REVIEW, round=event.round, objection=objection)
+    if run.mode is Mode.AUTO:
+        return run, _review_of_all(mission, run)
+    return run, (say(run, "drafts", event.phase, event.round), say_review(run, run.phase(event.phase)))
+
+
+def _review_of_all(mission: Mission, run: Run) -> tuple[Job, ...]:
+    if not run.reviewable(0, run.review_round):
+        return ()
+    fresh = [p for p in run.phases if any(d.round == p.round for d in drafts_of(mission, run, p.position))]
+    unseen = [s for p in fresh if (s := say(run, "drafts", p.position, p.round)).name not in run.messages]
+    return (*unseen, say(run, "review", 0, run.review_round))
+
+
+def _ticked(_: Mission, run: Run, event: Ticked) -> Step:
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if run.stage is not Stage.CLOSING:
+        return only(run, tell(run, event, "too-late", what="Ticking"))
+    ticks = {n: run.ticks.get(n, event.by) for n in event.criteria}
+    return run.model_copy(update={"ticks": ticks}), (say(run, "closing"),)
+
+
+def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if run.stage is not Stage.CLOSING:
+        return only(run, tell(run, event, "too-late", what="Publishing"))
+    run = run.model_copy(update={"stage": Stage.PUBLISHING, "ended_by": event.by})
+    return run, (say(run, "closing"), PublishJob(run=run.id, attempt=run.revision + 1))
+
+
+def _published(_: Mission, run: Run, event: Published) -> Step:
+    change = {"document": event.document, "document_version": event.version, "stage": Stage.PUBLISHED, "ended_at": event.at}
+    run = run.model_copy(update=change)
+    return run, (say(run, "finished"), say(run, "closing"))
+
+
+def _cancelled(_: Mission, run: Run, event: Cancelled) -> Step:
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if run.stage is Stage.PUBLISHING:
+        return only(run, tell(run, event, "too-late", what="Cancelling"))
+    live = [say_review(run, p) for p in run.phases if p.status is PhaseStatus.REVIEW]
+    shown = [s for s in (*live[:1], say(run, "closing")) if s.name in run.messages]
+    run = run.model_copy(update={"stage": Stage.CANCELLED, "ended_by": event.by, "ended_at": event.at})
+    return run, tuple(shown)
+
+
+def _failed(_: Mission, run: Run, event: Failed) -> Step:
+    if event.job == "publish" and run.stage is Stage.PUBLISHING:
+        run = run.model_copy(update={"stage": Stage.CLOSING})
+        return run, (say(run, "closing"), tell(run, event, "failed", to=run.ended_by or run.starter, reason=event.reason))
+    if event.job == "card" and run.thread_ts is None:
+        return run.model_copy(update={"stage": Stage.CANCELLED, "ended_at": event.at}), ()
+    return only(run, tell(run, event, "failed", to=run.starter, reason=event.reason))
+
+
+_DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
+    events.Answered: answered,
+    events.SampleChosen: sample_chosen,
+    events.Arranged: arranged,
+    events.SourceChosen: source_chosen,
+    events.DraftingAsked: drafting_asked,
+    events.Drafted: _drafted,
+    events.DraftFailed: _draft_failed,
+    events.Objected: _objected,
+    events.Approved: approved,
+    events.ChangesAsked: changes_asked,
+    events.Redone: redone,
+    events.Refreshed: refreshed,
+    events.Edited: edited,
+    events.WriterChosen: writer_chosen,
+    events.Ticked: _ticked,
+    events.PublishAsked: _publish_asked,
+    events.Published: _published,
+    events.Cancelled: _cancelled,
+    events.Failed: _failed,
+}

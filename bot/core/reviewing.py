@@ -1,0 +1,165 @@
+"""People's decisions about drafts: the first one wins, and a person's text is never overwritten."""
+
+from bot.core.changes import Step, begin_phase, draft_is, only, phase_is, say, say_review, settle, tell, titles, want
+from bot.core.events import Approved, ChangesAsked, Edited, Happened, Redone, Refreshed, WriterChosen
+from bot.core.jobs import Job, Say
+from bot.core.mission import Mission
+from bot.core.run import DraftState, Mode, PhaseState, PhaseStatus, Run, Stage
+
+
+def approved(mission: Mission, run: Run, event: Approved) -> Step:
+    """Approves one phase, or all of them in Auto mode; the next begins, or the run closes."""
+    refusal = _late(run, event, event.phase, event.round)
+    if refusal:
+        return refusal
+    before = _review_message(run, event.phase)
+    for phase in [p for p in _phases(run, event.phase) if p.status is PhaseStatus.REVIEW]:
+        run = _decided(run, phase, event, "approved", status=PhaseStatus.APPROVED, approved_at=event.at, approved_by=event.by)
+    run, jobs = _go_on(mission, run, event)
+    return run, (before, *jobs)
+
+
+def _go_on(mission: Mission, run: Run, event: Happened) -> Step:
+    if all(p.status is PhaseStatus.APPROVED for p in run.phases):
+        run = run.model_copy(update={"stage": Stage.CLOSING})
+        return run, (say(run, "closing"),)
+    waiting = next((p for p in run.phases if p.status is PhaseStatus.WAITING), None)
+    busy = any(p.status in (PhaseStatus.DRAFTING, PhaseStatus.REVIEW) for p in run.phases)
+    return (run, ()) if busy or waiting is None else begin_phase(mission, run, waiting.position, event.at)
+
+
+def changes_asked(mission: Mission, run: Run, event: ChangesAsked) -> Step:
+    """Redrafts the named deliverables (none named: all) with the reason; edited ones stay as they are."""
+    refusal = _late(run, event, event.phase, event.round)
+    if refusal:
+        return refusal
+    known = _keys(mission, run, event.phase)
+    wanted = [k for k in event.deliverables if k in known] or known
+    return _again(mission, run, event, event.phase, wanted, "changes", event.reason)
+
+
+def redone(mission: Mission, run: Run, event: Redone) -> Step:
+    """Redrafts a phase from what is known now; edited texts stay as they are."""
+    refusal = _late(run, event, event.phase, event.round)
+    return refusal or _again(mission, run, event, event.phase, _keys(mission, run, event.phase), "redo", "")
+
+
+def refreshed(mission: Mission, run: Run, event: Refreshed) -> Step:
+    """Redrafts what a changed answer made stale, in whichever phase it stands; those phases are reviewed again."""
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    stale = [k for k, d in run.drafts.items() if d.stale and not d.edited_by]
+    phases = [p for p in run.phases if any(mission.spec(k).phase == p.position for k in stale)]
+    if not stale or any(p.status is PhaseStatus.DRAFTING for p in phases):
+        return only(run, tell(run, event, "too-late", what="Refreshing"))
+    run = run.model_copy(update={"stage": Stage.WORKING})
+    return _redraft(mission, run, event, stale, "refresh", "")
+
+
+def _again(mission: Mission, run: Run, event: Happened, phase: int, keys: list[str], what: str, reason: str) -> Step:
+    edited = [k for k in keys if run.drafts[k].edited_by]
+    fresh = [k for k in keys if k not in edited]
+    if not fresh:
+        return only(run, tell(run, event, "all-edited"))
+    told = (tell(run, event, "kept-edits", titles=titles(mission, edited)),) if edited else ()
+    run, jobs = _redraft(mission, run, event, fresh, what, reason)
+    return run, (*told, *jobs)
+
+
+def _redraft(mission: Mission, run: Run, event: Happened, keys: list[str], what: str, reason: str) -> Step:
+    jobs: list[Job] = []
+    shown = [p for p in run.phases if p.round] if run.mode is Mode.ENGAGED else list(run.phases[:1])
+    touched = {mission.spec(k).phase for k in keys}
+    jobs += [say_review(run, p) for p in shown if p.position in touched or run.mode is Mode.AUTO]
+    if run.messages.get("closing"):
+        jobs.append(say(run, "closing"))
+    for phase in [p for p in run.phases if p.position in touched]:
+        run = _decided(run, phase, event, what, status=PhaseStatus.DRAFTING, objection=None)
+        mine = [k for k in keys if mission.spec(k).phase == phase.position]
+        run, more = want(run, mine, phase.round + 1, reason)
+        jobs += more
+    return run, tuple(jobs)
+
+
+def edited(mission: Mission, run: Run, event: Edited) -> Step:
+    """Takes a person's text for a deliverable. If another person's text came first, theirs stays and this one is handed back."""
+    draft = run.drafts.get(event.deliverable)
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if draft is None or run.stage not in (Stage.WORKING, Stage.CLOSING):
+        return only(run, tell(run, event, "too-late", what="Editing"))
+    title = titles(mission, [event.deliverable])
+    if draft.edited_by and draft.generation != event.generation:
+        return only(run, tell(run, event, "text-taken", title=title, who=draft.edited_by, text=event.markdown))
+    change = {
+        "markdown": event.markdown,
+        "edited_by": event.by,
+        "generation": draft.generation + 1,
+        "state": DraftState.READY,
+        "stale": False,
+        "failure": "",
+    }
+    run = draft_is(run, draft.model_copy(update=change))
+    phase = run.phase(mission.spec(event.deliverable).phase)
+    shown = [say(run, "edited", 0, draft.generation + 1, event.deliverable)]
+    shown += _standing(run, phase)
+    run, more = settle(mission, run, phase.position)
+    return run, (*shown, *more)
+
+
+def _standing(run: Run, phase: PhaseState) -> list[Say]:
+    if run.stage is Stage.CLOSING:
+        return [say(run, "closing")]
+    if phase.status is PhaseStatus.REVIEW:
+        return [say_review(run, phase)]
+    trouble = say(run, "trouble", phase.position, phase.round + 1)
+    return [trouble] if trouble.name in run.messages else []
+
+
+def writer_chosen(mission: Mission, run: Run, event: WriterChosen) -> Step:
+    """After a writer gave up: the failed drafts are wanted again, by the same or by the built-in writer."""
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    failed = [k for k, d in run.drafts.items() if d.state is DraftState.FAILED and mission.spec(k).phase == event.phase]
+    if not failed:
+        return only(run, tell(run, event, "too-late", what="Choosing a writer"))
+    round_ = run.phase(event.phase).round + 1
+    jobs: list[Job] = []
+    for key in failed:
+        run, more = want(run, [key], round_, run.drafts[key].request, event.choice)
+        jobs += more
+    return run, (say(run, "trouble", event.phase, round_), *jobs)
+
+
+def _late(run: Run, event: Happened, phase: int, round_: int) -> Step | None:
+    """Why this decision comes too late or from the wrong person; None when it stands."""
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if not 0 <= phase <= len(run.phases):
+        return only(run, tell(run, event, "too-late", what="This"))
+    if run.reviewable(phase, round_):
+        return None
+    return only(run, tell(run, event, "already-decided", **_decision(_phases(run, phase))))
+
+
+def _decision(phases: list[PhaseState]) -> dict[str, str]:
+    last = max((p for p in phases if p.decided_at), key=lambda p: str(p.decided_at), default=None)
+    if last is None or last.decided_at is None:
+        return {"what": "changes", "who": "", "when": ""}
+    return {"what": last.decision, "who": last.decided_by, "when": last.decided_at.isoformat()}
+
+
+def _phases(run: Run, phase: int) -> list[PhaseState]:
+    return list(run.phases) if phase == 0 else [run.phase(phase)]
+
+
+def _keys(mission: Mission, run: Run, phase: int) -> list[str]:
+    return [s.key for p in _phases(run, phase) for s in mission.specs(p.position) if s.key in run.drafts]
+
+
+def _review_message(run: Run, phase: int) -> Say:
+    return say(run, "review", phase, run.review_round if phase == 0 else run.phase(phase).round)
+
+
+def _decided(run: Run, phase: PhaseState, event: Happened, what: str, **update: object) -> Run:
+    return phase_is(run, phase.position, decision=what, decided_by=event.by, decided_at=event.at, **update)

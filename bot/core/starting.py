@@ -1,0 +1,158 @@
+"""Decisions before drafting: answers, options, the earlier document. Nothing that somebody typed is lost."""
+
+from bot.core.changes import Step, begin, only, say, tell, titles
+from bot.core.events import Answered, Arranged, DraftingAsked, Happened, SampleChosen, SourceChosen
+from bot.core.forms import AnswerValue
+from bot.core.gathering import MISSING, input_states, missing, ready, source_open
+from bot.core.jobs import Job, Tell
+from bot.core.mission import QUICK, Mission
+from bot.core.run import Answer, Run, Source, Stage
+
+EDITABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
+
+
+def answered(mission: Mission, run: Run, event: Answered) -> Step:
+    """Stores a form's answers; says what is still missing, or what the change made stale."""
+    form = mission.form(event.form)
+    if form is None or run.stage not in EDITABLE:
+        return only(run, tell(run, event, "closed", what=form.title if form else "This form"))
+    first = {q: a for q in event.values if (a := _taken(run, q, event)) is not None}
+    told = _told_first(mission, run, event, first)
+    changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first}
+    run = _stored(run, event, changed)
+    run = _assume(mission, run, event, form.input)
+    run, stale = _stale(mission, run, changed)
+    if run.stage is Stage.GATHERING:
+        return _gathered(mission, run, event, told, form.title)
+    return run, (*told, *stale_notices(mission, run, event, stale), *_reshow(run))
+
+
+def _taken(run: Run, question: str, event: Answered) -> Answer | None:
+    """The other person's answer that was stored while this form was open, if it says something else."""
+    answer = run.answers.get(question)
+    if answer is None or event.seen is None or answer.by == event.by or answer.revision <= event.seen:
+        return None
+    return answer if answer.value != event.values[question] else None
+
+
+def _told_first(mission: Mission, run: Run, event: Answered, first: dict[str, Answer]) -> tuple[Tell, ...]:
+    if not first:
+        return ()
+    labels = {q.id: q.label for q in mission.questions()}
+    text = "\n".join(f"{labels.get(k, k)}: {_shown(event.values[k])}" for k in first)
+    who = next(iter(first.values())).by
+    return (tell(run, event, "text-taken", title=", ".join(labels.get(k, k) for k in first), who=who, text=text),)
+
+
+def _shown(value: AnswerValue) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _changes(run: Run, question: str, event: Answered) -> bool:
+    answer = run.answers.get(question)
+    return (answer.value if answer else None) != event.values.get(question)
+
+
+def _stored(run: Run, event: Answered, changed: set[str]) -> Run:
+    kept = {k: a for k, a in run.answers.items() if k not in changed}
+    new = {
+        k: Answer(question=k, value=event.values[k], by=event.by, at=event.at, revision=run.revision + 1)
+        for k in changed
+        if k in event.values
+    }
+    return run.model_copy(update={"answers": kept | new})
+
+
+def _assume(mission: Mission, run: Run, event: Answered, number: int | None) -> Run:
+    assumed = dict(run.assumed)
+    if event.form == QUICK:
+        open_inputs = [s.number for s in input_states(mission, run) if s.required and s.state == MISSING]
+        source = mission.inputs[0].number if mission.needs else None
+        assumed |= {n: event.by for n in open_inputs if n != source}
+    elif number is not None:
+        assumed.pop(number, None)
+        if event.assume:
+            assumed[number] = event.by
+    return run.model_copy(update={"assumed": assumed, "eager": run.eager or event.form == QUICK})
+
+
+def _stale(mission: Mission, run: Run, changed: set[str]) -> tuple[Run, list[str]]:
+    """Marks the drafts that were written from a changed answer; returns their keys, edited ones included."""
+    if not changed:
+        return run, []
+    hit = [s.key for s in mission.deliverables if s.key in run.drafts and (not s.uses or changed & set(s.uses))]
+    drafts = {k: d.model_copy(update={"stale": True}) if k in hit and not d.edited_by else d for k, d in run.drafts.items()}
+    return run.model_copy(update={"drafts": drafts}), hit
+
+
+def stale_notices(mission: Mission, run: Run, event: Happened, stale: list[str]) -> tuple[Tell, ...]:
+    """What a changed answer made stale, and which texts stay because a person wrote them."""
+    edited = [k for k in stale if run.drafts[k].edited_by]
+    machine = [k for k in stale if k not in edited]
+    told = (tell(run, event, "stale", titles=titles(mission, machine)),) if machine else ()
+    return (*told, tell(run, event, "kept-edits", titles=titles(mission, edited))) if edited else told
+
+
+def _reshow(run: Run) -> tuple[Job, ...]:
+    return (say(run, "closing"),) if run.stage is Stage.CLOSING else ()
+
+
+def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...], title: str) -> Step:
+    if run.eager and ready(mission, run):
+        run, jobs = begin(mission, run, event.at)
+        return run, (*told, *jobs)
+    if run.eager and source_open(mission, run):
+        return run, (*told, tell(run, event, "source-missing", kind=kind_in_words(mission.needs[0])))
+    return run, (*told, tell(run, event, "saved", form=title, missing=", ".join(missing(mission, run))))
+
+
+def kind_in_words(kind: str) -> str:
+    """A document kind as people say it: `service-bible` is a Service Bible."""
+    return kind.replace("-", " ").title()
+
+
+def sample_chosen(mission: Mission, run: Run, event: SampleChosen) -> Step:
+    """Fills the run with the invented company's answers and starts drafting."""
+    if run.stage is not Stage.GATHERING:
+        return only(run, tell(run, event, "too-late", what="The sample"))
+    if mission.sample is None:
+        return only(run, tell(run, event, "no-sample"))
+    known = {q.id for q in mission.questions()}
+    answers = {
+        k: Answer(question=k, value=v, by=event.by, at=event.at, revision=run.revision + 1)
+        for k, v in mission.sample.answers.items()
+        if k in known
+    }
+    source = run.source or (Source(id=None, title="", by=event.by) if mission.needs else None)
+    assumed = {i.number: event.by for i in mission.inputs if i.required}
+    run = run.model_copy(update={"answers": answers, "source": source, "assumed": assumed, "sample": True})
+    return begin(mission, run, event.at)
+
+
+def arranged(mission: Mission, run: Run, event: Arranged) -> Step:
+    """Sets mode, approvers and variation, before drafting starts."""
+    if not run.may_decide(event.by):
+        return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if run.stage is not Stage.GATHERING:
+        return only(run, tell(run, event, "too-late", what="Changing the options"))
+    variation = event.variation if event.variation in mission.variations else ""
+    change = {"mode": event.mode, "approvers": event.approvers, "variation": variation}
+    return run.model_copy(update=change), (tell(run, event, "options-saved"),)
+
+
+def source_chosen(mission: Mission, run: Run, event: SourceChosen) -> Step:
+    """Settles the earlier document; drafting starts when it was the last thing missing of a quick start."""
+    if run.stage is not Stage.GATHERING:
+        return only(run, tell(run, event, "too-late", what="Choosing the document"))
+    run = run.model_copy(update={"source": event.source or Source(id=None, title="", by=event.by)})
+    return begin(mission, run, event.at) if run.eager and ready(mission, run) else (run, ())
+
+
+def drafting_asked(mission: Mission, run: Run, event: DraftingAsked) -> Step:
+    """Starts drafting, or says what is still missing."""
+    if run.stage is not Stage.GATHERING:
+        return only(run, tell(run, event, "too-late", what="Starting"))
+    if source_open(mission, run):
+        return only(run, tell(run, event, "source-missing", kind=kind_in_words(mission.needs[0])))
+    names = missing(mission, run)
+    return only(run, tell(run, event, "missing", names=", ".join(names))) if names else begin(mission, run, event.at)

@@ -1,0 +1,36 @@
+"""Jobs as rows: the id that makes each happen once, and the queue it waits in. Pure."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
+from bot.core.ports import JobRow
+
+
+def row(team: str, job: Job, run_at: datetime | None = None) -> JobRow:
+    """The row for a job of a team. Jobs of one queue are done one at a time, in order; drafts each have their own."""
+    identity, queue = _place(team, job)
+    return JobRow(id=identity, team=team, key=queue, job=job, run_at=run_at)
+
+
+def _place(team: str, job: Job) -> tuple[str, str]:
+    match job:
+        case Happen():
+            return f"in/{job.event.key}", f"run/{job.run}"
+        case Command():
+            return f"in/{job.key}", f"channel/{team}/{job.channel}"
+        case DraftJob():
+            identity = f"draft/{job.run}/{job.deliverable}/{job.generation}"
+            return identity, identity
+        case ReviewJob():
+            identity = f"review/{job.run}/{job.phase}/{job.round}"
+            return identity, identity
+        case Say():
+            return f"say/{job.run}/{job.name}/{job.revision}", f"say/{job.run}"
+        case Tell():
+            return f"tell/{job.key}/{job.notice}/{job.user}", f"tell/{team}/{job.user}"
+        case Overview():
+            return f"page/{job.key}/{job.page}", f"tell/{team}/{job.user}"
+        case PublishJob():
+            return f"publish/{job.run}/{job.attempt}", f"publish/{job.run}"
+    assert_never(job)
