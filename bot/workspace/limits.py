@@ -19,6 +19,7 @@ from bot.workspace.rules import (
     many,
     needed,
     one_of,
+    partial,
     shape,
     string,
     text,
@@ -313,7 +314,7 @@ KINDS: dict[str, Rule] = {
         rows=needed(many(many(cell, 1, 20), 1, 201)), page_size=integer(1, 100), caption=anything, title=anything,
         column_settings=anything,
     ),
-    "data_visualization": block(title=needed(string(50)), chart=anything, type_=anything, data=anything),
+    "data_visualization": partial(title=string(50), block_id=string(255)),
     "plan": block(title=needed(string(3000, 1)), tasks=many(task, 0, 50)),
     "task_card": also(task, not_pending),
     "context_actions": also(

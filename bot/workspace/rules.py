@@ -129,6 +129,17 @@ def shape(**properties: Field | Rule) -> Rule:
     return check
 
 
+def partial(**properties: Rule) -> Rule:
+    """An object of which only these properties are looked at."""
+
+    def check(value: Any, pointer: str, surface: str) -> Complaints:
+        for name, rule in properties.items():
+            if isinstance(value, dict) and name in value:
+                yield from rule(value[name], f"{pointer}/{name}", surface)
+
+    return check
+
+
 def choice(table: dict[str, Rule], what: str) -> Rule:
     """An object whose `type` picks its rule from the table."""
 
