@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.document import Document
+from bot.core.facts import Facts
 from bot.core.jobs import Job
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -25,7 +26,10 @@ class StoreUnavailable(Exception):
 
 
 class JobRow(Value):
-    """A job at rest. `id` is the idempotency key, `key` the queue it waits in (at most one at a time per key)."""
+    """A job at rest. `id` is the idempotency key, `key` the queue it waits in (at most one at a time per key).
+
+    `tries` counts claims, so that a second try knows it is one; `failures` counts tries that ended in an error.
+    """
 
     id: str
     team: str
@@ -34,6 +38,7 @@ class JobRow(Value):
     seq: int = 0
     run_at: datetime | None = None
     tries: int = 0
+    failures: int = 0
     state: Literal["waiting", "running", "done", "dead"] = "waiting"
     owner: str | None = None
     error: str = ""
@@ -46,8 +51,19 @@ class Tx(Protocol):
         """Adds a job, due at `row.run_at` or at once. False when the id is known already."""
         ...
 
-    def claim(self, owner: str, now: datetime, lease_seconds: float, limit: int) -> tuple[JobRow, ...]:
-        """Takes due jobs, oldest first, at most one at a time per key; each gets owner, lease and one more try."""
+    def claim(
+        self,
+        owner: str,
+        now: datetime,
+        lease_seconds: float,
+        limit: int,
+        only: tuple[str, ...] = (),
+        never: tuple[str, ...] = (),
+    ) -> tuple[JobRow, ...]:
+        """Takes due jobs, oldest first, at most one at a time per key; each gets owner, lease and one more try.
+
+        `only` keeps to these kinds, `never` leaves these out. A job that this version cannot read is set aside, not taken.
+        """
         ...
 
     def extend(self, job_id: str, owner: str, until: datetime) -> bool:
@@ -59,15 +75,15 @@ class Tx(Protocol):
         ...
 
     def postpone(self, job_id: str, owner: str, run_at: datetime, error: str) -> bool:
-        """Gives a job back for another try at `run_at`."""
+        """Gives a job back for another try at `run_at`. With an error it counts as a failure, without one it just waits."""
         ...
 
     def bury(self, job_id: str, owner: str, now: datetime, error: str) -> bool:
         """Marks a job dead after its last try."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When the next waiting job or expiring lease is due; None when nothing waits."""
+    def next_due(self, after: datetime | None = None) -> datetime | None:
+        """When the next waiting job or expiring lease is due (later than `after`); None when there is none."""
         ...
 
     def jobs(self, state: str | None = None, limit: int = 100) -> tuple[JobRow, ...]:
@@ -75,7 +91,7 @@ class Tx(Protocol):
         ...
 
     def sweep(self, before: datetime) -> int:
-        """Forgets jobs done before this instant; how many."""
+        """Forgets jobs done before this instant, a bounded number at a time; how many."""
         ...
 
     def add_run(self, run: Run) -> bool:
@@ -112,8 +128,12 @@ class Tx(Protocol):
         """The pinned mission."""
         ...
 
+    def number(self, document: Document) -> Document:
+        """The document with the next version of its kind in its channel; with its id stored already: that one's version."""
+        ...
+
     def keep(self, document: Document) -> Document:
-        """Stores a document with the next version of its kind in its channel. Its id known already: returns the stored one."""
+        """Stores a numbered document. Its id known already: returns the stored one, unchanged."""
         ...
 
     def document(self, document_id: str) -> Document | None:
@@ -130,7 +150,12 @@ class Tx(Protocol):
 
 
 class Store(Protocol):
-    """The database. `run(fn)` runs `fn(tx)` in one transaction, retried when the database asks for it."""
+    """The database. `run(fn)` runs `fn(tx)` in one transaction, retried when the database asks for it.
+
+    `on_put` is called in the event loop after each commit that added jobs; the worker sets it.
+    """
+
+    on_put: Callable[[], None]
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
         """Runs fn in one transaction and returns what it returned. Raises StoreUnavailable."""
@@ -168,6 +193,7 @@ class Showing(Value):
     round: int = 0
     deliverable: str = ""
     document: Document | None = None
+    facts: Facts = Facts()
     again: bool = False
 
 
@@ -195,6 +221,27 @@ class Chat(Protocol):
 
     async def share(self, run: Run, document: Document, again: bool) -> None:
         """Posts the document in the run's channel as a Markdown file, once."""
+        ...
+
+
+class Missions(Protocol):
+    """What can be started."""
+
+    @property
+    def missions(self) -> tuple[Mission, ...]:
+        """Every mission, in the order of its folders."""
+        ...
+
+    def find(self, name: str) -> Mission | None:
+        """The mission with this slug or alias."""
+        ...
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """Up to three slugs that look like the word."""
+        ...
+
+    def complaints(self) -> tuple[str, ...]:
+        """What is wrong in the folders, a line each: names claimed twice, documents that are no missions."""
         ...
 
 
