@@ -208,3 +208,13 @@ def test_everybody_who_speaks_in_a_mission_is_described() -> None:
     handles = {h for slug in SLUGS for h in re.findall(r"@([a-z-]+)", text(slug))}
     assert handles == set(FAMOUS)
     assert all((MISSIONS / "personas" / f"{h}.md").exists() for h in handles)
+
+
+def test_the_forms_in_the_guide_keep_its_own_rules() -> None:
+    guide = (ROOT / "docs" / "missions.md").read_text("utf-8")
+    example = yaml.safe_load(guide.split("### forms.yml\n\n```yaml\n")[1].split("```")[0])
+    side = yaml.safe_load(guide.split("### deliverables.yml\n\n```yaml\n")[1].split("```")[0])
+    asked = [q for f in example["forms"] for q in Form.model_validate(f).questions]
+    assert set(example["quick"]) <= {q.id for q in asked}
+    assert all(set(d["uses"]) <= {q.id for q in asked} for d in side["deliverables"])
+    assert all(q.assume is None or not read(Form(id="a", title="A", questions=(q,)), {q.id: q.assume}).errors for q in asked)
