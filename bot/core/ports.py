@@ -133,7 +133,7 @@ class Tx(Protocol):
         ...
 
     def keep(self, document: Document) -> Document:
-        """Stores a numbered document. Its id known already: returns the stored one, unchanged."""
+        """Stores a numbered document. Its id known already: returns the stored one. Raises Conflict when the number is taken."""
         ...
 
     def document(self, document_id: str) -> Document | None:

@@ -139,7 +139,8 @@ class Run(Value):
     """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
 
     `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
-    `names` are how Slack calls the people who took part, by user id. `assumed` are the numbers of the inputs that somebody answered "not yet"; `eager`: drafting starts as soon as it can.
+    `names` are how Slack calls the people who took part, by user id; `assumed` the numbers of the inputs that somebody
+    answered "not yet"; `eager`: drafting starts as soon as it can.
     """
 
     id: str

@@ -1,0 +1,293 @@
+"""The loop's body: load, decide, save; and perform the jobs that follow. It decides nothing itself and knows no Slack."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import assert_never
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.core.assembly import assemble
+from bot.core.brief import Brief, PhaseBrief, Reviewed
+from bot.core.decide import decide
+from bot.core.document import Document
+from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published
+from bot.core.facts import Facts, gather
+from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
+from bot.core.mission import Mission
+from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
+from bot.core.reasons import reason
+from bot.core.run import Draft, DraftState, Run, WriterChoice
+from bot.queue import row as queued
+from bot.reception import Reception
+
+
+class Lost(Exception):
+    """The job is no longer ours, or its run is gone: nothing may be written."""
+
+
+@dataclass(frozen=True)
+class Writers:
+    """Who writes: the writer of the house, and the built-in one that is always there."""
+
+    house: Writer
+    built_in: Writer
+
+    def of(self, choice: WriterChoice) -> Writer:
+        """The writer that a person chose."""
+        return self.built_in if choice is WriterChoice.BUILT_IN else self.house
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A run with what it is about: its pinned mission, and the earlier document it starts from."""
+
+    run: Run
+    mission: Mission
+    source: Document | None
+
+    @property
+    def facts(self) -> Facts:
+        """Everything known, each with its origin."""
+        earlier = self.source.facts if self.source else {}
+        title = f"{self.source.title}, version {self.source.version}" if self.source else ""
+        return gather(self.mission, self.run.answers, earlier, title)
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    """Performs job rows. `clock` gives the UTC instant; every change of a run happens in one transaction with its job's end."""
+
+    store: Store
+    chat: Chat
+    writers: Writers
+    renderer: Renderer
+    reception: Reception
+    clock: Callable[[], datetime]
+
+    async def perform(self, row: JobRow) -> None:
+        """Does the job and ends it. Whatever it raises, the worker decides about another try."""
+        job = row.job
+        match job:
+            case Happen():
+                await self._happen(row, job)
+            case Command():
+                await self._obey(row, job)
+            case DraftJob():
+                await self._draft(row, job)
+            case ReviewJob():
+                await self._review(row, job)
+            case Say():
+                await self._say(row, job)
+            case Tell():
+                await self.chat.tell(job.channel, job.user, job.notice, job.facts, job.thread_ts, job.reply)
+                await self._finish(row)
+            case Overview():
+                await self.chat.overview(job.page, job.facts, job.channel, job.user, job.reply)
+                await self._finish(row)
+            case PublishJob():
+                await self._publish(row, job)
+            case _:
+                assert_never(job)
+
+    async def give_up(self, row: JobRow, error: BaseException) -> None:
+        """Buries a job after its last try, and tells the run or the person, so that nobody waits for nothing."""
+        why, at = reason(error), self.clock()
+
+        def bury(tx: Tx) -> None:
+            if row.owner is None or not tx.bury(row.id, row.owner, at, why):
+                return
+            run_id = getattr(row.job, "run", None)
+            if run_id and (event := _sorry(row.job, why, row.id, at)):
+                self._apply(tx, run_id, event)
+            for job in _private_sorry(row.job, why):
+                tx.put(queued(row.team, job), at)
+
+        await self.store.run(bury)
+
+    async def _happen(self, row: JobRow, job: Happen) -> None:
+        await self._end(row, job.run, job.event)
+
+    async def _obey(self, row: JobRow, job: Command) -> None:
+        at = self.clock()
+
+        def obey(tx: Tx) -> None:
+            self._own(tx, row)
+            for follow in self.reception.obey(tx, job, self.chat.link):
+                tx.put(queued(job.team, follow), at)
+
+        await self.store.run(obey)
+
+    async def _draft(self, row: JobRow, job: DraftJob) -> None:
+        scene = await self._scene(job.run)
+        draft = scene.run.drafts.get(job.deliverable)
+        if not scene.run.open or draft is None or draft.generation != job.generation or draft.state is not DraftState.WANTED:
+            return await self._finish(row)
+        base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
+        try:
+            written = await self.writers.of(job.choice).draft(self._brief(scene, draft))
+        except WriterFailed as failed:
+            return await self._end(row, job.run, DraftFailed(**base, reason=reason(failed)))
+        markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
+        return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
+
+    def _brief(self, scene: Scene, draft: Draft) -> Brief:
+        spec = scene.mission.spec(draft.deliverable)
+        phase = scene.mission.phases[spec.phase - 1]
+        accepted = {
+            k: d.content
+            for k, d in scene.run.drafts.items()
+            if d.content and d.state is DraftState.READY and k != draft.deliverable
+        }
+        return Brief(
+            mission=scene.mission,
+            phase=phase,
+            spec=spec,
+            persona=scene.mission.persona(phase.lead, phase.objective),
+            facts=scene.facts,
+            today=_today(scene.facts, self.clock()),
+            source=scene.source,
+            variation=scene.run.variation,
+            accepted=accepted,
+            request=draft.request,
+            previous=draft.markdown,
+        )
+
+    async def _review(self, row: JobRow, job: ReviewJob) -> None:
+        scene = await self._scene(job.run)
+        phase = scene.mission.phases[job.phase - 1]
+        handle = phase.support[0] if phase.support else (phase.lead or "")
+        reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
+        event = Objected(key=row.id, at=self.clock(), phase=job.phase, round=job.round, persona=handle, reviewed=reviewed)
+        await self._end(row, job.run, event)
+
+    async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed:
+        """A review that fails costs nothing: the drafts are shown without an objection."""
+        phase = scene.mission.phases[job.phase - 1]
+        drafts = [scene.run.drafts[s.key] for s in scene.mission.specs(job.phase)]
+        brief = PhaseBrief(
+            mission=scene.mission,
+            phase=phase,
+            support=scene.mission.persona(phase.support[0], phase.objective),
+            facts=scene.facts,
+            drafts={d.deliverable: d.content for d in drafts if d.content and not d.edited_by},
+            source=scene.source,
+        )
+        choices = {d.choice for d in drafts}
+        writer = self.writers.built_in if choices == {WriterChoice.BUILT_IN} else self.writers.house
+        try:
+            return await writer.review(brief)
+        except WriterFailed:
+            return Reviewed()
+
+    async def _say(self, row: JobRow, job: Say) -> None:
+        scene = await self._scene(job.run)
+        shown = scene.run.messages.get(job.name)
+        homeless = scene.run.thread_ts is None and job.message != "card"
+        if homeless or (shown and shown.revision >= job.revision):
+            return await self._finish(row)
+        showing = Showing(
+            run=scene.run,
+            mission=scene.mission,
+            message=job.message,
+            name=job.name,
+            phase=job.phase,
+            round=job.round,
+            deliverable=job.deliverable,
+            document=await self._document(scene.run) if job.message == "finished" else None,
+            facts=scene.facts,
+            again=row.tries > 1,
+        )
+        ts = await self.chat.show(showing)
+        posted = Posted(key=row.id, at=self.clock(), message=job.name, ts=ts, revision=scene.run.revision)
+        return await self._end(row, job.run, posted)
+
+    async def _publish(self, row: JobRow, job: PublishJob) -> None:
+        scene, at = await self._scene(job.run), self.clock()
+        draft = assemble(scene.mission, scene.run, scene.facts, scene.source, at)
+        run = scene.run
+
+        def keep(tx: Tx) -> Document:
+            numbered = tx.number(draft)
+            return tx.keep(numbered.model_copy(update={"markdown": self.renderer.document(numbered, run, scene.mission)}))
+
+        document = await self.store.run(keep)
+        await self.chat.share(run, document, again=row.tries > 1)
+        by = run.ended_by or run.starter
+        done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version)
+        await self._end(row, job.run, done)
+
+    async def _document(self, run: Run) -> Document | None:
+        return await self.store.run(lambda tx: tx.document(run.document) if run.document else None)
+
+    async def _scene(self, run_id: str) -> Scene:
+        def load(tx: Tx) -> Scene:
+            run, mission = _load(tx, run_id)
+            source = tx.document(run.source.id) if run.source and run.source.id else None
+            return Scene(run, mission, source)
+
+        return await self.store.run(load)
+
+    async def _end(self, row: JobRow, run_id: str, event: Event) -> None:
+        """Ends the job and applies the event, both or neither."""
+
+        def end(tx: Tx) -> None:
+            self._own(tx, row)
+            self._apply(tx, run_id, event)
+
+        await self.store.run(end)
+
+    async def _finish(self, row: JobRow) -> None:
+        await self.store.run(lambda tx: self._own(tx, row))
+
+    def _own(self, tx: Tx, row: JobRow) -> None:
+        if row.owner is None or not tx.finish(row.id, row.owner, self.clock()):
+            raise Lost(row.id)
+
+    def _apply(self, tx: Tx, run_id: str, event: Event) -> None:
+        run, mission = _load(tx, run_id)
+        after, jobs = decide(mission, run, event)
+        if after != run:
+            tx.save_run(after)
+            tx.audit(event.at, run.team, run.id, event.by, event.type, event.key)
+        for job in jobs:
+            tx.put(queued(run.team, job), event.at)
+
+
+def _load(tx: Tx, run_id: str) -> tuple[Run, Mission]:
+    run = tx.run(run_id)
+    mission = tx.mission(run.sha256) if run else None
+    if run is None or mission is None:
+        raise Lost(run_id)
+    return run, mission
+
+
+def _today(facts: Facts, now: datetime) -> date:
+    try:
+        return now.astimezone(ZoneInfo(facts.text("timezone") or "UTC")).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return now.date()
+
+
+def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
+    """The event that keeps a run from waiting for a job that was given up."""
+    match job:
+        case DraftJob():
+            return DraftFailed(key=key, at=at, deliverable=job.deliverable, generation=job.generation, reason=why)
+        case ReviewJob():
+            return Objected(key=key, at=at, phase=job.phase, round=job.round, persona="", reviewed=Reviewed())
+        case Say():
+            return Failed(key=key, at=at, job=job.message, reason=why)
+        case PublishJob():
+            return Failed(key=key, at=at, job="publish", reason=why)
+        case _:
+            return None
+
+
+def _private_sorry(job: Job, why: str) -> tuple[Tell, ...]:
+    """The private word for the person whose press or command could not be carried out."""
+    match job:
+        case Command():
+            base = {"team": job.team, "channel": job.channel, "user": job.user, "reply": job.reply}
+            return (Tell(key=f"{job.key}/sorry", notice="sorry", facts={"reason": why}, **base),)
+        case _:
+            return ()

@@ -1,0 +1,83 @@
+"""The cheat sheet: what one looks up in a hurry, taken from the typed contents. One line or a few per deliverable."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bot.core.content.base import Content, Generic
+from bot.core.content.types import parse
+from bot.core.drafted import heading, ready_drafts
+from bot.core.mission import Mission
+from bot.core.run import Run
+from bot.core.values import Value
+
+
+class Line(Value):
+    """One line of the cheat sheet."""
+
+    label: str
+    text: str
+
+
+def cheat_sheet(mission: Mission, run: Run) -> tuple[Line, ...]:
+    """The lines in the mission's order. A deliverable that a person wrote is pointed to instead of summed up."""
+    lines: list[Line] = []
+    for spec, draft in ready_drafts(mission, run):
+        if draft.edited_by or draft.content is None:
+            lines.append(Line(label=heading(spec), text="In your own words: see the section."))
+        else:
+            lines += _lines(heading(spec), spec.type, parse(spec.type, draft.content))
+    return tuple(lines)
+
+
+def _lines(title: str, type_name: str, content: Content) -> Iterable[Line]:
+    if isinstance(content, Generic):
+        return [Line(label=title, text=content.lead)]
+    rule = LINES.get(type_name)
+    return [Line(label=label, text=text) for label, text in rule(content) if text] if rule else []
+
+
+def _definition(c: Any) -> list[tuple[str, str]]:
+    return [("In one line", c.one_line), ("Not for us", "; ".join(c.not_for[:3]))]
+
+
+def _principles(c: Any) -> list[tuple[str, str]]:
+    ranked = sorted(c.principles, key=lambda p: p.rank)
+    return [("Principles, strongest first", "; ".join(p.name for p in ranked))]
+
+
+def _requests(c: Any) -> list[tuple[str, str]]:
+    promises = "; ".join(f"{level.name}: first answer {level.first_response}" for level in c.levels)
+    hours = f"{c.hours.days}, {c.hours.start} to {c.hours.end} ({c.hours.timezone})"
+    return [("We answer within", promises), ("We are there", hours), ("Urgent path", c.hours.urgent_path)]
+
+
+def _proactive(c: Any) -> list[tuple[str, str]]:
+    flags = "; ".join(f"{w.signal} ({w.threshold})" for w in c.warnings[:3])
+    return [("Red flags", flags)]
+
+
+def _coaching(c: Any) -> list[tuple[str, str]]:
+    return [("Reach out when", "; ".join(a.trigger for a in c.activities[:3]))]
+
+
+def _responses(c: Any) -> list[tuple[str, str]]:
+    return [(f"When: {f.scenario}", f.say) for f in c.frameworks]
+
+
+def _quality(c: Any) -> list[tuple[str, str]]:
+    return [
+        ("Escalate to", "; ".join(f"{e.level}: {e.who} ({e.wait})" for e in c.escalations)),
+        ("Making it right", c.remedy.rule),
+    ]
+
+
+LINES: dict[str, Callable[[Any], list[tuple[str, str]]]] = {
+    "definition": _definition,
+    "principles": _principles,
+    "requests": _requests,
+    "proactive": _proactive,
+    "coaching": _coaching,
+    "responses": _responses,
+    "quality": _quality,
+}
+"""Type name: the labels and texts it adds. A type without a rule adds nothing."""

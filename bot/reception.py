@@ -1,0 +1,138 @@
+"""The reception: obeys `/coord` commands inside one transaction. It starts runs and answers; it posts nothing itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core.commands import Ask, Asks, parse
+from bot.core.decide import opening
+from bot.core.document import Document
+from bot.core.events import Cancelled
+from bot.core.jobs import Command, Happen, Job, Overview, Tell
+from bot.core.mission import Mission
+from bot.core.ports import Missions, Tx
+from bot.core.run import PhaseState, Run, Source
+
+Link = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Knows what can be started. `new_id` gives a fresh run id."""
+
+    library: Missions
+    new_id: Callable[[], str]
+
+    def obey(self, tx: Tx, command: Command, link: Link) -> tuple[Job, ...]:
+        """Carries out the command; the jobs that follow, a private answer among them."""
+        ask = parse(command.text)
+        match ask.asks:
+            case Asks.HELP | Asks.MISSIONS | Asks.STATUS:
+                return (self._page(tx, command, ask.asks, link),)
+            case Asks.CANCEL:
+                return self._cancel(tx, command, ask)
+            case Asks.START:
+                return self._start(tx, command, ask, link)
+
+    def _page(self, tx: Tx, command: Command, page: Asks, link: Link) -> Overview:
+        base = {"key": command.key, "team": command.team, "channel": command.channel, "user": command.user}
+        mine = tx.runs(command.team, user=command.user, open=True)
+        here = tx.runs(command.team, channel=command.channel, open=True)
+        runs = {r.id: r for r in (*here, *mine)}.values()
+        facts = {
+            "missions": [mission_facts(m) for m in self.library.missions],
+            "runs": [self._run_facts(tx, r, link) for r in runs],
+            "problems": list(self.library.complaints()),
+        }
+        return Overview(**base, page=page.value, reply=command.reply, facts=facts)
+
+    def _run_facts(self, tx: Tx, run: Run, link: Link) -> dict[str, str | int]:
+        mission = tx.mission(run.sha256)
+        done = sum(1 for p in run.phases if p.approved_at)
+        return {
+            "title": mission.title if mission else run.slug,
+            "slug": run.slug,
+            "stage": run.stage.value,
+            "done": done,
+            "phases": len(run.phases),
+            "starter": run.starter,
+            "channel": run.channel,
+            "link": link(run.channel, run.thread_ts) if run.thread_ts else "",
+        }
+
+    def _start(self, tx: Tx, command: Command, ask: Ask, link: Link) -> tuple[Job, ...]:
+        mission = self.library.find(ask.word)
+        if mission is None:
+            nearest = ", ".join(f"/coord {n}" for n in self.library.nearest(ask.word))
+            return (_tell(command, "unknown-word", word=ask.word, nearest=nearest),)
+        standing = tx.open_run(command.team, command.channel, mission.slug)
+        if standing:
+            where = link(standing.channel, standing.thread_ts) if standing.thread_ts else ""
+            return (_tell(command, "running-already", mission=mission.title, link=where),)
+        tx.pin(mission)
+        run = self._new_run(tx, command, ask, mission)
+        tx.add_run(run)
+        tx.audit(command.at, run.team, run.id, command.user, "started", command.key)
+        return (opening(run, command.reply),)
+
+    def _new_run(self, tx: Tx, command: Command, ask: Ask, mission: Mission) -> Run:
+        return Run(
+            id=self.new_id(),
+            team=command.team,
+            channel=command.channel,
+            starter=command.user,
+            slug=mission.slug,
+            sha256=mission.sha256,
+            started=command.at,
+            approvers=tuple(a for a in ask.approvers if a != command.user),
+            mode=ask.mode,
+            names={command.user: command.name} if command.name else {},
+            source=_latest(tx, command, mission),
+            phases=tuple(PhaseState(position=p.position) for p in mission.phases),
+        )
+
+    def _cancel(self, tx: Tx, command: Command, ask: Ask) -> tuple[Job, ...]:
+        open_runs = tx.runs(command.team, channel=command.channel, open=True)
+        named = self.library.find(ask.word) if ask.word else None
+        runs = [r for r in open_runs if named is None or r.slug == named.slug]
+        if not runs:
+            return (_tell(command, "nothing-open"),)
+        if len(runs) > 1:
+            return (_tell(command, "cancel-which", names=", ".join(f"/coord cancel {r.slug}" for r in runs)),)
+        event = Cancelled(key=f"{command.key}/cancel", at=command.at, by=command.user, name=command.name)
+        done = (_tell(command, "cancelled", mission=runs[0].slug),) if runs[0].may_decide(command.user) else ()
+        return (Happen(run=runs[0].id, event=event), *done)
+
+
+def mission_facts(mission: Mission) -> dict[str, str]:
+    """What a listing shows of a mission."""
+    return {
+        "slug": mission.slug,
+        "title": mission.title,
+        "emoji": mission.emoji,
+        "minutes": mission.duration.raw if mission.duration else "",
+        "aliases": ", ".join(mission.aliases),
+    }
+
+
+def source_of(document: Document) -> Source:
+    """A stored document as the source of a run: what it answers already need not be asked again."""
+    known = tuple(k for k, f in document.facts.items() if f.origin in ("answered", "file", "derived"))
+    return Source(id=document.id, title=document.title, version=document.version, by=document.by, known=known)
+
+
+def _latest(tx: Tx, command: Command, mission: Mission) -> Source | None:
+    found = (d for kind in mission.needs for d in tx.documents(command.team, command.channel, kind))
+    document = next(found, None)
+    return source_of(document) if document else None
+
+
+def _tell(command: Command, notice: str, **facts: str) -> Tell:
+    return Tell(
+        key=command.key,
+        team=command.team,
+        channel=command.channel,
+        user=command.user,
+        notice=notice,
+        facts=facts,
+        reply=command.reply,
+    )
