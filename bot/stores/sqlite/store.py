@@ -1,0 +1,189 @@
+"""The Store port on one SQLite file: one connection in one thread, every change in `begin immediate`.
+
+Transactions that wait at the same moment are committed together, each behind its own savepoint: one flush of the disk serves
+them all, and one that fails takes none of the others with it. Never spans a network call, never decides.
+"""
+
+import asyncio
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from bot.core.ports import StoreUnavailable, Tx
+from bot.stores import rows, sql
+from bot.stores.sqlite import opening
+from bot.stores.tx import Rows, SqlTx
+
+T = TypeVar("T")
+BATCH = 64
+
+
+@dataclass(frozen=True)
+class Request:
+    """A transaction that waits for its turn, and the future that gets its outcome."""
+
+    fn: Callable[[Tx], Any]
+    answer: asyncio.Future
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a transaction ended: what it returned, or what it raised; `added` when it put a job."""
+
+    value: Any = None
+    error: BaseException | None = None
+    added: bool = False
+
+
+def nothing() -> None:
+    """What happens on a put while nobody listens."""
+
+
+def utc_now() -> datetime:
+    """The time, as a UTC instant."""
+    return datetime.now(UTC)
+
+
+class SqliteStore:
+    """The Store port on SQLite. Made by `open`, in the event loop that uses it."""
+
+    def __init__(self, path: Path, thread: ThreadPoolExecutor, read_only: bool) -> None:
+        self.path = path
+        self.on_put: Callable[[], None] = nothing
+        self._begin = "begin" if read_only else "begin immediate"
+        self._thread = thread
+        self._loop = asyncio.get_running_loop()
+        self._waiting: deque[Request] = deque()
+        self._busy = False
+        self._closed = False
+        self._connection: sqlite3.Connection
+        self._lock: sqlite3.Connection | None = None
+
+    @classmethod
+    async def open(cls, path: str | Path, *, read_only: bool = False, clock: Callable[[], datetime] = utc_now) -> Self:
+        """The store on this file, made when it is missing. Raises StoreUnavailable with one sentence.
+
+        Only one process (and one store) may have it open for writing; `read_only` is for listings, beside it. Jobs that a dead
+        process had claimed wait again from `clock()` on.
+        """
+        place = opening.place(path, read_only)
+        store = cls(place, ThreadPoolExecutor(1, thread_name_prefix="store"), read_only)
+        try:
+            await store._loop.run_in_executor(store._thread, store._open, read_only, clock())
+        except BaseException:
+            store._thread.shutdown(wait=False)
+            raise
+        return store
+
+    async def run(self, fn: Callable[[Tx], T]) -> T:
+        """Runs fn in one transaction and returns what it returned; what fn raises undoes its changes. Raises StoreUnavailable.
+
+        fn may run twice, so it does nothing but read and write through its Tx.
+        """
+        if self._closed:
+            raise StoreUnavailable(f"{self.path} is closed.")
+        request = Request(fn, self._loop.create_future())
+        self._waiting.append(request)
+        if not self._busy:
+            self._dispatch()
+        return await request.answer
+
+    async def close(self) -> None:
+        """Lets go of the file, after the transactions that wait already."""
+        if self._closed:
+            return
+        last = asyncio.ensure_future(self.run(lambda tx: None))
+        await asyncio.wait([last])
+        self._closed = True
+        await self._loop.run_in_executor(self._thread, self._let_go)
+        self._thread.shutdown(wait=False)
+
+    def _open(self, read_only: bool, now: datetime) -> None:
+        if not read_only:
+            self._lock = opening.lock(self.path)
+        try:
+            self._connection = opening.connect(self.path, read_only)
+            if not read_only:
+                self._free(now)
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _free(self, now: datetime) -> None:
+        with opening.plainly(self.path):
+            self._connection.execute(sql.FREE, {"now": rows.micros(now)})
+
+    def _let_go(self) -> None:
+        if hasattr(self, "_connection"):
+            self._connection.close()
+        if self._lock:
+            self._lock.close()
+
+    def _dispatch(self) -> None:
+        batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+        self._busy = bool(batch)
+        if batch:
+            self._thread.submit(self._serve, batch)
+
+    def _serve(self, batch: list[Request]) -> None:
+        outcomes = self._together([request.fn for request in batch])
+        self._loop.call_soon_threadsafe(self._settle, batch, outcomes)
+
+    def _settle(self, batch: list[Request], outcomes: list[Outcome]) -> None:
+        for request, outcome in zip(batch, outcomes, strict=True):
+            if request.answer.done():
+                continue
+            if outcome.error is None:
+                request.answer.set_result(outcome.value)
+            else:
+                request.answer.set_exception(outcome.error)
+        if any(outcome.added for outcome in outcomes):
+            self.on_put()
+        # After those who were answered just now: what they ask next joins the same commit.
+        self._loop.call_soon(self._dispatch)
+
+    def _together(self, fns: list[Callable[[Tx], Any]]) -> list[Outcome]:
+        try:
+            self._connection.execute(self._begin)
+            outcomes = [self._savepoint(fn) for fn in fns] if len(fns) > 1 else [self._alone(fns[0])]
+            self._connection.execute("commit")
+        except BaseException as error:
+            self._undo()
+            return [Outcome(error=self._plain(error))] if len(fns) == 1 else [self._together([fn])[0] for fn in fns]
+        return outcomes
+
+    def _alone(self, fn: Callable[[Tx], Any]) -> Outcome:
+        tx = SqlTx(self._execute)
+        return Outcome(value=fn(tx), added=tx.added)
+
+    def _savepoint(self, fn: Callable[[Tx], Any]) -> Outcome:
+        self._connection.execute("savepoint one")
+        try:
+            outcome = self._alone(fn)
+        except BaseException as error:
+            # A full disk ends the whole transaction, savepoints included: then each is tried by itself.
+            if not self._connection.in_transaction:
+                raise
+            self._connection.execute("rollback to one")
+            outcome = Outcome(error=self._plain(error))
+        self._connection.execute("release one")
+        return outcome
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("rollback")
+
+    def _plain(self, error: BaseException) -> BaseException:
+        named = opening.unavailable(error, self.path) if isinstance(error, sqlite3.Error) else None
+        return named or error
+
+    def _execute(self, statement: str, parameters: Mapping[str, object]) -> Rows:
+        try:
+            return self._connection.execute(statement, parameters)
+        except UnicodeEncodeError:
+            return self._connection.execute(statement, rows.mended_parameters(parameters))
