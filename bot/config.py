@@ -1,0 +1,96 @@
+"""Settings: one frozen value, read once from the environment and `.env`. It never shows a secret."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SLACK_API = "https://slack.com/api/"
+
+
+class SettingsWrong(Exception):
+    """A setting is missing or wrong. The text is one line for the operator: which, and what to do."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Names in capitals are the environment's."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True)
+
+    bot_token: SecretStr | None = Field(None, validation_alias="SLACK_BOT_TOKEN", description="The bot token (xoxb-...).")
+    app_token: SecretStr | None = Field(
+        None, validation_alias="SLACK_APP_TOKEN", description="The app token (xapp-...) for Socket Mode."
+    )
+    signing_secret: SecretStr | None = Field(
+        None, validation_alias="SLACK_SIGNING_SECRET", description="For HTTP instead of Socket Mode, with COORD_PORT."
+    )
+    port: int | None = Field(None, ge=0, le=65535, validation_alias="COORD_PORT", description="The port for HTTP mode.")
+    api_url: str = Field(SLACK_API, validation_alias="SLACK_API_URL", description="The base of Slack's Web API.")
+    openai_key: SecretStr | None = Field(
+        None, validation_alias="OPENAI_API_KEY", description="Lets a language model write the drafts."
+    )
+    openai_url: str | None = Field(
+        None, validation_alias="OPENAI_BASE_URL", description="Any server that speaks OpenAI's Chat Completions."
+    )
+    model: str = Field("gpt-6-luna", validation_alias="COORD_MODEL", description="The model to ask.")
+    database: str = Field("coord.db", validation_alias="COORD_DATABASE", description="The path of the SQLite file.")
+    missions: Path | None = Field(
+        None, validation_alias="COORD_MISSIONS", description="A folder with missions and personas of your own."
+    )
+    log: str = Field("info", validation_alias="COORD_LOG", description="How much is logged: debug, info, warning or error.")
+    pace: float = Field(
+        1.0, ge=0, validation_alias="COORD_PACE", description="Seconds between two posts in a channel; Slack wants 1."
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.log.lower() not in ("debug", "info", "warning", "error"):
+            raise ValueError("COORD_LOG is none of debug, info, warning, error")
+        if self.missions is not None and not self.missions.is_dir():
+            raise ValueError("COORD_MISSIONS is not a folder")
+        if self.database.startswith(("postgres://", "postgresql://")):
+            raise ValueError("COORD_DATABASE names PostgreSQL, which this version cannot use yet; give the path of a file")
+        return self
+
+    @property
+    def has_model(self) -> bool:
+        """True when a language model may be asked."""
+        return self.openai_key is not None or self.openai_url is not None
+
+    @property
+    def over_http(self) -> bool:
+        """True when Slack calls us over HTTP; else we call Slack in Socket Mode."""
+        return self.signing_secret is not None and self.port is not None
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings from the environment; `given` (by environment name) comes first. Raises SettingsWrong with one line."""
+    try:
+        return Settings(**{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
+    except ValidationError as wrong:
+        raise SettingsWrong("; ".join(_one_line(error) for error in wrong.errors(include_input=False))) from None
+
+
+def _one_line(error: object) -> str:
+    assert isinstance(error, dict)
+    where = ".".join(str(part) for part in error["loc"])
+    what = str(error["msg"]).removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what
+
+
+def connection_problem(settings: Settings) -> str:
+    """Why the bot cannot connect with these settings, in one line with the next step; empty when it can."""
+    if settings.bot_token is None:
+        return "SLACK_BOT_TOKEN is missing. Install the app in your workspace and copy its bot token (xoxb-...)."
+    if not settings.bot_token.get_secret_value().startswith("xoxb-"):
+        return "SLACK_BOT_TOKEN does not look like a bot token: it should start with xoxb-."
+    if settings.over_http:
+        return ""
+    if settings.signing_secret is not None and settings.app_token is None:
+        return "SLACK_SIGNING_SECRET is set, but COORD_PORT is not. Set the port Slack should reach, such as COORD_PORT=3000."
+    if settings.app_token is None:
+        return "SLACK_APP_TOKEN is missing. Make an app token with connections:write (xapp-...), or set SLACK_SIGNING_SECRET and COORD_PORT."
+    if not settings.app_token.get_secret_value().startswith("xapp-"):
+        return "SLACK_APP_TOKEN does not look like an app token: it should start with xapp-."
+    return ""
