@@ -36,7 +36,7 @@ class Trigger(Value):
 
 
 class Activity(Value):
-    """One activity. `minutes` is a comfortable sitting, `floor` the smallest useful one; 0 means it can be merged into `merge_into`.
+    """One activity. `minutes` is a comfortable sitting, `floor` the smallest useful one; 0: it can be merged into `merge_into`.
 
     The lower the `drop_rank`, the sooner it is cut; None is never dropped. Daily work with `last` set closes the day.
     """

@@ -22,7 +22,10 @@ MOST_HOURS = 168
 
 
 class Demand(Value):
-    """What the week has to carry. `requests` a week is None while nobody has counted them; `days` are weekdays from Monday = 0."""
+    """What the week has to carry. `requests` a week is None while nobody has counted them; `days` are weekdays (Monday = 0).
+
+    `high`, `standard` and `light` are customers by tier; `per_year` overrides how often a customer is checked in with.
+    """
 
     hours: float
     days: tuple[int, ...] = (0, 1, 2, 3, 4)
@@ -33,6 +36,7 @@ class Demand(Value):
     light: int = 0
     wanted_share: float | None = None
     style: Style = Style.BALANCED
+    per_year: int | None = None
 
     @property
     def customers(self) -> int:
@@ -43,8 +47,8 @@ class Demand(Value):
 class Fit(Value):
     """A plan that fits. Amounts are minutes a week; shares are 0-1 of `total`, which is the sum of the rows' `week`.
 
-    `overhead` and `proactive_left` are the first estimate, `touch` what the tiers need with one look at health; `tight` says that
-    something comes round less often or was dropped. `ceiling` is the number of customers that these hours carry, None when unknown.
+    `overhead` and `proactive_left` are the first estimate, `touch` what the tiers need with one look at health; `tight` says
+    that something comes round less often or was dropped. `ceiling` is how many customers the hours carry, None when unknown.
     """
 
     demand: Demand
@@ -105,7 +109,7 @@ def fit(demand: Demand, activities: tuple[Activity, ...] = STOCK) -> Fit | TooLi
         return _too_little(demand, activities)
     draft = _drafted(demand, activities)
     counts = {Tier.HIGH: demand.high, Tier.STANDARD: demand.standard, Tier.LIGHT: demand.light}
-    wanted = touches(counts, demand.style)
+    wanted = touches(counts, demand.style, demand.per_year)
     draft = raise_outreach(draft, weekly(wanted) + _look(activities) - draft.of(Work.PROACTIVE))
     kept, thinned = thin(wanted, max(0, draft.of(Work.PROACTIVE) - _look(activities)))
     return _fit(demand, draft, kept, thinned)
@@ -207,12 +211,16 @@ def _too_little(demand: Demand, activities: tuple[Activity, ...]) -> TooLittle:
 
 def _says(demand: Demand, available: int, needed: int) -> str:
     hours = f"{demand.hours:g} hour{'' if demand.hours == 1 else 's'} a week leave {available} minutes to plan."
-    asked = f"{demand.requests or 0:g} requests of {demand.request_minutes:g} minutes, a quarter on top for busy weeks, need "
-    return f"{hours} {asked}{reactive_minutes(demand)}; with the inbox checks and the quarterly planning that is {needed}. It does not fit."
+    asked = f"{demand.requests or 0:g} requests of {demand.request_minutes:g} minutes, a quarter on top for busy weeks,"
+    whole = f"with the inbox checks and the quarterly planning that is {needed}"
+    return f"{hours} {asked} need {reactive_minutes(demand)}; {whole}. It does not fit."
 
 
 def _ways(demand: Demand, possible: int, minutes: int, hours: int) -> tuple[str, ...]:
-    requests = f"{demand.requests or 0:g}"
-    fewer = f"Fewer requests: close a channel or answer the common questions in advance, down to {possible} requests a week from {requests}."
-    shorter = f"Shorter answers and longer promises: {minutes} minutes a request instead of {demand.request_minutes:g}, handled in batches."
-    return fewer, shorter, f"More time or help: {hours} hours a week carry the requests and the smallest useful plan."
+    fewer = f"down to {possible} requests a week from {demand.requests or 0:g}"
+    shorter = f"{minutes} minutes a request instead of {demand.request_minutes:g}"
+    return (
+        f"Fewer requests: close a channel, or answer the common questions in advance, {fewer}.",
+        f"Longer promises and shorter answers: requests handled in batches, {shorter}.",
+        f"More time or help: {hours} hours a week carry the requests and the smallest useful plan.",
+    )

@@ -1,4 +1,4 @@
-"""The rules by which a set of activities is cut until it fits a week. Each rule takes a draft and gives a new one with its reason.
+"""The rules by which a set of activities is cut until it fits a week. A rule takes a draft and gives a new one, with its reason.
 
 Order: answering down to what the requests need; sittings shortened towards their floors; cadences made longer (daily, weekly,
 monthly); activities dropped. Within a step the lowest drop rank goes first. No sitting ever goes below its floor.
@@ -53,7 +53,7 @@ class Change(Value):
 
 
 class Draft(Value):
-    """A set on its way to a fit. `limit` is the minutes a week that may be planned, `answer` the minutes a day that requests need."""
+    """A set on its way to a fit. `limit` is the minutes a week to plan, `answer` the minutes a day that requests need."""
 
     rows: tuple[Row, ...]
     changes: tuple[Change, ...] = ()

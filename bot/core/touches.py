@@ -64,10 +64,14 @@ _STRETCHES: tuple[tuple[Tier, int, int], ...] = (
 _REVIEWS = ((_H, 4, 2),)
 
 
-def touches(counts: dict[Tier, int], style: Style = Style.BALANCED) -> tuple[Touch, ...]:
-    """The touches of every tier that has customers."""
+def touches(counts: dict[Tier, int], style: Style = Style.BALANCED, per_year: int | None = None) -> tuple[Touch, ...]:
+    """The touches of every tier that has customers; `per_year` sets how often check-ins come, notes and reviews apart."""
     rows = (Touch(tier=t, what=w, minutes=m, per_year=y, count=counts.get(t, 0)) for t, w, m, y in TOUCHES[style])
-    return tuple(row for row in rows if row.count)
+    return tuple(_as_often(row, per_year) for row in rows if row.count)
+
+
+def _as_often(row: Touch, per_year: int | None) -> Touch:
+    return row.model_copy(update={"per_year": per_year}) if per_year and row.what in (_CALL, _CHECK) else row
 
 
 def weekly(rows: tuple[Touch, ...]) -> float:

@@ -54,7 +54,7 @@ def place(rows: tuple[Row, ...], hours: float, weekdays: tuple[int, ...]) -> Wee
     """Puts every row on days: weekly work where it prefers to be if there is room, else where there is most."""
     cap = day_cap(hours, len(weekdays))
     daily = sum(r.minutes for r in rows if r.cadence is Cadence.DAILY)
-    room = {d: cap - daily for d in weekdays}
+    room = dict.fromkeys(weekdays, cap - daily)
     placements: list[Placement] = []
     for row in sorted((r for r in rows if r.cadence is Cadence.WEEKLY), key=lambda r: -r.minutes):
         placements += _weekly(row, room)
