@@ -90,7 +90,7 @@ def connection_problem(settings: Settings) -> str:
     if settings.signing_secret is not None and settings.app_token is None:
         return "SLACK_SIGNING_SECRET is set, but COORD_PORT is not. Set the port Slack should reach, such as COORD_PORT=3000."
     if settings.app_token is None:
-        return "SLACK_APP_TOKEN is missing. Make an app token with connections:write (xapp-...), or set SLACK_SIGNING_SECRET and COORD_PORT."
+        return "SLACK_APP_TOKEN is missing. Make an app token with connections:write (xapp-...), or set SLACK_SIGNING_SECRET."
     if not settings.app_token.get_secret_value().startswith("xapp-"):
         return "SLACK_APP_TOKEN does not look like an app token: it should start with xapp-."
     return ""

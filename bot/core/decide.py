@@ -85,17 +85,18 @@ def _objected(mission: Mission, run: Run, event: Objected) -> Step:
     said = event.reviewed
     objection = Objection(by=event.persona, text=said.text, met=said.met) if said.text else None
     run = phase_is(run, event.phase, status=PhaseStatus.REVIEW, round=event.round, objection=objection)
-    if run.mode is Mode.AUTO:
-        return run, _review_of_all(mission, run)
-    return run, (say(run, "drafts", event.phase, event.round), say_review(run, run.phase(event.phase)))
+    if run.mode is Mode.AUTO and not run.reviewable(0, run.review_round):
+        return run, ()
+    return _show_drafts(run)
 
 
-def _review_of_all(mission: Mission, run: Run) -> tuple[Job, ...]:
-    if not run.reviewable(0, run.review_round):
-        return ()
-    fresh = [p for p in run.phases if any(d.round == p.round for d in drafts_of(mission, run, p.position))]
-    unseen = [s for p in fresh if (s := say(run, "drafts", p.position, p.round)).name not in run.messages]
-    return (*unseen, say(run, "review", 0, run.review_round))
+def _show_drafts(run: Run) -> Step:
+    """Shows the drafts that nobody saw yet, and the review to decide them by."""
+    fresh = [p for p in run.phases if p.status is PhaseStatus.REVIEW and p.round > p.shown]
+    for phase in fresh:
+        run = phase_is(run, phase.position, shown=phase.round)
+    drafts = [say(run, "drafts", p.position, p.round) for p in fresh]
+    return run, (*drafts, say_review(run, fresh[-1]))
 
 
 def _ticked(_: Mission, run: Run, event: Ticked) -> Step:

@@ -97,7 +97,7 @@ class Objection(Value):
 
 
 class PhaseState(Value):
-    """How far one phase is. `round` counts the reviews shown; times are UTC instants.
+    """How far one phase is. `round` counts the reviews, `shown` is the round whose drafts people saw; times are UTC instants.
 
     `decision` is the last one people took (`approved`, `changes`, `redo`, `refresh`, or empty), with who and when.
     """
@@ -105,6 +105,7 @@ class PhaseState(Value):
     position: int
     status: PhaseStatus = PhaseStatus.WAITING
     round: int = 0
+    shown: int = 0
     objection: Objection | None = None
     started: datetime | None = None
     approved_at: datetime | None = None
