@@ -8,12 +8,8 @@ from bot.reading.document import Block, Kind
 from bot.reading.vocabulary import ROSTER
 
 _COMMAND = re.compile(r"/coord\s+@?([A-Za-z0-9][A-Za-z0-9_-]{0,79})")
-_BEGINS = re.compile(
-    r"\b(?:begin|start|run|launch|execute|type|use|usage|command|trigger|initiate|invoke|activate)\b", re.IGNORECASE
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:next|previous|previously|after|before|follow|follows|followed|related|then|prerequisite)\b", re.IGNORECASE
-)
+_BEGINS = re.compile(r"\b(?:begin|start|run|launch|execute|type|use|usage|command|trigger|initiate|invoke)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:next|previous|previously|after|before|follow|follows|related|then|prerequisite)\b", re.IGNORECASE)
 _NEAR = 60
 
 

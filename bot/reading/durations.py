@@ -1,4 +1,4 @@
-"""Reads how long something takes. Minutes and hours become minutes; days and weeks become days; one is never turned into the other."""
+"""Reads how long something takes. Hours become minutes and weeks become days; minutes and days are never mixed."""
 
 import math
 import re
@@ -18,9 +18,7 @@ _KIND = r"(?:business |working |calendar )?"
 _RANGE = re.compile(rf"{_NUMBER} ?(?:{_UNIT})? ?(?:-|to) ?{_NUMBER} ?-? ?{_KIND}{_UNIT}")
 _SINGLE = re.compile(rf"{_NUMBER} ?\+? ?-? ?{_KIND}{_UNIT}")
 _SPAN = re.compile(r"\b(day|week)s? (\d{1,3})(?: ?(?:-|to) ?(\d{1,3}))?(?!\d)")
-_TIME_WORDS = frozenset(
-    {"ongoing", "continuous", "continuously", "as needed", "varies", "variable", "flexible", "open ended", "tbd"}
-)
+_TIME_WORDS = frozenset({"ongoing", "continuous", "continuously", "as needed", "varies", "variable", "flexible", "open ended"})
 _LONG = 120
 Bounds = tuple[float, float, str]
 

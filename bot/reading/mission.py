@@ -160,12 +160,11 @@ def _document_deliverables(source: _Source, read: list[Phase]) -> list[Phase]:
     if not texts:
         return read
     source.outline.take(part)
-    message = f"the document's own list of deliverables was given to phase {read[-1].number}, the last"
+    number = read[-1].number
+    message = f"the document's own list of deliverables was given to phase {number}, the last"
     source.remarks.info("deliverables-document-level", part.line, message)
-    return [
-        *read[:-1],
-        read[-1].model_copy(update={"deliverables": phases.bounded(texts, part.line, read[-1].number, "deliverables")}),
-    ]
+    given = phases.bounded(texts, part.line, number, "deliverables")
+    return [*read[:-1], read[-1].model_copy(update={"deliverables": given})]
 
 
 def _delivering(phase: Phase, line: int, remarks: Remarks) -> Phase:
@@ -183,13 +182,9 @@ def _remark_numbers(read: list[Phase], members: Members, remarks: Remarks) -> No
     for phase, (part, _) in zip(read, members, strict=True):
         before = read[phase.position - 2].number if phase.position > 1 else phase.number - 1
         if phase.number in seen:
-            remarks.warn(
-                "phase-number-twice", part.line, f"phase {phase.number} is there twice; the order in the document counts"
-            )
+            remarks.warn("phase-number-twice", part.line, f"phase {phase.number} is there twice; their order counts")
         elif phase.number != before + 1:
-            remarks.warn(
-                "phase-number-gap", part.line, f"phase {phase.number} follows phase {before}; the order in the document counts"
-            )
+            remarks.warn("phase-number-gap", part.line, f"phase {phase.number} follows phase {before}; their order counts")
         seen.add(phase.number)
 
 

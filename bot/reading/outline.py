@@ -29,9 +29,8 @@ class Outline:
 
     def chassis(self) -> Part | None:
         """The section about the Business Chassis."""
-        return next(
-            (p for p in self.root.sections if id(p) not in self._taken and "chassis" in section_key(p.title).split()), None
-        )
+        parts = (part for part in self.root.sections if id(part) not in self._taken)
+        return next((part for part in parts if "chassis" in section_key(part.title).split()), None)
 
     def take(self, part: Part | None) -> None:
         """Marks a section as understood."""

@@ -52,7 +52,8 @@ def _objective_of(part: Part) -> str:
 def _prose(one: Field) -> str:
     lead = f"{one.label}: " if one.label and not one.name else ""
     rest = [line for block in one.blocks for line in _lines(block)]
-    return "\n".join(filter(None, [lead + inline.plain(one.value) if one.value else lead.rstrip(), *rest])).strip()
+    lines = [lead + inline.plain(one.value) if one.value else lead.rstrip(), *rest]
+    return "\n".join(line for line in lines if line).strip()
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 def inputs(part: Part | None) -> tuple[Input, ...]:
     """What the mission needs. Only the word required makes an input required; the author's word is kept."""
-    found = [pair for pair in _input_sources(part)] if part else []
+    found = list(_input_sources(part)) if part else []
     if part and len(found) > INPUTS:
         raise Unreadable(part.line, f"It asks for {len(found)} inputs; {INPUTS} is the most a mission may ask for.")
     return tuple(_input(number, source, below) for number, (source, below) in enumerate(found, 1))
@@ -147,11 +148,13 @@ def levers(part: Part | None) -> tuple[tuple[Lever, ...], str]:
     """(levers with their points, the claim in bold at the end)."""
     if part is None:
         return (), ""
-    held = [
-        Lever(name=inline.split_emoji(c.title)[0].rstrip(":"), points=tuple(_points(list(c.all_blocks())))) for c in part.sections
-    ]
+    held = [_lever(child) for child in part.sections]
     loose = [Lever(name=point.name or point.text, points=(point,)) for point in _points(part.blocks)]
     return tuple(lever for lever in loose + held if lever.points), _claim(part)
+
+
+def _lever(part: Part) -> Lever:
+    return Lever(name=inline.split_emoji(part.title)[0].rstrip(":"), points=tuple(_points(list(part.all_blocks()))))
 
 
 def _points(found: list[Block]) -> Iterator[Point]:

@@ -54,6 +54,6 @@ def _text(source: str) -> str:
 
 
 def _task(body: str) -> str:
-    quoted = [first or second for first, second in _QUOTED.findall(body[:_LONG])]
-    text = max(quoted, key=len) if quoted else body.split(")")[0]
+    quoted: list[str] = [first or second for first, second in _QUOTED.findall(body[:_LONG])]
+    text = max(quoted, key=lambda part: len(part)) if quoted else body.split(")")[0]
     return " ".join(text.split())

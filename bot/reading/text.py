@@ -121,9 +121,9 @@ def split_emoji(text: str) -> tuple[str, str]:
 
 
 def _is_emoji_or_space(char: str) -> bool:
-    return (
-        char.isspace() or char in _JOINERS or ord(char) >= 0x1F000 or (ord(char) >= 0x2190 and unicodedata.category(char) == "So")
-    )
+    if char.isspace() or char in _JOINERS or ord(char) >= 0x1F000:
+        return True
+    return ord(char) >= 0x2190 and unicodedata.category(char) == "So"
 
 
 def unboxed(text: str) -> str:

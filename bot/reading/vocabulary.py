@@ -17,7 +17,8 @@ HEADER = _table(
 PHASE = _table(
     lead="lead, lead agent, lead agents, leads",
     agent="agent, agents, primary agent, primary, assigned agent",
-    support="support, supporting, support agent, support agents, supporting agent, supporting agents, collaborators, supported by",
+    support="support, supporting, support agent, support agents, supporting agent, supporting agents, "
+    "collaborators, supported by",
     objective="objective, objectives, goal, goals, purpose",
     duration="duration, estimated duration, time, estimated time, timeline, timeframe, time box",
     tasks="tasks, steps, agent actions, actions, activities, key activities, key tasks, key actions, instructions",
@@ -43,27 +44,10 @@ SECTIONS = _table(
 VARIATIONS = frozenset({"common applications", "common variations"})
 
 REQUIREMENT_WORDS = frozenset(
-    [
-        "required",
-        "mandatory",
-        "needed",
-        "essential",
-        "must",
-        "important",
-        "helpful",
-        "optional",
-        "preferred",
-        "recommended",
-        "suggested",
-        "desired",
-        "useful",
-        "beneficial",
-        "available",
-        "nice",
-    ]
+    ["required", "mandatory", "needed", "essential", "must", "important", "helpful", "optional", "preferred", "recommended"]
+    + ["suggested", "desired", "useful", "beneficial", "available", "nice"]
 )
 
-NUMBERS = {
-    w: n
-    for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
-} | {w: n for n, w in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
+_WRITTEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+NUMBERS = {word: n for words in (_WRITTEN, _ROMAN) for n, word in enumerate(words, 1)}
