@@ -1,0 +1,162 @@
+"""Any order of events, late and doubled ones included: nobody's text is lost, nothing gets stuck, the end is the end."""
+
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bot.core import events
+from bot.core.brief import Reviewed, Written
+from bot.core.decide import decide
+from bot.core.jobs import DraftJob, PublishJob, ReviewJob, Say
+from bot.core.run import DraftState, Mode, PhaseStatus, Stage, WriterChoice
+from bot.queue import row
+from tests.core.given import NOON, OLIVE, PRIYA, SAM, new_run, small_mission
+
+PEOPLE = st.sampled_from((OLIVE, SAM, PRIYA))
+KEYS = st.sampled_from(("water", "heat", "steep", "serve"))
+PHASES = st.integers(0, 2)
+ROUNDS = st.integers(0, 4)
+
+
+class RunMachine(RuleBasedStateMachine):
+    """A run with its pending work; people press what they like, workers are late and sometimes do a job twice."""
+
+    @initialize(mode=st.sampled_from(Mode))
+    def start(self, mode):
+        self.mission = small_mission()
+        self.run = new_run(self.mission, mode=mode, approvers=(SAM,))
+        self.pending, self.done, self.ids = [], [], {}
+        self.count, self.texts = 0, {}
+
+    def happen(self, kind, by="", **fields):
+        self.count += 1
+        event = kind(key=f"e{self.count}", at=NOON + timedelta(minutes=self.count), by=by, **fields)
+        before = self.run
+        self.run, jobs = decide(self.mission, self.run, event)
+        for job in jobs:
+            identity = row("T1", job).id
+            if identity not in self.ids:
+                self.ids[identity] = job
+                self.pending.append(job)
+        return before, event
+
+    @rule(by=PEOPLE, litres=st.sampled_from(("1", "2")), form=st.sampled_from(("quick", "kettle")), assume=st.booleans())
+    def answer(self, by, litres, form, assume):
+        self.happen(events.Answered, by, form=form, values={"litres": litres}, assume=assume)
+
+    @rule(by=PEOPLE)
+    def press_start(self, by):
+        self.happen(events.DraftingAsked, by)
+
+    @rule(by=PEOPLE)
+    def sample(self, by):
+        self.happen(events.SampleChosen, by)
+
+    @rule(data=st.data(), fails=st.booleans())
+    def work(self, data, fails):
+        work = [j for j in self.pending + self.done if isinstance(j, DraftJob | ReviewJob)]
+        if not work:
+            return
+        job = data.draw(st.sampled_from(work))
+        if isinstance(job, ReviewJob):
+            fields = {"phase": job.phase, "round": job.round, "persona": "cook", "reviewed": Reviewed()}
+            self.happen(events.Objected, **fields)
+        elif fails:
+            self.happen(events.DraftFailed, deliverable=job.deliverable, generation=job.generation, reason="away")
+        else:
+            written = Written(content={"lead": "x"}, writer="fake")
+            fields = {"deliverable": job.deliverable, "generation": job.generation, "written": written, "markdown": "machine"}
+            self.happen(events.Drafted, **fields)
+        if job in self.pending:
+            self.pending.remove(job)
+            self.done.append(job)
+
+    @rule(by=PEOPLE, phase=PHASES, round_=ROUNDS)
+    def approve(self, by, phase, round_):
+        self.happen(events.Approved, by, phase=phase, round=round_)
+
+    @rule(by=PEOPLE)
+    def approve_what_is_shown(self, by):
+        for phase in self.run.phases:
+            if self.run.reviewable(phase.position, phase.round):
+                self.happen(events.Approved, by, phase=phase.position, round=phase.round)
+
+    @rule(by=PEOPLE, phase=PHASES, round_=ROUNDS, keys=st.lists(KEYS, max_size=2))
+    def ask_for_changes(self, by, phase, round_, keys):
+        self.happen(events.ChangesAsked, by, phase=phase, round=round_, reason="better, please", deliverables=tuple(keys))
+
+    @rule(by=PEOPLE, phase=PHASES, round_=ROUNDS)
+    def redo(self, by, phase, round_):
+        self.happen(events.Redone, by, phase=phase, round=round_)
+
+    @rule(by=PEOPLE)
+    def refresh(self, by):
+        self.happen(events.Refreshed, by)
+
+    @rule(by=PEOPLE, phase=st.integers(1, 2), choice=st.sampled_from(WriterChoice))
+    def choose_writer(self, by, phase, choice):
+        self.happen(events.WriterChosen, by, phase=phase, choice=choice)
+
+    @rule(by=PEOPLE, key=KEYS, generation=st.integers(1, 5))
+    def edit(self, by, key, generation):
+        before, event = self.happen(events.Edited, by, deliverable=key, generation=generation, markdown=f"by hand {self.count}")
+        if self.run != before:
+            self.texts[key] = event.markdown
+
+    @rule(by=PEOPLE)
+    def publish(self, by):
+        self.happen(events.PublishAsked, by)
+
+    @rule(works=st.booleans())
+    def publishing_ends(self, works):
+        jobs = [j for j in self.pending if isinstance(j, PublishJob)]
+        if jobs:
+            self.pending.remove(jobs[0])
+            kind = events.Published if works else events.Failed
+            fields = {"document": "d", "version": 1} if works else {"job": "publish", "reason": "away"}
+            self.happen(kind, **fields)
+
+    @rule(by=PEOPLE, really=st.integers(0, 9))
+    def cancel(self, by, really):
+        if not really:
+            self.happen(events.Cancelled, by)
+
+    @invariant()
+    def a_persons_text_stands_as_it_was_written(self):
+        for key, text in self.texts.items():
+            assert self.run.drafts[key].markdown == text
+
+    @invariant()
+    def somebody_or_something_can_always_move_the_run_on(self):
+        if self.run.stage is not Stage.WORKING:
+            return
+        work = [j for j in self.pending if isinstance(j, DraftJob) and self.wanted(j)]
+        reviews = [j for j in self.pending if isinstance(j, ReviewJob) and self.run.phase(j.phase).round < j.round]
+        shown = [p for p in self.run.phases if self.run.reviewable(p.position, p.round)]
+        failed = [d for d in self.run.drafts.values() if d.state is DraftState.FAILED]
+        assert work or reviews or shown or failed
+
+    def wanted(self, job):
+        draft = self.run.drafts.get(job.deliverable)
+        return draft is not None and draft.state is DraftState.WANTED and draft.generation == job.generation
+
+    @invariant()
+    def closing_means_that_every_phase_is_approved(self):
+        if self.run.stage in (Stage.CLOSING, Stage.PUBLISHING, Stage.PUBLISHED):
+            assert all(p.status is PhaseStatus.APPROVED for p in self.run.phases)
+
+    @invariant()
+    def every_approved_phase_has_all_its_texts(self):
+        for phase in self.run.phases:
+            if phase.status is PhaseStatus.APPROVED:
+                assert all(self.run.drafts[s.key].state is DraftState.READY for s in self.mission.specs(phase.position))
+
+    @invariant()
+    def a_message_is_about_the_run_as_it_stood(self):
+        assert all(j.revision <= self.run.revision for j in self.pending if isinstance(j, Say))
+
+
+RunMachine.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestRunMachine = RunMachine.TestCase
