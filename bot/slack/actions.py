@@ -60,10 +60,14 @@ class Target(Value):
 
 
 class Meta(Target):
-    """What a modal is about; `flow` is `full` when the next form follows, `generation` that of the draft shown."""
+    """What a modal is about; `flow` is `full` when the next form follows, `generation` that of the draft shown.
+
+    `seen` is the revision of the run that the modal was opened at.
+    """
 
     flow: str = ""
     generation: int = 0
+    seen: int = 0
 
 
 _SHORT = {
@@ -74,6 +78,7 @@ _SHORT = {
     "form": "f",
     "flow": "flow",
     "generation": "g",
+    "seen": "s",
 }
 
 
@@ -97,19 +102,9 @@ def parse(raw: str) -> Target:
     return Target.model_validate(_unpacked(raw, VALUE_LIMIT), strict=True)
 
 
-def meta(
-    run: str,
-    *,
-    phase: int = 0,
-    round: int = 0,
-    deliverable: str = "",
-    form: str = "",
-    flow: str = "",
-    generation: int = 0,
-) -> str:
-    """The private_metadata of a modal."""
-    about = Target(run=run, phase=phase, round=round, deliverable=deliverable, form=form)
-    return _packed(Meta(**about.model_dump(), flow=flow, generation=generation))
+def meta(run: str, **about: str | int) -> str:
+    """The private_metadata of a modal; `about` are the other fields of `Meta`."""
+    return _packed(Meta.model_validate({"run": run, **about}))
 
 
 def parse_meta(raw: str) -> Meta:

@@ -1,0 +1,125 @@
+"""The two messages of the end: the success criteria with Publish, and the finished document's card. Pure."""
+
+from collections.abc import Iterable
+
+from slackblocks import Block, Button
+
+from bot.core.criteria import CriterionState, criteria_states
+from bot.core.document import Document
+from bot.core.mission import Mission
+from bot.core.ports import Showing
+from bot.core.run import Run, Stage
+from bot.core.starting import kind_in_words
+from bot.slack.actions import Verb, value
+from bot.slack.blocks import PRIMARY, button, context, header, row, section, words
+from bot.slack.card import stale_titles
+from bot.slack.summary import essence
+from bot.slack.text import line, moment, people, user
+from bot.slack.words import Words
+
+PARAGRAPH = 2800
+ASSUMED = frozenset({"assumed", "default"})
+
+
+def closing(showing: Showing) -> tuple[Words, ...]:
+    """The criteria, each with the line that shows it, who ticked it, or open; then Publish, or what became of it."""
+    mission, run = showing.mission, showing.run
+    states = criteria_states(mission, run)
+    blocks = [
+        section(f"*Success criteria*  ·  {_count(states)}", "title"),
+        *(section(text, f"criteria-{i}") for i, text in enumerate(_paragraphs(_criterion(s) for s in states))),
+        *_notes(showing),
+        *_publish(run, states),
+    ]
+    return (words(f"{line(mission.title, 120)}: {_count(states)}", blocks),)
+
+
+def finished(showing: Showing) -> tuple[Words, ...]:
+    """The document's card for the channel. Raises ValueError when there is no document to show."""
+    document = showing.document
+    if document is None:
+        raise ValueError("a finished message needs its document")
+    run, mission = showing.run, showing.mission
+    lines = [f"*{line(title, 100)}*  {line(said, 200)}" for title, said in essence(document)]
+    blocks = [
+        header(f"{mission.emoji} {document.title}".strip(), "title"),
+        section(f"{_business(document)}Version {document.version}, {moment(document.at)}", "version"),
+        *([section("\n".join(f"•  {text}" for text in lines), "essence")] if lines else []),
+        context("  ·  ".join(_provenance(document, run)), "provenance"),
+        *row(_next(mission, run), "buttons"),
+    ]
+    return (words(f"{line(document.title, 150)}, version {document.version}, is published", blocks),)
+
+
+def _count(states: tuple[CriterionState, ...]) -> str:
+    met = sum(s.met for s in states)
+    return f"{met} of {len(states)} met" if states else "this mission names none"
+
+
+def _criterion(state: CriterionState) -> str:
+    name = line(state.text, 300)
+    if state.ticked_by:
+        return f":white_check_mark:  *{name}*\n      Ticked by {user(state.ticked_by)}"
+    if state.line:
+        return f":white_check_mark:  *{name}*\n      {line(state.line, 350)}"
+    return f":white_circle:  *{name}*\n      Nothing shows this yet; a person can tick it"
+
+
+def _paragraphs(lines: Iterable[str]) -> list[str]:
+    """The lines in as few paragraphs as a section's limit allows."""
+    found: list[str] = []
+    for text in lines:
+        if found and len(found[-1]) + len(text) < PARAGRAPH:
+            found[-1] += "\n" + text
+        else:
+            found.append(text)
+    return found
+
+
+def _notes(showing: Showing) -> list[Block]:
+    assumed, stale = len(showing.facts.assumed()), stale_titles(showing.mission, showing.run)
+    told = [f"{_counted(assumed, 'assumption')} will be listed for you to confirm."] if assumed else []
+    if stale:
+        told.append(f":warning: Written from older answers: {', '.join(line(t, 80) for t in stale)[:1500]}.")
+    return [context("  ".join(told), "notes")] if told else []
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _publish(run: Run, states: tuple[CriterionState, ...]) -> list[Block]:
+    if run.stage is not Stage.CLOSING:
+        return [context(_outcome(run), "outcome")]
+    about = value(run=run.id)
+    tick = [button(Verb.TICK, "Tick by hand", about)] if any(not s.line for s in states) else []
+    return row([button(Verb.PUBLISH, "Publish", about, style=PRIMARY), *tick], "buttons")
+
+
+def _outcome(run: Run) -> str:
+    by = f" by {user(run.ended_by)}" if run.ended_by else ""
+    when = f", {moment(run.ended_at)}" if run.ended_at else ""
+    return {
+        Stage.PUBLISHING: "Publishing now.",
+        Stage.PUBLISHED: f"Published{by}{when}.",
+        Stage.CANCELLED: f"Cancelled{by}{when}.",
+    }.get(run.stage, "Back to the drafts; this comes again when every phase is approved.")
+
+
+def _business(document: Document) -> str:
+    fact = document.facts.get("business_name")
+    return f"*{line(str(fact.value), 100)}*  ·  " if fact else ""
+
+
+def _provenance(document: Document, run: Run) -> list[str]:
+    assumed = sum(f.origin in ASSUMED for f in document.facts.values())
+    approvers = people(tuple(p.approved_by for p in run.phases if p.approved_by))
+    confirm = f"{_counted(assumed, 'assumption')} to confirm" if assumed else "no assumptions"
+    return [confirm, *([f"approved by {approvers}"] if approvers else []), "the whole document is the file in this channel"]
+
+
+def _next(mission: Mission, run: Run) -> list[Button]:
+    if not mission.next:
+        return []
+    label = kind_in_words(mission.next)
+    return [button(Verb.NEXT, f"Next: {label}", value(run=run.id, form=mission.next), style=PRIMARY)]

@@ -1,0 +1,107 @@
+"""Private words to one person, by name: the sentence, with facts put in. Facts are foreign text and are escaped here."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.slack.text import line, link, moment, mrkdwn, user
+
+LIMIT = 3500
+
+Facts = dict[str, str]
+
+
+class _Told(dict[str, str]):
+    """The facts in escaped form; one that nobody gave is empty rather than a failure."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def notice(name: str, facts: Facts) -> str:
+    """The sentence in mrkdwn. Raises KeyError for a name that is not in the table."""
+    template = NOTICES[name]
+    said = template(facts) if callable(template) else template
+    return said.format_map(_Told({k: _fact(k, v) for k, v in facts.items()})).strip()[:LIMIT]
+
+
+def _fact(name: str, value: str) -> str:
+    return _FACTS.get(name, line)(str(value))
+
+
+def _when(value: str) -> str:
+    try:
+        return moment(datetime.fromisoformat(value))
+    except ValueError:
+        return line(value, 60)
+
+
+def _quoted(value: str) -> str:
+    return "\n".join(f"> {row}" for row in mrkdwn(value, 2500).splitlines())
+
+
+_FACTS: dict[str, Callable[[str], str]] = {
+    "who": lambda value: user(value) if value else "somebody",
+    "starter": user,
+    "when": _when,
+    "text": _quoted,
+    "link": lambda value: link(value, "its thread") if value else "this channel",
+    "names": lambda value: line(value, 1000),
+    "titles": lambda value: line(value, 1000),
+    "missing": lambda value: line(value, 1000),
+}
+
+_DECIDED = {
+    "approved": "{who} approved this {when}.",
+    "changes": "{who} asked for changes {when}; new drafts are on their way.",
+    "redo": "{who} asked for new drafts {when}.",
+    "refresh": "{who} had this refreshed from newer answers {when}.",
+}
+
+
+def _already_decided(facts: Facts) -> str:
+    known = _DECIDED.get(facts.get("what", ""), "") if facts.get("who") else ""
+    return f"{known or 'This was decided already.'} Your press changed nothing."
+
+
+def _saved(facts: Facts) -> str:
+    if facts.get("missing"):
+        return "Saved *{form}*. Still needed: {missing}."
+    return "Saved *{form}*. Everything needed is here: press *Start drafting* on the mission card when you like."
+
+
+def _unknown_word(facts: Facts) -> str:
+    near = " Did you mean {nearest}?" if facts.get("nearest") else ""
+    return f"There is no mission called “{{word}}”.{near} `/coord missions` lists what can be started."
+
+
+def _running_already(facts: Facts) -> str:
+    return "*{mission}* is under way already: go on in {link}."
+
+
+NOTICES: dict[str, str | Callable[[Facts], str]] = {
+    "already-decided": _already_decided,
+    "not-yours": "That is for {starter}, who started this mission, and the approvers to decide. Nothing was changed.",
+    "closed": "{what} is closed, so nothing was changed.",
+    "saved": _saved,
+    "stale": "Saved. Written from older answers now: {titles}. *Refresh drafts* on the mission card writes them again.",
+    "kept-edits": "Left as it is, because a person wrote it: {titles}. *Edit text* changes it.",
+    "all-edited": "People wrote all of these texts, so none was drafted again. *Edit text* changes them.",
+    "running-already": _running_already,
+    "unknown-word": _unknown_word,
+    "invite": "I am not in this channel yet. Type `{command}` here, then the same command again.",
+    "not-member": "I am not in this channel. Invite me with `/invite @coord`, then try again.",
+    "nothing-open": "No mission is open in this channel. `/coord missions` lists what can be started.",
+    "cancelled": "*{mission}* is being cancelled. Its answers and drafts stay readable in the thread.",
+    "cancel-which": "Several missions are open here. Say which one: {names}.",
+    "failed": "That did not work: {reason} What was answered and drafted is safe.",
+    "sorry": "That could not be done: {reason} Please try again.",
+    "missing": "Not yet: {names} still to be answered. The mission card has the forms, and each has a “not yet” box.",
+    "text-taken": "{who} was first with *{title}*, and that text stands. Here is yours, so that it is not lost:\n{text}",
+    "published": "*{title}*, version {version}, is published in this channel.",
+    "no-sample": "This mission has no sample company. *Quick start* takes about three minutes.",
+    "options-saved": "Options saved.",
+    "too-late": "{what} is no longer possible at this point, so nothing was changed.",
+    "source-missing": "One choice first: the mission card asks which {kind} to start from.",
+    "refused": "{file} could not be read: {reason}",
+}
+"""Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""

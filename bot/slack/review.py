@@ -1,0 +1,128 @@
+"""The review message by which people decide, and the message for a writer that gave up. Pure."""
+
+from slackblocks import Block, Button
+
+from bot.core.drafted import heading
+from bot.core.mission import DeliverableSpec, Mission
+from bot.core.persona import Persona
+from bot.core.ports import Showing
+from bot.core.run import Draft, DraftState, Objection, PhaseState, Run, Stage
+from bot.slack.actions import Verb, value
+from bot.slack.blocks import PRIMARY, button, context, row, section, words
+from bot.slack.text import line, moment, mrkdwn, people, user
+from bot.slack.words import Words
+
+DECISIONS = {
+    "approved": "Approved",
+    "changes": "Changes were asked for",
+    "redo": "New drafts were asked for",
+    "refresh": "Refreshed from newer answers",
+}
+
+
+def review(showing: Showing) -> tuple[Words, ...]:
+    """The objection and how it was met, what to know about the drafts, and the decision: open, or taken by whom and when."""
+    mission, run = showing.mission, showing.run
+    phases = _phases(run, showing.phase)
+    live = run.stage is Stage.WORKING and run.reviewable(showing.phase, showing.round)
+    about = value(run=run.id, phase=showing.phase, round=showing.round)
+    blocks = [
+        *(block for phase in phases for block in _objection(mission, phase, named=not showing.phase)),
+        *_remarks(mission, run, phases),
+        *(_asked(run, showing, about) if live else [section(_decided(run, phases, showing), "decided")]),
+    ]
+    notice = f"{_subject(mission, showing)}: {'please decide' if live else 'decided'}"
+    return (words(notice, blocks, _speaker(mission, showing)),)
+
+
+def trouble(showing: Showing) -> tuple[Words, ...]:
+    """What a writer could not do, and three ways on; once settled, only that."""
+    mission, run = showing.mission, showing.run
+    failed = [(s, d) for s, d in _drafts(mission, run, (showing.phase,)) if d.state is DraftState.FAILED]
+    if not failed or run.stage is not Stage.WORKING:
+        text = f"*{line(mission.phases[showing.phase - 1].name, 100)}*: settled, the work goes on."
+        return (words(text, [section(text if run.open else "Closed with the mission.", "settled")]),)
+    text = f":warning: {_missed(failed)}"
+    blocks = [section(text, "trouble"), *row(_ways(run, showing, failed[0][0].key), "ways")]
+    return (words(f"A draft of {line(mission.phases[showing.phase - 1].name, 100)} needs a decision", blocks),)
+
+
+def _phases(run: Run, phase: int) -> tuple[PhaseState, ...]:
+    return (run.phase(phase),) if phase else run.phases
+
+
+def _drafts(mission: Mission, run: Run, positions: tuple[int, ...]) -> list[tuple[DeliverableSpec, Draft]]:
+    return [(s, run.drafts[s.key]) for p in positions for s in mission.specs(p) if s.key in run.drafts]
+
+
+def _speaker(mission: Mission, showing: Showing) -> Persona | None:
+    """The support persona; in the one review of every phase nobody in particular."""
+    if not showing.phase:
+        return None
+    phase = mission.phases[showing.phase - 1]
+    return mission.persona(phase.support[0] if phase.support else phase.lead, phase.objective)
+
+
+def _subject(mission: Mission, showing: Showing) -> str:
+    return line(mission.phases[showing.phase - 1].name, 150) if showing.phase else line(mission.title, 150)
+
+
+def _objection(mission: Mission, state: PhaseState, named: bool) -> list[Block]:
+    name = mission.phases[state.position - 1].name
+    who = f"*{line(name, 100)}*\n" if named else ""
+    if state.objection is None:
+        return [section(f"{who}I read these drafts and object to nothing.", f"objection-{state.position}")] if not named else []
+    return [section(who + _met(state.objection), f"objection-{state.position}")]
+
+
+def _met(objection: Objection) -> str:
+    met = f"\n*How it was met:* {mrkdwn(objection.met, 1200)}" if objection.met.strip() else ""
+    return f"*One objection:* {mrkdwn(objection.text, 1200)}{met}"
+
+
+def _remarks(mission: Mission, run: Run, phases: tuple[PhaseState, ...]) -> list[Block]:
+    found = _drafts(mission, run, tuple(p.position for p in phases))
+    by_people = [f"*{line(heading(s), 100)}* is {user(d.edited_by)}'s own text" for s, d in found if d.edited_by]
+    stale = [f"*{line(heading(s), 100)}* was written from older answers" for s, d in found if d.stale]
+    text = ".\n".join((*by_people, *stale))
+    return [context(f"{text[:2900]}.", "remarks")] if text else []
+
+
+def _asked(run: Run, showing: Showing, about: str) -> list[Block]:
+    deciders = people((run.starter, *run.approvers))
+    verb = "decide" if run.approvers else "decides"
+    buttons = [
+        button(Verb.APPROVE, "Approve" if showing.phase else "Approve all", about, style=PRIMARY),
+        button(Verb.CHANGES, "Ask for changes", about),
+        button(Verb.EDIT, "Edit text", about),
+        button(Verb.REDO, "Redo", about),
+    ]
+    return [context(f"{deciders} {verb}.", "deciders"), *row(buttons, "buttons")]
+
+
+def _decided(run: Run, phases: tuple[PhaseState, ...], showing: Showing) -> str:
+    """Who decided this round, when. An older round was decided by whatever brought the next one."""
+    overtaken = (showing.phase and phases[0].round > showing.round) or (not showing.phase and run.review_round > showing.round)
+    last = max((p for p in phases if p.decided_at), key=lambda p: p.decided_at or run.started, default=None)
+    if last is None or last.decided_at is None or (overtaken and last.decision == "approved"):
+        return "New drafts follow below." if run.open else "Closed with the mission."
+    if run.stage is Stage.CANCELLED and last.decision != "approved":
+        return "Closed with the mission."
+    mark = ":white_check_mark: " if last.decision == "approved" else ":arrows_counterclockwise: "
+    by = f" by {user(last.decided_by)}" if last.decided_by else ""
+    return f"{mark}*{DECISIONS.get(last.decision, 'Decided')}*{by}, {moment(last.decided_at)}."
+
+
+def _missed(failed: list[tuple[DeliverableSpec, Draft]]) -> str:
+    titles = ", ".join(f"*{line(heading(s), 100)}*" for s, _ in failed[:12])
+    reason = mrkdwn(failed[0][1].failure, 600) or "The writer gave up."
+    return f"{titles} could not be written. {reason} Nothing is lost."
+
+
+def _ways(run: Run, showing: Showing, first: str) -> list[Button]:
+    about = value(run=run.id, phase=showing.phase, round=showing.round)
+    return [
+        button(Verb.RETRY, "Try again", about, style=PRIMARY),
+        button(Verb.BUILT_IN, "Built-in draft", about),
+        button(Verb.EDIT, "Write it myself", value(run=run.id, phase=showing.phase, round=showing.round, deliverable=first)),
+    ]
