@@ -1,29 +1,167 @@
-"""The page for a browser."""
+"""The page for a browser: one shell, and fragments of HTML that it fetches as things change.
 
+Everything shown is escaped or made by `words.py`; nothing is loaded from anywhere but here.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.workspace.drawing import Drawing
+from bot.workspace.files_out import file_response
+from bot.workspace.guard import admit
+from bot.workspace.snapshot import visible
+from bot.workspace.values import BOT_USER, Channel, Message, Person
+
 if TYPE_CHECKING:
     from bot.workspace.server import Workspace
 
+STATIC = Path(__file__).parent / "static"
+Door = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-def page_routes(workspace: "Workspace") -> list[web.RouteDef]:
+
+def page_routes(workspace: "Workspace") -> list[web.AbstractRouteDef]:
     """The routes of the page."""
+    doors = PageDoors(workspace)
+    return [
+        web.get("/", doors.shell),
+        web.get("/archives/{channel}/{message}", doors.permalink),
+        web.get("/page/places", doors.places),
+        web.get("/page/channel", doors.channel),
+        web.get("/page/thread", doors.thread),
+        web.get("/page/message", doors.message),
+        web.get("/page/modal", doors.modal),
+        web.get("/page/home", doors.home),
+        web.get("/page/document/{file}", doors.document),
+        web.get("/files/{file}", doors.file),
+        web.get("/events", doors.changes),
+        web.static("/static", STATIC),
+    ]
 
-    async def file(request: web.Request) -> web.Response:
-        from bot.workspace.routes import file_response
 
-        found = workspace.state.files.get(request.match_info["file"])
-        if found is None:
-            raise web.HTTPNotFound(text="There is no such file.")
-        return file_response(workspace, found, download="download" in request.query)
+class PageDoors:
+    """The doors that the page uses."""
 
-    async def root(request: web.Request) -> web.Response:
-        from bot.workspace.guard import admit
+    def __init__(self, workspace: "Workspace") -> None:
+        self._workspace = workspace
+        self._drawing = Drawing(workspace)
 
-        response = web.Response(text="workspace")
-        admit(workspace, response)
+    async def shell(self, request: web.Request) -> web.Response:
+        """The page itself; hands out the cookie."""
+        response = _html(self._drawing.shell())
+        admit(self._workspace, response)
         return response
 
-    return [web.get("/", root), web.get("/files/{file}", file)]
+    async def permalink(self, request: web.Request) -> web.Response:
+        """The address of a message leads to its channel and thread."""
+        channel = self._workspace.state.channel(request.match_info["channel"])
+        name = channel.name if channel else ""
+        digits = request.match_info["message"].removeprefix("p")
+        root = request.query.get("thread_ts") or f"{digits[:-6]}.{digits[-6:]}"
+        raise web.HTTPFound(f"/#{name}/{root}")
+
+    async def places(self, request: web.Request) -> web.Response:
+        """The channels that a person is in."""
+        person = self._person(request)
+        channels = [each for each in self._workspace.state.channels.values() if person.id in each.members and not each.is_im]
+        return _html(self._drawing.places(channels, request.query.get("here", "")))
+
+    async def channel(self, request: web.Request) -> web.Response:
+        """The messages of a channel, roots only."""
+        person, channel = self._person(request), self._channel(request)
+        shown = [each for each in visible(self._workspace, person, [channel]) if not each.thread_ts or each.broadcast]
+        html = "".join(self._drawing.message(each, person, "channel") for each in shown[-200:])
+        return _html(html, {"X-Title": _header(channel.name), "X-Topic": _header(channel.topic), "X-Channel": channel.id})
+
+    async def thread(self, request: web.Request) -> web.Response:
+        """A root and its replies."""
+        person, channel, root = self._person(request), self._channel(request), request.query["ts"]
+        shown = [each for each in visible(self._workspace, person, [channel]) if root in (each.ts, each.thread_ts)]
+        html = "".join(self._drawing.message(each, person, "thread") for each in shown)
+        return _html(html + self._drawing.status(channel.id, root))
+
+    async def message(self, request: web.Request) -> web.Response:
+        """One message, or 204 when this person does not see it there."""
+        person, channel = self._person(request), self._channel(request)
+        message = self._workspace.state.message(channel.id, request.query["ts"])
+        place = request.query.get("place", "channel")
+        if message is None or not self._belongs(message, person, place):
+            return web.Response(status=204)
+        return _html(self._drawing.message(message, person, place))
+
+    def _belongs(self, message: Message, person: Person, place: str) -> bool:
+        if message.only_for not in ("", person.id):
+            return False
+        return place == "thread" or not message.thread_ts or message.broadcast
+
+    async def modal(self, request: web.Request) -> web.Response:
+        """The open modal, or 204."""
+        view = self._workspace.state.modal(self._person(request).id)
+        return _html(self._drawing.modal(view)) if view else web.Response(status=204)
+
+    async def home(self, request: web.Request) -> web.Response:
+        """The app's home tab."""
+        person = self._person(request)
+        return _html(self._drawing.home(self._workspace.state.homes.get(person.id), person))
+
+    async def document(self, request: web.Request) -> web.Response:
+        """A Markdown file, drawn."""
+        return _html(self._drawing.document(request.match_info["file"]))
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A file as it is."""
+        file = self._workspace.state.files.get(request.match_info["file"])
+        if file is None:
+            raise web.HTTPNotFound(text="There is no such file.")
+        return file_response(self._workspace, file, download="download" in request.query)
+
+    async def changes(self, request: web.Request) -> web.StreamResponse:
+        """What changes, as server-sent events, without the content; private changes only to their person."""
+        person = self._person(request)
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        queue: asyncio.Queue[dict[str, object]] = asyncio.Queue()
+        self._workspace.state.listeners.append(queue.put_nowait)
+        try:
+            await response.write(b"retry: 1000\n\n")
+            while (change := await _next(queue)).get("kind") != "stop":
+                if change.get("only", "") in ("", person.id):
+                    await response.write(f"data: {json.dumps(change)}\n\n".encode())
+        except ConnectionError:
+            pass
+        finally:
+            self._workspace.state.listeners.remove(queue.put_nowait)
+        return response
+
+    def _person(self, request: web.Request) -> Person:
+        person = self._workspace.state.person(request.query.get("as", ""))
+        if person is None or person.is_bot:
+            raise web.HTTPNotFound(text="There is no such person.")
+        return person
+
+    def _channel(self, request: web.Request) -> Channel:
+        person, name = self._person(request), request.query.get("channel", "")
+        state = self._workspace.state
+        channel = state.direct(BOT_USER, person.id) if name == "app" else state.channel(name)
+        if channel is None or person.id not in channel.members:
+            raise web.HTTPNotFound(text="There is no such channel.")
+        return channel
+
+
+async def _next(queue: "asyncio.Queue[dict[str, object]]") -> dict[str, object]:
+    try:
+        return await asyncio.wait_for(queue.get(), 20)
+    except TimeoutError:
+        return {"kind": "alive"}
+
+
+def _html(html: str, headers: dict[str, str] | None = None) -> web.Response:
+    return web.Response(text=html, content_type="text/html", headers={"Cache-Control": "no-store", **(headers or {})})
+
+
+def _header(text: str) -> str:
+    return text.encode("ascii", "xmlcharrefreplace").decode().replace("\n", " ").replace("\r", " ")

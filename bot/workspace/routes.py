@@ -9,11 +9,11 @@ from aiohttp import web
 from bot.workspace.api import call
 from bot.workspace.api.arguments import ApiError
 from bot.workspace.faults import Fault
+from bot.workspace.files_out import file_response
 from bot.workspace.guard import guard
 from bot.workspace.page import page_routes
 from bot.workspace.person_routes import person_routes
 from bot.workspace.server import Call
-from bot.workspace.values import File
 
 if TYPE_CHECKING:
     from bot.workspace.server import Workspace
@@ -48,17 +48,6 @@ async def arguments_of(request: web.Request) -> dict[str, Any]:
             raise ApiError("invalid_json") from None
         return given | (body if isinstance(body, dict) else {})
     return given | {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-
-
-def file_response(workspace: "Workspace", file: File, *, download: bool) -> web.Response:
-    """A file's bytes; never something that a browser would run."""
-    kind = file.mimetype if file.mimetype.startswith(("image/", "text/plain", "text/markdown")) else ""
-    kind = "" if "svg" in kind else kind
-    headers = {"Content-Type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind or "application/octet-stream"}
-    if download or not kind:
-        quoted = file.name.replace('"', "").replace("\n", " ").replace("\r", " ")
-        headers["Content-Disposition"] = f'attachment; filename="{quoted.encode("ascii", "replace").decode()}"'
-    return web.Response(body=workspace.state.contents.get(file.id, b""), headers=headers)
 
 
 class Doors:

@@ -122,7 +122,7 @@ def update(workspace: "Workspace", arguments: Arguments) -> Answer:
     body = body_of(arguments.value("view"))
     view = workspace.state.view(arguments.text("view_id")) or _by_external_id(workspace, arguments.text("external_id"))
     if view is None:
-        raise ApiError("view_not_found")
+        raise ApiError("not_found")
     if arguments.text("hash") and arguments.text("hash") != view.hash:
         raise ApiError("hash_conflict")
     return {"ok": True, "view": view_json(workspace.state.put_view(changed(workspace, view, body)))}
