@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.slack.text import line, link, moment, mrkdwn, user
 
-LIMIT = 3500
+LIMIT = 38_000
 
 Facts = dict[str, str]
 
@@ -36,7 +36,7 @@ def _when(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    return "\n".join(f"> {row}" for row in mrkdwn(value, 2500).splitlines())
+    return "\n".join(f"> {row}" for row in mrkdwn(value, 30_000).splitlines())
 
 
 _FACTS: dict[str, Callable[[str], str]] = {
@@ -102,6 +102,12 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "options-saved": "Options saved.",
     "too-late": "{what} is no longer possible at this point, so nothing was changed.",
     "source-missing": "One choice first: the mission card asks which {kind} to start from.",
+    "press-again": "That took too long to open. Please press the button once more.",
+    "unknown-button": "This button does nothing here any more. The mission card shows what is possible now.",
+    "outsider": "Only members of the team that I work for can do this.",
+    "outsider": "Only members of the workspace that I belong to can use me here. Nothing was changed.",
+    "unknown-button": "That button belongs to something that is no longer here. Nothing was changed.",
+    "press-again": "The form could not be opened this time. Nothing is lost: please press the button again.",
     "refused": "{file} could not be read: {reason}",
 }
 """Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""
