@@ -105,9 +105,6 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "press-again": "That took too long to open. Please press the button once more.",
     "unknown-button": "This button does nothing here any more. The mission card shows what is possible now.",
     "outsider": "Only members of the team that I work for can do this.",
-    "outsider": "Only members of the workspace that I belong to can use me here. Nothing was changed.",
-    "unknown-button": "That button belongs to something that is no longer here. Nothing was changed.",
-    "press-again": "The form could not be opened this time. Nothing is lost: please press the button again.",
     "refused": "{file} could not be read: {reason}",
 }
 """Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""
