@@ -32,6 +32,12 @@ class Remarks:
         """Every remark so far."""
         return tuple(self._all)
 
+    def copy(self) -> "Remarks":
+        """Remarks that go on from here without changing these."""
+        other = Remarks()
+        other._all = list(self._all)
+        return other
+
     def _add(self, code: str, line: int, severity: Severity, message: str) -> None:
         if len(self._all) < LIMIT:
             self._all.append(Diagnostic(code=code, line=line, severity=severity, message=message))

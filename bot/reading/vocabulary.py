@@ -43,10 +43,9 @@ SECTIONS = _table(
 
 VARIATIONS = frozenset({"common applications", "common variations"})
 
-REQUIREMENT_WORDS = frozenset(
-    ["required", "mandatory", "needed", "essential", "must", "important", "helpful", "optional", "preferred", "recommended"]
-    + ["suggested", "desired", "useful", "beneficial", "available", "nice"]
-)
+_FIRM = ("required", "mandatory", "needed", "essential", "must", "important")
+_SOFT = ("helpful", "optional", "preferred", "recommended", "suggested", "desired", "useful", "beneficial", "available", "nice")
+REQUIREMENT_WORDS = frozenset({*_FIRM, *_SOFT})
 
 _WRITTEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
