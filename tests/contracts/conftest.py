@@ -6,15 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.core.ports import Store
-from bot.stores.sqlite import SqliteStore
-from tests.contracts.given import NOON
+from tests.contracts.given import opened
 
 
-async def open_sqlite(folder: Path) -> Store:
-    return await SqliteStore.open(folder / "coord.db", clock=lambda: NOON)
-
-
-BACKENDS: dict[str, Callable[[Path], Awaitable[Store]]] = {"sqlite": open_sqlite}
+BACKENDS: dict[str, Callable[[Path], Awaitable[Store]]] = {"sqlite": lambda folder: opened(folder / "coord.db")}
 
 
 @pytest.fixture(params=sorted(BACKENDS))
@@ -22,3 +17,9 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     opened = await BACKENDS[request.param](tmp_path)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a database may be made."""
+    return tmp_path / "coord.db"

@@ -1,6 +1,7 @@
 """Values for the store's contract: jobs, runs, documents and one mission. Noon is when every story begins."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.core.document import Document, DocumentSection
 from bot.core.events import PublishAsked
@@ -8,6 +9,7 @@ from bot.core.jobs import Happen, Job, PublishJob
 from bot.core.mission import Mission, Phase
 from bot.core.ports import JobRow
 from bot.core.run import Answer, Run
+from bot.stores.sqlite import SqliteStore
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LEASE = 30.0
@@ -61,3 +63,8 @@ def document(name: str = "D1", **changes: object) -> Document:
 def mission(sha256: str = "abc") -> Mission:
     """A mission of one phase."""
     return Mission(slug="bible", title="Bible", phases=(Phase(position=1, number=1, name="Listen"),), sha256=sha256)
+
+
+async def opened(file: Path, **how) -> SqliteStore:
+    """The store on this file, as it opens at noon."""
+    return await SqliteStore.open(file, clock=lambda: NOON, **how)
