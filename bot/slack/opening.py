@@ -1,0 +1,143 @@
+"""Opens modals and the home tab beside the acknowledgement: the trigger of a press lives three seconds. Stores nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+
+from bot.core.facts import Fact
+from bot.core.gathering import next_form
+from bot.core.mission import QUICK, Mission
+from bot.core.ports import Chat, Missions, Refused, Store, StoreUnavailable, TryLater, Tx
+from bot.core.run import Run, Stage
+from bot.core.values import Value
+from bot.slack import dialogs, editing, forms
+from bot.slack.actions import Target, Verb
+from bot.slack.connection import Connection
+from bot.slack.faults import ask
+from bot.slack.home import home
+from bot.slack.payloads import Press
+from bot.slack.reading import Pins
+
+log = structlog.get_logger("coord.slack")
+
+View = dict[str, Any]
+EDITABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
+
+
+class Asked(Value):
+    """What a dialog is made from: a run, its mission, the facts of the document it starts from, and what was pressed."""
+
+    run: Run
+    mission: Mission
+    earlier: dict[str, Fact]
+    about: Target
+
+
+class Word(Value):
+    """A private word instead of a dialog: the notice and its facts."""
+
+    notice: str
+    facts: dict[str, str] = {}
+
+
+def step(mission: Mission, form_id: str) -> str:
+    """Where a form stands among all, such as "2 of 4"."""
+    ids = [form.id for form in mission.forms if form.questions]
+    return f"{ids.index(form_id) + 1} of {len(ids)}" if form_id in ids else ""
+
+
+def form(asked: Asked, form_id: str, flow: str = "") -> View | Word:
+    """The modal of a form, or why there is none."""
+    found = asked.mission.form(form_id)
+    if found is None:
+        return Word(notice="unknown-button")
+    if asked.run.stage not in EDITABLE:
+        return Word(notice="closed", facts={"what": found.title})
+    where = step(asked.mission, form_id) if flow else ""
+    return forms.form_view(found, asked.run, asked.mission, asked.earlier, flow, where)
+
+
+def full(asked: Asked) -> View | Word:
+    """The first form that is not answered yet; the first of all when every one is."""
+    found = next_form(asked.mission, asked.run) or next((each for each in asked.mission.forms if each.questions), None)
+    return form(asked, found.id if found else "", forms.FULL)
+
+
+def edit(asked: Asked) -> View | Word:
+    """The text of the draft that was named, else the question which one."""
+    key, about = asked.about.deliverable, asked.about
+    if not key:
+        return dialogs.pick_view(asked.run, asked.mission, about.phase, about.round)
+    if key not in asked.run.drafts:
+        return Word(notice="unknown-button")
+    return editing.edit_view(asked.run, asked.mission, key)
+
+
+VIEWS: dict[Verb, Callable[[Asked], View | Word]] = {
+    Verb.QUICK: lambda asked: form(asked, QUICK),
+    Verb.FULL: full,
+    Verb.ANSWER: lambda asked: form(asked, asked.about.form),
+    Verb.OPTIONS: lambda asked: dialogs.options_view(asked.run, asked.mission),
+    Verb.PASTE_SOURCE: lambda asked: dialogs.source_view(asked.run, asked.mission),
+    Verb.CHANGES: lambda asked: dialogs.changes_view(asked.run, asked.mission, asked.about.phase, asked.about.round),
+    Verb.EDIT: edit,
+    Verb.TICK: lambda asked: dialogs.tick_view(asked.run, asked.mission),
+}
+
+
+class Opening:
+    """Opens what a press asks for, or says privately why not."""
+
+    def __init__(self, connection: Connection, store: Store, chat: Chat, missions: Missions, pins: Pins) -> None:
+        self._connection, self._store, self._chat, self._missions, self._pins = connection, store, chat, missions, pins
+
+    async def open(self, press: Press) -> None:
+        """Opens the dialog. Whatever goes wrong ends in a private word."""
+        try:
+            asked = await self._store.run(lambda tx: self._asked(tx, press))
+            view = VIEWS[press.verb](asked) if asked and press.verb else Word(notice="unknown-button")
+            word = view if isinstance(view, Word) else await self._opened(press, view)
+        except StoreUnavailable as error:
+            log.error("a dialog could not be prepared", reason=str(error))
+            word = Word(notice="press-again")
+        except Exception as error:  # the listener boundary: a press is never answered with silence
+            log.error("a dialog could not be built", verb=str(press.verb), kind=type(error).__name__)
+            word = Word(notice="press-again")
+        if word:
+            await self._tell(press, word)
+
+    async def home(self, user: str) -> None:
+        """Shows one person what is open and what can be started."""
+        try:
+            runs = await self._store.run(lambda tx: tx.runs(self._connection.team, user=user, open=True))
+            await ask(self._connection.client.views_publish(user_id=user, view=home(runs, self._missions.missions)))
+        except (StoreUnavailable, Refused, TryLater) as error:
+            log.warning("a home tab could not be shown", reason=str(error))
+
+    async def _opened(self, press: Press, view: View) -> Word | None:
+        try:
+            await ask(self._connection.client.views_open(trigger_id=press.trigger, view=view))
+        except (Refused, TryLater) as error:
+            log.warning("a dialog could not be opened", verb=str(press.verb), reason=str(error))
+            return Word(notice="press-again")
+        return None
+
+    def _asked(self, tx: Tx, press: Press) -> Asked | None:
+        found = self._pins.read(tx, press.target.run, press.by.team) if press.target else None
+        if found is None or press.target is None or found[0].channel != press.channel:
+            return None
+        run, mission = found
+        return Asked(run=run, mission=mission, earlier=earlier(tx, run), about=press.target)
+
+    async def _tell(self, press: Press, word: Word) -> None:
+        try:
+            await self._chat.tell(press.channel, press.by.id, word.notice, word.facts, press.thread_ts, press.reply)
+        except (Refused, TryLater) as error:
+            log.warning("a private word could not be given", notice=word.notice, reason=str(error))
+
+
+def earlier(tx: Tx, run: Run) -> dict[str, Fact]:
+    """The facts of the document that the run starts from."""
+    document = tx.document(run.source.id) if run.source and run.source.id else None
+    return document.facts if document else {}

@@ -1,0 +1,72 @@
+"""The Chat port on Slack: shows a run's messages once each, edits them in place, and gives people private words.
+
+What a message says comes from the message builders; nothing is decided here.
+"""
+
+from bot.core.document import Document
+from bot.core.ports import Showing, TryLater
+from bot.core.run import Run
+from bot.slack import messages, notices, pages
+from bot.slack.connection import Connection
+from bot.slack.faults import Unclear
+from bot.slack.pacing import Pace
+from bot.slack.private import Private
+from bot.slack.sender import Place, Sender
+from bot.slack.sharing import share
+from bot.slack.words import Words
+
+IN_CHANNEL = frozenset({"card", "finished"})
+
+
+class Outbox:
+    """Says what the core wants said. One sender per channel, in order; every message has a key of its own."""
+
+    def __init__(self, connection: Connection, pace: Pace | None = None) -> None:
+        self._sender = Sender(connection, pace or Pace())
+        self._private = Private(self._sender)
+
+    async def show(self, showing: Showing) -> str:
+        """Posts a message in one part or more, or edits it in place; returns the timestamp of the first part.
+
+        A second try looks for the parts that stand already and posts only those that are missing. Raises Refused, TryLater.
+        """
+        run, parts = showing.run, messages.build(showing)
+        place = Place(run.channel, None if showing.message in IN_CHANNEL else run.thread_ts, run.started)
+        key = f"{run.id}/{showing.name}/"
+        async with self._sender.turn(run.channel):
+            known = run.messages.get(showing.name)
+            standing = {"0": known.ts} if known else {}
+            if showing.again or (known and len(parts) > 1):
+                standing = await self._sender.find(place, key) | standing
+            stamps = [await self._stand(place, f"{key}{i}", part, standing.get(str(i))) for i, part in enumerate(parts)]
+        return stamps[0]
+
+    async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
+        """Gives one person a private word: to the reply address, else as an ephemeral message. Raises Refused, TryLater."""
+        text = notices.notice(notice, facts)
+        await self._private.say(channel, user, Words(text=text, blocks=()), thread_ts, reply)
+
+    async def overview(self, page: str, facts: dict[str, object], channel: str, user: str, reply: str) -> None:
+        """Answers a command with a private page. Raises Refused, TryLater."""
+        await self._private.say(channel, user, pages.page(page, facts), None, reply)
+
+    async def share(self, run: Run, document: Document, again: bool) -> None:
+        """Posts the document into the run's channel as a Markdown file, once. Raises Refused, TryLater."""
+        async with self._sender.turn(run.channel):
+            await share(self._sender, run, document, again)
+
+    async def _stand(self, place: Place, key: str, part: Words, ts: str | None) -> str:
+        if ts:
+            await self._sender.update(place.channel, ts, part)
+            return ts
+        try:
+            return await self._sender.post(place, key, part)
+        except Unclear:
+            return await self._landed(place, key)
+
+    async def _landed(self, place: Place, key: str) -> str:
+        """The timestamp of a post whose reply was lost. Raises TryLater when it is not there."""
+        found = await self._sender.find(place, key)
+        if "" not in found:
+            raise TryLater("Slack gave no clear answer")
+        return found[""]

@@ -1,0 +1,137 @@
+"""Slack's payloads as values: who did what, where, and under which idempotency key. Pure; everything in them is foreign."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.core.jobs import Command, Happen
+from bot.core.ports import JobRow
+from bot.core.values import Value
+from bot.slack import actions
+from bot.slack.actions import Dialog, Meta, Target, Verb
+
+Body = dict[str, Any]
+
+
+class Person(Value):
+    """Somebody who did something. `home` is the team they belong to, `team` the one it happened in."""
+
+    id: str
+    name: str
+    team: str
+    home: str
+
+    def belongs(self, team: str) -> bool:
+        """False for somebody of another organisation in a shared channel."""
+        return self.home == team and self.team == team
+
+
+class Press(Value):
+    """A button was pressed. `target` is None when its value makes no sense, `verb` None when its name does."""
+
+    key: str
+    by: Person
+    channel: str
+    verb: Verb | None
+    target: Target | None
+    thread_ts: str | None = None
+    trigger: str = ""
+    reply: str = ""
+
+
+class Submission(Value):
+    """A form was sent. `view` is Slack's view with its state; `about` says what it is about."""
+
+    key: str
+    by: Person
+    dialog: Dialog
+    about: Meta
+    view: dict[str, Any]
+
+
+def command(body: Body, at: datetime) -> JobRow:
+    """The job for a slash command."""
+    reply, text = body.get("response_url") or "", body.get("text") or ""
+    return ordered(body["trigger_id"], person_of_command(body), body["channel_id"], text, reply, at)
+
+
+def mention(body: Body, at: datetime) -> JobRow:
+    """The job for a message that begins with our name: the same as a command."""
+    event = body["event"]
+    text = str(event.get("text") or "").partition(">")[2]
+    return ordered(body["event_id"], person_of_event(body), event["channel"], text.strip(), "", at)
+
+
+def ordered(key: str, by: Person, channel: str, text: str, reply: str, at: datetime) -> JobRow:
+    """The job for an order that somebody gave, in the queue of its channel."""
+    job = Command(key=key, team=by.team, channel=channel, user=by.id, name=by.name, text=text, reply=reply, at=at)
+    return JobRow(id=f"in/{key}", team=by.team, key=f"channel/{by.team}/{channel}", job=job)
+
+
+def happened(team: str, run: str, event: Any) -> JobRow:
+    """The job for something that happened to a run, in the run's queue."""
+    return JobRow(id=f"in/{event.key}", team=team, key=f"run/{run}", job=Happen(run=run, event=event))
+
+
+def press(body: Body) -> Press:
+    """What was pressed. Raises KeyError for what Slack would not send."""
+    action, by = body["actions"][0], person_of(body)
+    container = body.get("container") or {}
+    where = container.get("message_ts") or container.get("view_id") or (body.get("view") or {}).get("id") or ""
+    message = body.get("message") or {}
+    return Press(
+        key="/".join((by.team, where, action["action_id"], str(action.get("action_ts") or ""), by.id)),
+        by=by,
+        channel=(body.get("channel") or {}).get("id") or container.get("channel_id") or "",
+        verb=_verb(action["action_id"]),
+        target=_target(_value(action)),
+        thread_ts=message.get("thread_ts") or container.get("thread_ts"),
+        trigger=body.get("trigger_id") or "",
+        reply=body.get("response_url") or "",
+    )
+
+
+def submission(body: Body) -> Submission:
+    """What was sent. Raises ValueError for a form that is not ours."""
+    view = body["view"]
+    about = actions.parse_meta(view.get("private_metadata") or "")
+    return Submission(
+        key=f"{view['id']}/{view['hash']}", by=person_of(body), dialog=Dialog(view["callback_id"]), about=about, view=view
+    )
+
+
+def person_of_command(body: Body) -> Person:
+    """Who typed a command."""
+    return Person(id=body["user_id"], name=body.get("user_name") or "", team=body["team_id"], home=body["team_id"])
+
+
+def person_of(body: Body) -> Person:
+    """Who pressed or sent."""
+    user = body["user"]
+    team = (body.get("team") or {}).get("id") or user.get("team_id") or ""
+    return Person(id=user["id"], name=user.get("name") or user.get("username") or "", team=team, home=user.get("team_id") or team)
+
+
+def person_of_event(body: Body) -> Person:
+    """Who caused an event."""
+    event = body["event"]
+    team = body.get("team_id") or ""
+    return Person(id=event.get("user") or "", name="", team=team, home=event.get("user_team") or event.get("team") or team)
+
+
+def _verb(action_id: str) -> Verb | None:
+    try:
+        return actions.verb(action_id)
+    except ValueError:
+        return None
+
+
+def _value(action: Body) -> str:
+    chosen = action.get("selected_option") or {}
+    return str(action.get("value") or chosen.get("value") or "")
+
+
+def _target(raw: str) -> Target | None:
+    try:
+        return actions.parse(raw)
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""Posts a document as a Markdown file into a channel, once. File names are made here, from checked parts only."""
+
+import re
+
+import structlog
+
+from bot.core.document import Document
+from bot.core.ports import TryLater
+from bot.core.run import Run
+from bot.slack.faults import Unclear, ask
+from bot.slack.sender import Place, Sender
+
+log = structlog.get_logger("coord.slack")
+
+
+def file_name(document: Document) -> str:
+    """`<slug>-v<version>.md`, of letters, digits and hyphens."""
+    slug = re.sub(r"[^a-z0-9-]+", "-", document.slug.lower()).strip("-")[:80] or "document"
+    return f"{slug}-v{document.version}.md"
+
+
+async def share(sender: Sender, run: Run, document: Document, again: bool) -> None:
+    """Uploads the document and shares it in the run's channel. A second try looks for the share first.
+
+    Raises Refused, TryLater.
+    """
+    name, place = file_name(document), Place(run.channel, None, run.started)
+    if again and await _shared(sender, place, name):
+        return
+    file_id = await _upload(sender, name, document.markdown.encode())
+    await sender.wait(run.channel)
+    files = [{"id": file_id, "title": f"{document.title}, version {document.version}"[:250]}]
+    try:
+        await sender.call("files.completeUploadExternal", files=files, channel_id=run.channel)
+    except Unclear:
+        if not await _shared(sender, place, name):
+            raise
+
+
+async def _shared(sender: Sender, place: Place, name: str) -> bool:
+    async for message in sender.standing(place):
+        if any(file.get("name") == name for file in message.get("files") or []):
+            return True
+    return False
+
+
+async def _upload(sender: Sender, name: str, content: bytes) -> str:
+    answer = await sender.call("files.getUploadURLExternal", filename=name, length=len(content))
+    await ask(_put(sender, str(answer["upload_url"]), content))
+    return str(answer["file_id"])
+
+
+async def _put(sender: Sender, url: str, content: bytes) -> None:
+    if not sender.connection.trusts(url):
+        raise TryLater("the upload address is not Slack's")
+    async with sender.connection.session.post(url, data=content, allow_redirects=False) as answer:
+        if answer.status != 200:
+            raise TryLater("the upload was not taken")

@@ -1,0 +1,207 @@
+"""Takes submitted modals: checks them, stores what happened, and answers with errors, the next form, or nothing (which closes).
+
+Raises StoreUnavailable when nothing could be stored; the modal then stays open with everything in it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from bot.core.events import Answered, Arranged, ChangesAsked, Edited, Event, SourceChosen, Ticked
+from bot.core.forms import Filled, Form, read
+from bot.core.gathering import next_form
+from bot.core.mission import Mission
+from bot.core.ports import Store, Tx
+from bot.core.run import Answer, Run, Source
+from bot.core.values import Value
+from bot.slack import dialogs, editing, forms, notices, payloads, presses
+from bot.slack.actions import Dialog, Meta
+from bot.slack.blocks import context
+from bot.slack.connection import Connection
+from bot.slack.fetch import Unfit, fetch
+from bot.slack.opening import earlier, step
+from bot.slack.payloads import Submission
+from bot.slack.reading import Pins
+
+log = structlog.get_logger("coord.slack")
+
+Reply = dict[str, Any]
+CrossCheck = Callable[[Mission, Form, dict[str, Any], Run], dict[str, str]]
+
+
+class Sent(Value):
+    """A submission with all that is needed to read it. `attached` is the text of a file that came with it."""
+
+    submission: Submission
+    run: Run
+    mission: Mission
+    at: datetime
+    attached: str = ""
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """Slack's view with its state."""
+        return self.submission.view
+
+    @property
+    def about(self) -> Meta:
+        """What the modal was about."""
+        return self.submission.about
+
+    @property
+    def stamp(self) -> presses.Stamp:
+        """What every event says."""
+        return presses.stamp(self.submission.key, self.submission.by, self.at)
+
+
+class Taken(Value):
+    """What came of a submission: an event to store, errors by block id, or a view to show next; the view may follow the event."""
+
+    event: Event | None = None
+    errors: dict[str, str] = {}
+    view: dict[str, Any] | None = None
+
+
+class Submissions:
+    """The readers of all modals."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        store: Store,
+        pins: Pins,
+        clock: Callable[[], datetime],
+        cross_check: CrossCheck | None,
+    ) -> None:
+        self._connection, self._store, self._pins, self._clock, self._cross_check = connection, store, pins, clock, cross_check
+
+    async def take(self, submission: Submission) -> Reply:
+        """The content of the acknowledgement."""
+        at, team = self._clock(), self._connection.team
+        if not submission.by.belongs(team):
+            return _update(_instead("outsider"))
+        try:
+            attached = await self._attached(submission)
+        except Unfit as unfit:
+            return _errors({"file": str(unfit)})
+        taken = await self._store.run(lambda tx: self._taken(tx, submission, at, attached))
+        if taken.errors:
+            return _errors(taken.errors)
+        return _update(taken.view) if taken.view else {}
+
+    async def _attached(self, submission: Submission) -> str:
+        """The text of the attached file, fetched before the transaction: it may not wait for a network. Raises Unfit."""
+        values = dialogs.source_values(submission.view) if submission.dialog is Dialog.SOURCE else None
+        files = values.files if isinstance(values, dialogs.Pasted) else ()
+        return await fetch(self._connection, files[0]) if files else ""
+
+    def _taken(self, tx: Tx, submission: Submission, at: datetime, attached: str) -> Taken:
+        found = self._pins.read(tx, submission.about.run, submission.by.team)
+        if found is None:
+            log.warning("a form was sent that is about no run of this team", user=submission.by.id)
+            return Taken(view=_instead("unknown-button"))
+        run, mission = found
+        sent = Sent(submission=submission, run=run, mission=mission, at=at, attached=attached)
+        reader = READERS.get(submission.dialog)
+        taken = reader(sent) if reader else self._form(tx, sent)
+        if taken.event:
+            tx.put(payloads.happened(run.team, run.id, taken.event), at)
+        return taken
+
+    def _form(self, tx: Tx, sent: Sent) -> Taken:
+        form = sent.mission.form(sent.about.form)
+        if form is None:
+            return Taken(view=_instead("unknown-button"))
+        raw, assume = forms.raw_answers(form, sent.view.get("state", {}).get("values", {}))
+        filled = read(form, raw, assume)
+        if errors := filled.errors or self._crossed(sent, form, filled):
+            return Taken(errors=errors)
+        event = Answered(form=form.id, values=filled.values, assume=assume, seen=sent.about.seen, **sent.stamp)
+        return Taken(event=event, view=_following(tx, sent, form, filled))
+
+    def _crossed(self, sent: Sent, form: Form, filled: Filled) -> dict[str, str]:
+        return self._cross_check(sent.mission, form, filled.values, sent.run) if self._cross_check else {}
+
+
+def _following(tx: Tx, sent: Sent, form: Form, filled: Filled) -> dict[str, Any] | None:
+    """The next unanswered form of a full walk, with what was sent just now taken into account."""
+    if sent.about.flow != forms.FULL:
+        return None
+    by = sent.submission.by.id
+    new = {key: Answer(question=key, value=value, by=by, at=sent.at) for key, value in filled.values.items()}
+    run = sent.run.model_copy(update={"answers": sent.run.answers | new})
+    following = next_form(sent.mission, run, form.id)
+    if following is None:
+        return None
+    return forms.form_view(following, run, sent.mission, earlier(tx, run), forms.FULL, step(sent.mission, following.id))
+
+
+def _options(sent: Sent) -> Taken:
+    chosen = dialogs.options_values(sent.view)
+    if not isinstance(chosen, dialogs.Options):
+        return Taken(errors=chosen)
+    return Taken(event=Arranged(**chosen.model_dump(), **sent.stamp))
+
+
+def _source(sent: Sent) -> Taken:
+    pasted = dialogs.source_values(sent.view)
+    if not isinstance(pasted, dialogs.Pasted):
+        return Taken(errors=pasted)
+    source = Source(id=None, title=pasted.title, text=sent.attached or pasted.text, by=sent.submission.by.id)
+    return Taken(event=SourceChosen(source=source, **sent.stamp))
+
+
+def _changes(sent: Sent) -> Taken:
+    asked = dialogs.changes_values(sent.view)
+    if not isinstance(asked, dialogs.Changes):
+        return Taken(errors=asked)
+    about = {"phase": sent.about.phase, "round": sent.about.round}
+    return Taken(event=ChangesAsked(**asked.model_dump(), **about, **sent.stamp))
+
+
+def _pick(sent: Sent) -> Taken:
+    key = dialogs.pick_values(sent.view)
+    if not isinstance(key, str):
+        return Taken(errors=key)
+    return Taken(view=editing.edit_view(sent.run, sent.mission, key) if key in sent.run.drafts else _instead("unknown-button"))
+
+
+def _edit(sent: Sent) -> Taken:
+    text = editing.edit_values(sent.view)
+    if not isinstance(text, editing.Text):
+        return Taken(errors=text)
+    about = {"deliverable": sent.about.deliverable, "generation": sent.about.generation}
+    return Taken(event=Edited(markdown=text.markdown, **about, **sent.stamp))
+
+
+def _tick(sent: Sent) -> Taken:
+    ticked = dialogs.tick_values(sent.view)
+    if not isinstance(ticked, dialogs.Ticks):
+        return Taken(errors=ticked)
+    return Taken(event=Ticked(criteria=ticked.criteria, **sent.stamp))
+
+
+READERS: dict[Dialog, Callable[[Sent], Taken]] = {
+    Dialog.OPTIONS: _options,
+    Dialog.SOURCE: _source,
+    Dialog.CHANGES: _changes,
+    Dialog.PICK: _pick,
+    Dialog.EDIT: _edit,
+    Dialog.TICK: _tick,
+}
+
+
+def _instead(notice: str) -> dict[str, Any]:
+    """A modal that says, in place of the form, why nothing was stored."""
+    said = context(notices.notice(notice, {}), "about")
+    return forms.view(Dialog.FORM, "Not possible", [said], None, "{}")
+
+
+def _errors(errors: dict[str, str]) -> Reply:
+    return {"response_action": "errors", "errors": forms.error_blocks(errors)}
+
+
+def _update(view: dict[str, Any]) -> Reply:
+    return {"response_action": "update", "view": view}
