@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     )
     log: str = Field("info", validation_alias="COORD_LOG", description="How much is logged: debug, info, warning or error.")
     pace: float = Field(
-        1.0, ge=0, validation_alias="COORD_PACE", description="Seconds between two posts in a channel; Slack wants 1."
+        1.0, ge=0, validation_alias="COORD_PACE", description="Posts a second into one channel; Slack wants 1, 0 is no limit."
     )
 
     @model_validator(mode="after")

@@ -1,0 +1,139 @@
+"""The listings: missions, runs, jobs, documents. They read the database and take no lock, so the bot may run meanwhile."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot.bootstrap import library
+from bot.config import read_settings
+from bot.core.document import Document
+from bot.core.ports import JobRow, Tx
+from bot.core.run import Run
+from bot.reception import mission_facts
+from bot.stores.sqlite import SqliteStore
+
+T = TypeVar("T")
+as_json = click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
+database = click.option("--database", help="The SQLite file (COORD_DATABASE).")
+
+
+@click.command()
+@as_json
+def missions(as_json_: bool) -> None:
+    """What can be started."""
+    found = library(read_settings())
+    rows = [mission_facts(m) for m in found.missions]
+    if as_json_:
+        _print_json({"missions": rows, "problems": list(found.complaints())})
+        return
+    for row in rows:
+        click.echo(f"/coord {row['slug']:32} {row['emoji']} {row['title']} ({row['minutes'] or 'no time box'})")
+    for line in found.complaints():
+        click.echo(f"! {line}", err=True)
+
+
+@click.command()
+@as_json
+@database
+@click.option("--limit", default=100, show_default=True, help="How many at most.")
+def runs(as_json_: bool, database: str | None, limit: int) -> None:
+    """Every run, newest first."""
+    rows = [_run_row(r) for r in _read(database, lambda tx: tx.all_runs(limit))]
+    if as_json_:
+        _print_json(rows)
+        return
+    for row in rows or [{}]:
+        click.echo(_line(row, "id", "mission", "stage", "channel", "started") if row else "No runs yet.")
+
+
+@click.command()
+@as_json
+@database
+@click.option("--state", type=click.Choice(["waiting", "running", "done", "dead"]), help="Only jobs in this state.")
+@click.option("--limit", default=50, show_default=True, help="How many at most.")
+def jobs(as_json_: bool, database: str | None, state: str | None, limit: int) -> None:
+    """Jobs, newest first: what waits, and what was given up."""
+    rows = [_job_row(r) for r in _read(database, lambda tx: tx.jobs(state, limit))]
+    if as_json_:
+        _print_json(rows)
+        return
+    for row in rows or [{}]:
+        click.echo(_line(row, "state", "kind", "id", "tries", "error") if row else "No jobs.")
+
+
+@click.command()
+@click.argument("run_or_document")
+@database
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+def export(run_or_document: str, database: str | None, out: Path | None) -> None:
+    """The document of a run as Markdown."""
+    document = _read(database, lambda tx: _document(tx, run_or_document))
+    if document is None:
+        raise click.ClickException(f"No document for {run_or_document}. `coord runs` lists what there is.")
+    if out is None:
+        click.echo(document.markdown)
+    else:
+        out.write_text(document.markdown, encoding="utf-8")
+        click.echo(f"{document.title}, version {document.version}: {out}")
+
+
+def _document(tx: Tx, name: str) -> Document | None:
+    run = tx.run(name)
+    return tx.document(run.document if run and run.document else name)
+
+
+def _read(path: str | None, fn: Callable[[Tx], T]) -> T:
+    async def read() -> T:
+        store = await SqliteStore.open(read_settings(COORD_DATABASE=path).database, read_only=True)
+        try:
+            return await store.run(fn)
+        finally:
+            await store.close()
+
+    return asyncio.run(read())
+
+
+def _run_row(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "mission": run.slug,
+        "mission_sha256": run.sha256,
+        "team": run.team,
+        "channel": run.channel,
+        "thread_ts": run.thread_ts,
+        "starter": run.starter,
+        "mode": run.mode.value,
+        "stage": run.stage.value,
+        "started": run.started.isoformat(),
+        "ended": run.ended_at.isoformat() if run.ended_at else None,
+        "phases": [{"position": p.position, "status": p.status.value, "approved_by": p.approved_by} for p in run.phases],
+        "answers": len(run.answers),
+        "document": run.document,
+        "document_version": run.document_version or None,
+    }
+
+
+def _job_row(row: JobRow) -> dict[str, Any]:
+    due = row.run_at.isoformat() if row.run_at else None
+    return {
+        "id": row.id,
+        "kind": row.job.type,
+        "key": row.key,
+        "team": row.team,
+        "state": row.state,
+        "tries": row.tries,
+        "run_at": due,
+        "error": row.error,
+    }
+
+
+def _line(row: dict[str, Any], *keys: str) -> str:
+    return "  ".join(str(row[k]) for k in keys if row[k] not in (None, ""))
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

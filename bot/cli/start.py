@@ -1,0 +1,62 @@
+"""`coord start`: the bot against Slack, until it is told to stop."""
+
+import asyncio
+import logging
+import sys
+
+import click
+import structlog
+
+from bot.bootstrap import Bot, serve
+from bot.config import Settings, connection_problem, read_settings
+from bot.core.ports import Refused, TryLater
+
+
+@click.command()
+@click.option("--port", type=int, help="Listen for Slack over HTTP on this port (needs SLACK_SIGNING_SECRET).")
+@click.option("--database", help="The SQLite file (COORD_DATABASE).")
+@click.option("--missions", "folder", help="A folder with missions of your own (COORD_MISSIONS).")
+def start(port: int | None, database: str | None, folder: str | None) -> None:
+    """Connect to Slack and work."""
+    settings = read_settings(COORD_PORT=port, COORD_DATABASE=database, COORD_MISSIONS=folder)
+    problem = connection_problem(settings)
+    if problem:
+        raise click.ClickException(problem)
+    log_to_stderr(settings)
+    why = run(settings)
+    if why:
+        raise click.ClickException(why)
+
+
+def run(settings: Settings) -> str:
+    """Runs the bot to its end; returns why it could not go on, or an empty text."""
+    try:
+        return asyncio.run(serve(settings, _announce))
+    except Refused as refused:
+        return f"Slack refuses these settings ({refused.code}). `coord doctor` says which one."
+    except TryLater:
+        return f"Slack cannot be reached at {settings.api_url}. Check the network, then start again."
+    except OSError as error:
+        return f"The port cannot be used: {error.strerror or error}."
+
+
+async def _announce(bot: Bot) -> None:
+    count = len(bot.missions.missions)
+    click.echo(f"Coord is at work in {bot.connection.team_name or bot.connection.team}: {count} missions. Stop with Ctrl+C.")
+
+
+def log_to_stderr(settings: Settings) -> None:
+    """Logs of the chosen level go to standard error, one line each."""
+    level = getattr(logging, settings.log.upper())
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

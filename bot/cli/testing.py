@@ -1,0 +1,17 @@
+"""`coord test`: the tests, in the environment that they need."""
+
+import subprocess
+import sys
+
+import click
+
+from bot.environment import CHECKOUT
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run the tests; arguments go to pytest."""
+    if not (CHECKOUT / "tests").is_dir():
+        raise click.ClickException("The tests are in the checkout: clone the repository and run `python3 -m bot test` there.")
+    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=CHECKOUT, check=False).returncode)
