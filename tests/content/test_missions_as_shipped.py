@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from bot.core.forms import AnswerValue, Filled, Form, Kind, Question, read
+from bot.core.mission import Mission
+from bot.library import Library, read_mission
 
 ROOT = Path(__file__).parents[2]
 MISSIONS = ROOT / "missions"
@@ -218,3 +220,34 @@ def test_the_forms_in_the_guide_keep_its_own_rules() -> None:
     assert set(example["quick"]) <= {q.id for q in asked}
     assert all(set(d["uses"]) <= {q.id for q in asked} for d in side["deliverables"])
     assert all(q.assume is None or not read(Form(id="a", title="A", questions=(q,)), {q.id: q.assume}).errors for q in asked)
+
+
+def test_the_library_reads_what_ships_without_a_remark() -> None:
+    library = Library.load([MISSIONS])
+    assert [m.slug for m in library.missions] == list(SLUGS)
+    assert (library.refused, library.problems) == ((), ())
+    assert [m.diagnostics for m in library.missions] == [(), ()]
+    assert len(library.personas) == 30
+
+
+def test_the_library_finds_both_missions_under_their_longer_names() -> None:
+    library = Library.load([MISSIONS])
+    assert [m.slug for name in SLUGS if (m := library.find(f"customer-{name}"))] == list(SLUGS)
+
+
+def test_the_library_keeps_every_question_and_every_sample_answer() -> None:
+    for mission in Library.load([MISSIONS]).missions:
+        assert [q.id for q in mission.questions()] == list(questions(mission.slug))
+        assert mission.sample is not None
+        assert mission.sample.answers == frozen(data(mission.slug, "sample")["answers"])
+        assert all(mission.question(q) == asked for q, asked in questions(mission.slug).items())
+
+
+def test_the_mission_in_the_guide_is_one() -> None:
+    guide = (ROOT / "docs" / "missions.md").read_text("utf-8")
+    body = guide.split("```markdown\n")[1].split("\n```\n")[0]
+    mission = read_mission(body.encode(), "supplier-check.md")
+    assert isinstance(mission, Mission)
+    assert (mission.slug, mission.title, len(mission.phases), len(mission.criteria)) == ("supplier-check", "Supplier Check", 1, 1)
+    assert (len(mission.phases[0].steps), mission.phases[0].support) == (2, ("risk-assessment",))
+    assert mission.diagnostics == ()
