@@ -81,7 +81,8 @@ class Drawing:
     def _face(self, message: Message, name: str) -> str:
         if message.icon:
             return character(message.icon)
-        if message.user in FACES and not message.username:
+        bot = self._workspace.state.people[BOT_USER].real_name
+        if message.user in FACES and message.username in ("", bot):
             return FACES[message.user]
         return "".join(part[0] for part in name.split()[:2]).upper()
 
@@ -96,7 +97,8 @@ class Drawing:
         if not status or status["until"] < self._workspace.state.clock():
             return ""
         name = status["username"] or self._workspace.state.people[BOT_USER].real_name
-        return Markup('<p class="status">{} {} {}</p>').format(character(status["icon"] or ""), name, status["text"])
+        line = Markup('<p class="status">{} {} {}</p>').format(character(status["icon"] or ""), name, status["text"])
+        return str(line)
 
     def modal(self, view: View) -> str:
         """A modal."""

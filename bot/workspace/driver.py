@@ -61,11 +61,16 @@ class Driver:
         self._pressed[f"{as_ or self._as}/{control.key}"] = self.snapshot(as_)["revision"]
         value = _choice(control, option)
         about = {"block": control.block, "action": control.action, "value": value}
-        if "/" in control.where:
-            channel, ts = control.where.split("/")
-            return self._line.post("/person/press", **self._who(as_), **about, channel=channel, ts=ts)["notice"]
-        typed = self._typed.get(control.where, {})
-        return self._line.post("/person/press", **self._who(as_), **about, view=control.where, values=typed)["notice"]
+        notice = self._line.post("/person/press", **self._who(as_), **about, **self._place(control))["notice"]
+        if notice:
+            del self._pressed[f"{as_ or self._as}/{control.key}"]
+        return notice
+
+    def _place(self, control: Control) -> dict[str, Any]:
+        if "/" not in control.where:
+            return {"view": control.where, "values": self._typed.get(control.where, {})}
+        channel, ts = control.where.split("/")
+        return {"channel": channel, "ts": ts}
 
     def fill(
         self,

@@ -88,6 +88,8 @@ def _renderer() -> MarkdownIt:
     markdown.add_render_rule("image", _image)
     markdown.add_render_rule("link_open", _link)
     markdown.add_render_rule("text", _text)
+    markdown.add_render_rule("th_open", _cell)
+    markdown.add_render_rule("td_open", _cell)
     markdown.add_render_rule("table_open", lambda *_: '<div class="scroll"><table>')
     markdown.add_render_rule("table_close", lambda *_: "</table></div>")
     return markdown
@@ -95,6 +97,12 @@ def _renderer() -> MarkdownIt:
 
 def _image(self: RendererHTML, tokens: list[Token], index: int, *_: Any) -> str:
     return f'<span class="placeholder">🖼 {escape(tokens[index].content or "image")}</span>'
+
+
+def _cell(self: RendererHTML, tokens: list[Token], index: int, *_: Any) -> str:
+    """Alignment as a class: the page allows no inline style."""
+    align = str(tokens[index].attrGet("style") or "").removeprefix("text-align:")
+    return f'<{tokens[index].tag} class="{align}">' if align in ("right", "center") else f"<{tokens[index].tag}>"
 
 
 def _link(self: RendererHTML, tokens: list[Token], index: int, *_: Any) -> str:

@@ -48,7 +48,7 @@ async function showChannel() {
   here.id = found.headers.get("X-Channel");
   at("title").textContent = app ? "Coord" : `# ${plain(found.headers.get("X-Title"))}`;
   at("topic").textContent = app ? "The app: your overview, and a place to talk to it" : plain(found.headers.get("X-Topic"));
-  at("say").placeholder = `Message ${at("title").textContent}, or / for commands`;
+  at("say").placeholder = `Message ${at("title").textContent.replace("# ", "#")}`;
   document.title = `${at("title").textContent} · ${document.querySelector(".team strong").textContent}`;
   at("tabs").hidden = !app;
   const home = app && here.tab === "home";
@@ -68,8 +68,11 @@ async function showHome() {
 }
 
 async function showThread(keep = false) {
+  const main = at("messages");
+  const low = main.scrollHeight - main.scrollTop - main.clientHeight < 120;
   at("thread").hidden = !here.thread;
   document.body.classList.toggle("threaded", Boolean(here.thread));
+  if (low) main.scrollTop = main.scrollHeight;
   if (!here.thread) return;
   const list = at("replies");
   const top = list.scrollTop;
@@ -151,9 +154,9 @@ function listen() {
   stream?.close();
   stream = new EventSource(`/events?${new URLSearchParams({ as: me.id })}`);
   let lost = false;
-  stream.onmessage = (event) => { chain = chain.then(() => changed(JSON.parse(event.data))).catch(() => {}); };
+  stream.onmessage = (event) => { chain = chain.then(() => changed(JSON.parse(event.data))).catch(console.error); };
   stream.onerror = () => { lost = true; };
-  stream.onopen = () => { if (lost) { lost = false; chain = chain.then(refresh).catch(() => {}); } };
+  stream.onopen = () => { if (lost) { lost = false; chain = chain.then(refresh).catch(console.error); } };
 }
 
 function openThread(ts) { location.hash = `${here.name}/${ts}`; }
@@ -194,7 +197,7 @@ function begin() {
   compose(at("say"), () => ({ channel: here.id }), true);
   compose(at("answer"), () => ({ channel: here.id, thread: here.thread }), false);
   history.replaceState(null, "", location.pathname + (location.hash || "#service"));
-  addEventListener("hashchange", () => { chain = chain.then(go).catch(() => {}); });
+  addEventListener("hashchange", () => { chain = chain.then(go).catch(console.error); });
   listen();
   chain = chain.then(go).then(showModal);
 }
