@@ -18,9 +18,14 @@ def _shape(mission: Mission) -> list[int]:
 
 
 def borrowed(mission: Mission, other: Mission) -> Mission:
-    """The mission with the forms, deliverable types, checks and sample of another; its own words stay."""
+    """The mission with the forms, deliverable types, checks and sample of another; its own words stay.
+
+    One that stands in for the other, under its very name, answers to its aliases too.
+    """
+    aliases = (*mission.aliases, *other.aliases) if mission.slug == other.slug else mission.aliases
     return mission.model_copy(
         update={
+            "aliases": tuple(dict.fromkeys(aliases)),
             "forms": _forms(mission, other),
             "quick": other.quick,
             "deliverables": _specs(mission, other),

@@ -1,5 +1,6 @@
 """Reads Markdown into a tree of sections with blocks, each with its line. It knows Markdown and nothing about missions."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,6 +12,8 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.reading import text as inline
 
 _HEAD_LINES = 200
+_FENCES = ("```", "~~~")
+_LISTED = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s")
 
 
 def _block_parser() -> MarkdownIt:
@@ -80,7 +83,27 @@ class Section:
 
 def blocks(text: str) -> list[Block]:
     """The blocks of a Markdown text; HTML comments and front matter are no part of them."""
-    return list(_blocks(SyntaxTreeNode(_BLOCKS.parse(text)).children))
+    lines, numbers = _loosened(text.split("\n"))
+    return list(_blocks(SyntaxTreeNode(_BLOCKS.parse("\n".join(lines))).children, numbers))
+
+
+def _loosened(lines: list[str]) -> tuple[list[str], list[int]]:
+    """Lines with a blank one between a list and a bold label right below it, and the number that each line had before.
+
+    Markdown would read the label as a part of the last bullet, which no author means.
+    """
+    loose, numbers, fence, listed = [], [], "", False
+    for number, line in enumerate(lines, 1):
+        mark = line.lstrip()[:3]
+        if mark in _FENCES and fence in ("", mark):
+            fence = "" if fence else mark
+        if not fence and listed and line.startswith("**") and ":" in line:
+            loose.append("")
+            numbers.append(number)
+        listed = bool(line.strip()) and not line.startswith("**") and (listed or bool(_LISTED.match(line)))
+        loose.append(line)
+        numbers.append(number)
+    return loose, numbers
 
 
 def without_front_matter(text: str) -> tuple[dict[str, object], str]:
@@ -132,29 +155,33 @@ def tree(text: str, found: list[Block], root: Block) -> Section:
     return top
 
 
-def _blocks(nodes: list[SyntaxTreeNode]) -> Iterator[Block]:
+def _blocks(nodes: list[SyntaxTreeNode], numbers: list[int]) -> Iterator[Block]:
     for node in nodes:
         if node.type == "blockquote":
-            yield from _blocks(node.children)
+            yield from _blocks(node.children, numbers)
         else:
-            yield from _block(node)
+            yield from _block(node, numbers)
 
 
-def _block(node: SyntaxTreeNode) -> Iterator[Block]:
-    first, end = node.map or (0, 0)
-    line = first + 1
+def _block(node: SyntaxTreeNode, numbers: list[int]) -> Iterator[Block]:
+    line, end = _place(node, numbers)
     if node.type == "heading":
         yield from _heading(node, line, end)
     elif node.type == "paragraph":
         yield Block(Kind.PARAGRAPH, line, end, node.children[0].content)
     elif node.type in ("bullet_list", "ordered_list"):
-        yield Block(Kind.LIST, line, end, items=tuple(_item(child) for child in node.children))
+        yield Block(Kind.LIST, line, end, items=tuple(_item(child, numbers) for child in node.children))
     elif node.type == "fence":
         yield Block(Kind.FENCE, line, end, node.content)
     elif node.type == "hr":
         yield Block(Kind.RULE, line, end)
     elif node.type == "html_block":
         yield Block(Kind.HTML, line, end, node.content)
+
+
+def _place(node: SyntaxTreeNode, numbers: list[int]) -> tuple[int, int]:
+    first, after = node.map or (0, 1)
+    return numbers[first], numbers[max(first, after - 1)]
 
 
 def _heading(node: SyntaxTreeNode, line: int, end: int) -> Iterator[Block]:
@@ -166,9 +193,9 @@ def _heading(node: SyntaxTreeNode, line: int, end: int) -> Iterator[Block]:
     yield Block(Kind.HEADING, line, end, content, level=int(node.tag[1]))
 
 
-def _item(node: SyntaxTreeNode) -> Item:
-    below = list(_blocks(node.children))
-    line = (node.map or (0, 0))[0] + 1
+def _item(node: SyntaxTreeNode, numbers: list[int]) -> Item:
+    below = list(_blocks(node.children, numbers))
+    line, _ = _place(node, numbers)
     if below and below[0].kind in (Kind.PARAGRAPH, Kind.HEADING):
         return Item(below[0].text, line, tuple(below[1:]))
     return Item("", line, tuple(below))

@@ -6,7 +6,7 @@ It never looks at side files, personas or other missions.
 import re
 from dataclasses import dataclass
 
-from bot.core.mission import LeadSource, Mission, Phase, Section
+from bot.core.mission import Duration, LeadSource, Mission, Phase, Section
 from bot.reading import durations, encoding, fields, parts, phases
 from bot.reading import text as inline
 from bot.reading.closing import Closing, take_closing
@@ -173,19 +173,27 @@ def _delivering(phase: Phase, line: int, remarks: Remarks) -> Phase:
     if phase.deliverables:
         return phase
     derived = phase.objective.split(". ")[0].rstrip(".") or phase.name
-    remarks.warn("deliverable-derived", line, f"phase {phase.number} has no deliverables; one was made from its objective")
+    remarks.warn(
+        "deliverable-derived", line, f"phase {phase.number} has no deliverables; one was made from its objective or name"
+    )
     return phase.model_copy(update={"deliverables": (derived,)})
 
 
 def _remark_numbers(read: list[Phase], members: Members, remarks: Remarks) -> None:
     seen: set[int] = set()
     for phase, (part, _) in zip(read, members, strict=True):
+        _remark_duration(phase.duration, part.line, remarks)
         before = read[phase.position - 2].number if phase.position > 1 else phase.number - 1
         if phase.number in seen:
             remarks.warn("phase-number-twice", part.line, f"phase {phase.number} is there twice; their order counts")
         elif phase.number != before + 1:
             remarks.warn("phase-number-gap", part.line, f"phase {phase.number} follows phase {before}; their order counts")
         seen.add(phase.number)
+
+
+def _remark_duration(duration: Duration | None, line: int, remarks: Remarks) -> None:
+    if duration and not duration.minutes and not duration.days:
+        remarks.info("duration-unread", line, f"the duration `{duration.raw}` has no minutes or days; it is shown as written")
 
 
 def _remark(mission: Mission, source: _Source) -> None:
@@ -196,6 +204,4 @@ def _remark(mission: Mission, source: _Source) -> None:
         remarks.warn("inputs-missing", line, "the mission lists no required inputs; only its name and offer will be asked for")
     if not mission.criteria:
         remarks.warn("criteria-missing", line, "the mission has no success criteria; nothing will be ticked at the end")
-    for time in (mission.duration, *(phase.duration for phase in mission.phases)):
-        if time and not time.minutes and not time.days:
-            remarks.info("duration-unread", line, f"the duration `{time.raw}` has no minutes or days; it is shown as written")
+    _remark_duration(mission.duration, line, remarks)

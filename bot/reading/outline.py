@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from bot.core.mission import Section
-from bot.reading import text as inline
 from bot.reading.document import Block, Kind
 from bot.reading.document import Section as Part
 from bot.reading.markdown import rewrite
-from bot.reading.phases import section_key
+from bot.reading.phases import section_key, section_title
 from bot.reading.vocabulary import SECTIONS
 
 
@@ -62,4 +61,4 @@ class Outline:
         last = end or max((b.end for b in shown), default=part.start - 1)
         markdown = rewrite(self._lines, part.start, last, blocks)
         if markdown:
-            yield Section(title=inline.split_emoji(part.title)[0].rstrip(":") or part.title, markdown=markdown)
+            yield Section(title=section_title(part.title), markdown=markdown)

@@ -94,9 +94,14 @@ def _unnumbered(title: str, number: int) -> Heading:
     return Heading("phase", number, name, durations.read(raw) if raw else None, note)
 
 
+def section_title(title: str) -> str:
+    """A section's title without emoji, numbering and a colon at its end."""
+    return _COUNTED.sub("", inline.split_emoji(title)[0]).rstrip(":") or title
+
+
 def section_key(title: str) -> str:
-    """A section's title for looking up: without emoji, numbering and case."""
-    return inline.key(_COUNTED.sub("", inline.split_emoji(title)[0]))
+    """A section's title for looking up, without case."""
+    return inline.key(section_title(title))
 
 
 def _headings(holder: Section) -> list[Heading | None]:
@@ -164,7 +169,7 @@ def _by(found: list[Field], name: str) -> list[Field]:
 
 
 def _names(found: list[Field], name: str) -> tuple[str, ...]:
-    return tuple(n for f in _by(found, name) for text in (f.value, *f.items()) if text for n in inline.names(text))
+    return tuple(n for f in _by(found, name) for text in (f.value, *_texts(f)) if text for n in inline.names(text))
 
 
 def _objective(found: list[Field]) -> str:

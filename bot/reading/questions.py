@@ -19,6 +19,7 @@ _ROOT = frozenset({"quick", "forms"})
 _FORM = frozenset({"id", "title", "input", "required", "intro", "questions"})
 _QUESTION = frozenset(Question.model_fields)
 _ID = re.compile(r"^[a-z][a-z0-9_-]{0,59}$")
+_KINDS = [kind.value for kind in Kind]
 _CHOOSES = (Kind.CHOICE, Kind.RADIO, Kind.CHOICES)
 _MANY = (Kind.CHOICES, Kind.PEOPLE)
 
@@ -84,8 +85,8 @@ def _question(node: Node, seen: set[str], sheet: Sheet) -> Question | None:
 
 def _kind(node: Node | None, options: tuple[str, ...], what: str, sheet: Sheet) -> Kind:
     word = sheet.text(node, f"the kind of {what}") or Kind.TEXT.value
-    if word not in Kind:
-        near = get_close_matches(word, list(Kind), 1)
+    if word not in _KINDS:
+        near = get_close_matches(word, _KINDS, 1)
         meant = f" (did you mean `{near[0]}`?)" if near else ""
         sheet.remark("kind", node, f"{what} has the unknown kind `{word[:40]}`{meant}; it is asked as text")
         return Kind.TEXT

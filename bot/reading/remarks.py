@@ -29,8 +29,8 @@ class Remarks:
         self._add(code, line, Severity.WARNING, message)
 
     def all(self) -> tuple[Diagnostic, ...]:
-        """Every remark so far."""
-        return tuple(self._all)
+        """Every remark so far, by line; those about side files come last."""
+        return tuple(sorted(self._all, key=lambda remark: (remark.code.startswith("side-"), remark.line)))
 
     def copy(self) -> "Remarks":
         """Remarks that go on from here without changing these."""
