@@ -8,7 +8,6 @@ import pytest
 from bot.core.ports import Store
 from tests.contracts.given import opened
 
-
 BACKENDS: dict[str, Callable[[Path], Awaitable[Store]]] = {"sqlite": lambda folder: opened(folder / "coord.db")}
 
 

@@ -15,6 +15,7 @@ from bot.stores.sqlite import SqliteStore
 from tests.contracts.given import LEASE, NOON, job
 
 OWNERS = st.sampled_from(["w1", "w2"])
+WHO = st.sampled_from(["its owner", "its owner", "w1", "w2"])
 SECONDS = st.sampled_from([0, 1, 5, 29, 30, 31, 100])
 
 
@@ -63,9 +64,11 @@ class JobTable(RuleBasedStateMachine):
         due = [(r.run_at, r.seq, n) for n, r in self.rows.items() if r.active and r.run_at <= self.now and first[r.key] == r.seq]
         return [name for _, _, name in sorted(due)]
 
-    def owned(self, name: str, owner: str) -> Row | None:
+    def acting(self, name: str, who: str) -> tuple[str, Row | None]:
+        """The owner who acts, and the row when it is theirs to change."""
         row = self.rows[name]
-        return row if row.state == "running" and row.owner == owner else None
+        owner = row.owner or "w1" if who == "its owner" else who
+        return owner, row if row.state == "running" and row.owner == owner else None
 
     @initialize(target=names)
     def first(self) -> str:
@@ -89,30 +92,30 @@ class JobTable(RuleBasedStateMachine):
             row = self.rows[name]
             row.state, row.owner, row.tries, row.run_at = "running", owner, row.tries + 1, self.now + timedelta(seconds=LEASE)
 
-    @rule(name=names, owner=OWNERS)
-    def finish(self, name: str, owner: str) -> None:
-        row = self.owned(name, owner)
+    @rule(name=names, who=WHO)
+    def finish(self, name: str, who: str) -> None:
+        owner, row = self.acting(name, who)
         assert self.ask(lambda tx: tx.finish(name, owner, self.now)) is bool(row)
         if row:
             row.state = "done"
 
-    @rule(name=names, owner=OWNERS)
-    def bury(self, name: str, owner: str) -> None:
-        row = self.owned(name, owner)
+    @rule(name=names, who=WHO)
+    def bury(self, name: str, who: str) -> None:
+        owner, row = self.acting(name, who)
         assert self.ask(lambda tx: tx.bury(name, owner, self.now, "no")) is bool(row)
         if row:
             row.state, row.failures = "dead", row.failures + 1
 
-    @rule(name=names, owner=OWNERS, delay=SECONDS, error=st.sampled_from(["", "timeout"]))
-    def postpone(self, name: str, owner: str, delay: int, error: str) -> None:
-        row, run_at = self.owned(name, owner), self.now + timedelta(seconds=delay)
+    @rule(name=names, who=WHO, delay=SECONDS, error=st.sampled_from(["", "timeout"]))
+    def postpone(self, name: str, who: str, delay: int, error: str) -> None:
+        (owner, row), run_at = self.acting(name, who), self.now + timedelta(seconds=delay)
         assert self.ask(lambda tx: tx.postpone(name, owner, run_at, error)) is bool(row)
         if row:
             row.state, row.owner, row.run_at, row.failures = "waiting", None, run_at, row.failures + bool(error)
 
-    @rule(name=names, owner=OWNERS, delay=SECONDS)
-    def extend(self, name: str, owner: str, delay: int) -> None:
-        row, until = self.owned(name, owner), self.now + timedelta(seconds=delay)
+    @rule(name=names, who=WHO, delay=SECONDS)
+    def extend(self, name: str, who: str, delay: int) -> None:
+        (owner, row), until = self.acting(name, who), self.now + timedelta(seconds=delay)
         assert self.ask(lambda tx: tx.extend(name, owner, until)) is bool(row)
         if row:
             row.run_at = until
@@ -144,4 +147,4 @@ class JobTable(RuleBasedStateMachine):
 
 
 TestJobTable = JobTable.TestCase
-TestJobTable.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestJobTable.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
