@@ -11,7 +11,7 @@ from bot.core.brief import Brief, PhaseBrief, Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published
-from bot.core.facts import Facts, gather
+from bot.core.facts import Facts, gather, named
 from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
@@ -50,7 +50,7 @@ class Scene:
         """Everything known, each with its origin."""
         earlier = self.source.facts if self.source else {}
         title = f"{self.source.title}, version {self.source.version}" if self.source else ""
-        return gather(self.mission, self.run.answers, earlier, title)
+        return named(self.mission, gather(self.mission, self.run.answers, earlier, title), self.run.names)
 
 
 @dataclass(frozen=True)

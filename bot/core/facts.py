@@ -1,7 +1,7 @@
 """Facts: everything a writer may build on, each with its origin. Made from answers, an earlier document, and defaults."""
 
 from bot.core.content.base import Origin
-from bot.core.forms import AnswerValue, Question
+from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
 from bot.core.run import Answer
 from bot.core.values import Value
@@ -74,3 +74,19 @@ def _fact(question: Question, answer: Answer | None, earlier: Fact | None, sourc
     if question.assume is not None:
         return Fact(question=question.id, label=question.label, value=question.assume, origin=Origin.ASSUMED)
     return None
+
+
+SOMEBODY = "a colleague named in Slack"
+"""What a document calls a person whose name nobody told us."""
+
+
+def named(mission: Mission, facts: Facts, names: dict[str, str]) -> Facts:
+    """The facts with people by name instead of by user id."""
+    people = {q.id for q in mission.questions() if q.kind in (Kind.PERSON, Kind.PEOPLE)}
+    return Facts(facts={k: _by_name(f, names) if k in people else f for k, f in facts.facts.items()})
+
+
+def _by_name(fact: Fact, names: dict[str, str]) -> Fact:
+    ids = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
+    said = tuple(names.get(i, SOMEBODY) for i in ids)
+    return fact.model_copy(update={"value": said if isinstance(fact.value, tuple) else said[0]})

@@ -1,6 +1,6 @@
 """The mission card: the root message of a run, edited in place from the first second to the end. Pure."""
 
-from slackblocks import Block, Button, Confirm
+from slackblocks import Block, Button, Confirm, PlainText
 
 from bot.core.gathering import missing, next_form, ready, source_open
 from bot.core.mission import QUICK, Mission
@@ -10,7 +10,7 @@ from bot.core.starting import kind_in_words
 from bot.slack import card_inputs, card_plan
 from bot.slack.actions import Verb, value
 from bot.slack.blocks import DANGER, PRIMARY, button, context, header, row, section, words
-from bot.slack.text import line, moment, mrkdwn, people, user
+from bot.slack.text import line, moment, mrkdwn, people, plain, user
 from bot.slack.words import Words
 
 
@@ -71,7 +71,7 @@ def _source(mission: Mission, run: Run) -> list[Block]:
     kind = line(kind_in_words(mission.needs[0]), 80)
     about = value(run=run.id)
     choices = [
-        button(Verb.MAKE_SOURCE, "Make it first", about, style=PRIMARY),
+        button(Verb.MAKE_SOURCE, "Make it first", value(run=run.id, form=mission.needs[0]), style=PRIMARY),
         button(Verb.PASTE_SOURCE, "Paste or attach one", about),
         button(Verb.SKIP_SOURCE, "Go on without", about),
     ]
@@ -157,7 +157,7 @@ def _starts(mission: Mission, run: Run, about: str) -> list[Button]:
 def _really(mission: Mission) -> Confirm:
     return Confirm(
         title="Cancel this mission?",
-        text=f"{mission.title[:120]} stops here. What was answered and drafted stays readable in the thread.",
+        text=PlainText(f"{plain(mission.title, 120)} stops here. What was answered and drafted stays readable in the thread."),
         confirm="Cancel the mission",
         deny="Go on",
     )

@@ -12,21 +12,22 @@ from urllib.parse import urlsplit
 JOINER = "\u2060"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2063\ufff0-\ufffb\ufeff]")
 _BROADCAST = re.compile(r"([@\uff20\ufe6b])(?=(?:here|channel|everyone|group|all)\b)", re.IGNORECASE)
+_ANGLE = re.compile(r"<(?=[!@#])")
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _IMAGE = re.compile(r"!(?=\[)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((https?://[^\s()<>|\\]{1,2000})\)", re.IGNORECASE)
 _BROKEN_LINK = re.compile(r"\](?=[(\[:])")
-_AUTOLINK = re.compile(r"<(?![\s\d=]|https?://[^\s<>|@\\]{1,2000}>)", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(?![\s\d=\u2060]|https?://[^\s<>|@\\]{1,2000}>)", re.IGNORECASE)
 _DISGUISED = re.compile(r"(https?:)(?=//[^\s/]{0,300}@)", re.IGNORECASE)
 
 
 def quiet(text: str) -> str:
-    """The text without control and direction characters, and with broadcast words that wake nobody."""
+    """The text without control and direction characters, with mentions and broadcast words that wake nobody."""
     clean = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     clean = clean.encode("utf-8", "ignore").decode("utf-8")
-    return _BROADCAST.sub(rf"\1{JOINER}", clean)
+    return _BROADCAST.sub(rf"\1{JOINER}", _ANGLE.sub("<" + JOINER, clean))
 
 
 def cut(text: str, limit: int) -> str:

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 
 NOTHING_SAID = frozenset({
-    "-", "--", "?", "x", "xx", "xxx", "n/a", "na", "none", "nothing", "nil", "tbd", "tba", "todo", "later", "idk", "unknown", "test",
+    "-", "--", "?", "x", "xx", "xxx", "n/a", "na", "none", "nothing", "nil", "tbd", "tba", "todo", "later", "idk", "unknown",
+    "test",
     "asdf", "dunno", "not sure", "don't know", "do not know", "dont know", "no idea", "not yet", "to be defined", "to be decided",
 })  # fmt: skip
 _HIDDEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffc]")
@@ -35,8 +36,10 @@ def said(text: str) -> str:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """The separate points of a rough note: by line, semicolon or full stop, without empty ones and repeats."""
-    parts = (p for line in text.splitlines() for p in re.split(r";|(?<=[a-z0-9)])[.!?](?:\s+|$)", line))
+    """The separate points of a rough note: by line, or by sentence when there is only one line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    split = r";\s" if len(lines) > 1 else r";\s|(?<=[a-z0-9)][.!?])\s+(?=[A-Z0-9])"
+    parts = (p for line in lines for p in re.split(split, line))
     return unique(bare(s) for p in parts if (s := said(p)))
 
 
@@ -85,7 +88,7 @@ def lowered(text: str, names: str = "") -> str:
 
 
 def _names(first: str, text: str) -> bool:
-    return bool(first) and re.search(rf"(?:^|[a-z,] ){re.escape(first)}\b", text) is not None
+    return bool(first) and re.search(rf"[a-z,] {re.escape(first)}\b", text) is not None
 
 
 def bare(text: str) -> str:

@@ -1,9 +1,12 @@
-"""What a plan takes from the Service Bible: principles, health bands, which section says what. Read tolerantly, never guessed."""
+"""What a plan takes from the Service Bible: principles, health bands, first answers, touchpoints. Read tolerantly, never guessed."""
 
 from dataclasses import dataclass
 
 from bot.core.document import Document
-from bot.writers.offline.phrases import said, trimmed
+from bot.writers.offline.phrases import bare, said, trimmed
+
+STAGES = {"onboarding": "onboarding", "usage": "using", "success": "succeeding", "expansion": "expanding", "advocacy": "advocates"}
+"""A stage of the Bible's journey -> the Plan's word for customers in it."""
 
 
 @dataclass(frozen=True)
@@ -17,21 +20,28 @@ class Principle:
 
 @dataclass(frozen=True)
 class Bible:
-    """The Bible as far as it can be read. `known` is False when there is none; `sections` are titles by deliverable key."""
+    """The Bible as far as it can be read. `known` is False when there is none.
+
+    `sections` are titles by deliverable key, `answers` the promised first answers as (level, words), `today` what happens at each
+    stage by the Plan's name of the stage, `warnings` the early signs.
+    """
 
     known: bool
-    title: str
-    version: int
-    principles: tuple[Principle, ...]
-    sections: dict[str, str]
-    bands: tuple[str, ...]
-    levels: tuple[tuple[str, int], ...]
+    title: str = ""
+    version: int = 0
+    principles: tuple[Principle, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    bands: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    today: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def ref(self, key: str) -> str:
-        """Where the Bible says it: `Bible, section “Principles”`; with no Bible, that there is none yet."""
+        """Where the Bible says it: `Bible, “Principles”`; with no Bible, that there is none yet."""
         if not self.known:
             return "no Bible yet"
-        return f"Bible, “{self.sections[key]}”" if key in self.sections else "Bible"
+        title = dict(self.sections).get(key)
+        return f"Bible, “{title}”" if title else "Bible"
 
     @property
     def says(self) -> str:
@@ -41,52 +51,52 @@ class Bible:
         return f"{self.title}, version {self.version}" if self.version else self.title
 
 
-_SECTION_NAMES = {
+_NAMES = {
     "definition": "Definition", "principles": "Principles", "purpose": "Purpose", "care": "Care standards", "journey": "Journey",
     "proactive": "Proactive service", "requests": "Requests", "coaching": "Coaching", "templates": "Templates",
-    "responses": "Response frameworks", "checkins": "Check-ins and follow-up", "quality": "Quality standards",
+    "responses": "Responses", "checkins": "Check-ins", "quality": "Quality standards",
 }  # fmt: skip
 
 
-def bible(source: Document | None) -> Bible:
+def bible(source: Document | None, headings: dict[str, str] | None = None) -> Bible:
     """The Bible from the source document; a pasted one has a text but no contents."""
     if source is None:
-        return Bible(False, "", 0, (), {}, (), ())
-    titles = _titles(source)
-    title = trimmed(said(source.title), 80) or "Customer Service Bible"
-    principles = _principles(source.contents.get("principles", {}))
-    return Bible(True, title, source.version, principles, titles, _bands(source), _levels(source))
+        return Bible(False)
+    contents, shown = source.contents, {s.title.casefold(): s.title for s in source.sections}
+    titles = _NAMES | (headings or {})
+    return Bible(
+        known=True,
+        title=trimmed(said(source.title), 80) or "Customer Service Bible",
+        version=source.version,
+        principles=_principles(contents.get("principles", {})),
+        sections=tuple((k, shown.get(t.casefold(), t)) for k, t in titles.items() if k in contents),
+        bands=tuple(_text(d, "name") for d in _rows(contents.get("proactive", {}), "bands") if _text(d, "name")),
+        answers=_answers(contents.get("requests", {})),
+        today=_today(contents.get("journey", {})),
+        warnings=tuple(bare(_text(d, "signal")) for d in _rows(contents.get("proactive", {}), "warnings") if _text(d, "signal")),
+    )
 
 
-def _titles(source: Document) -> dict[str, str]:
-    if not source.contents:
-        return {}
-    shown = {s.title.casefold(): s.title for s in source.sections}
-    return {k: shown.get(name.casefold(), name) for k, name in _SECTION_NAMES.items() if k in source.contents}
-
-
-def _dicts(value: object) -> list[dict[str, object]]:
+def _rows(content: dict[str, object], field: str) -> list[dict[str, object]]:
+    value = content.get(field)
     return [v for v in value if isinstance(v, dict)] if isinstance(value, list | tuple) else []
 
 
+def _text(row: dict[str, object], field: str) -> str:
+    value = row.get(field)
+    return said(value) if isinstance(value, str) else ""
+
+
 def _principles(content: dict[str, object]) -> tuple[Principle, ...]:
-    rows = next((found for v in content.values() if (found := [d for d in _dicts(v) if "name" in d and "statement" in d])), [])
-    return tuple(
-        Principle(i, trimmed(said(str(d["name"])), 60), trimmed(said(str(d["statement"])), 220))
-        for i, d in enumerate(rows[:5], 1)
-        if said(str(d["name"]))
-    )
+    rows = [d for d in _rows(content, "principles") if _text(d, "name")]
+    return tuple(Principle(i, trimmed(_text(d, "name"), 60), trimmed(_text(d, "statement"), 220)) for i, d in enumerate(rows[:5], 1))
 
 
-def _bands(source: Document) -> tuple[str, ...]:
-    content = source.contents.get("proactive", {})
-    rows = _dicts(content.get("bands")) or next((_dicts(d.get("bands")) for d in content.values() if isinstance(d, dict)), [])
-    return tuple(said(str(d["name"])) for d in rows if "name" in d)
+def _answers(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    rows = _rows(content, "levels")
+    return tuple((_text(d, "name"), _text(d, "first_response")) for d in rows if _text(d, "name") and _text(d, "first_response"))
 
 
-def _levels(source: Document) -> tuple[tuple[str, int], ...]:
-    content = source.contents.get("requests", {})
-    rows = next(
-        (found for v in content.values() if (found := [d for d in _dicts(v) if isinstance(d.get("first_response"), int)])), []
-    )
-    return tuple((said(str(d.get("name", ""))), int(str(d["first_response"]))) for d in rows)
+def _today(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    stages = ((STAGES.get(_text(d, "stage"), ""), _rows(d, "touchpoints")) for d in _rows(content, "stages"))
+    return tuple((stage, bare(_text(rows[0], "what"))) for stage, rows in stages if stage and rows and _text(rows[0], "what"))

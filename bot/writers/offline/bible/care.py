@@ -1,0 +1,161 @@
+"""How care shows here, what customers may count on, and where it ends."""
+
+from bot.core.brief import Brief
+from bot.core.content.bible_foundation import Care, CareStandard, ServiceStandard
+from bot.writers.offline.company import Company, company, own
+from bot.writers.offline.evidence import default, derived, used
+from bot.writers.offline.phrases import bare, joined, money, opened, sentence, span, text_of
+from bot.writers.offline.trade import TRADES
+
+_TONE = {
+    "warm": "We write as one person to another: by name, with a thank you that says for what, and with time for a sentence that is not business.",
+    "brisk": "We show care by being prepared: short, exact, on time, and with everything in one message.",
+    "between": "We are friendly and to the point: one personal sentence, then the matter, then what happens next.",
+}
+DATA = {
+    "none": ("We keep no sensitive data. Names, contacts and what was agreed stay in our own records and go to nobody else.",),
+    "personal": (
+        "Personal details stay in the record; a message carries the first name and what the matter needs, nothing more.",
+        "A question about one person is answered to that person, after a look at who is asking.",
+    ),
+    "health": (
+        "Health details never go into email, chat, text messages or a template; we say that there is news and talk in person or by a protected channel.",
+        "Only those who take part in the care open the record, and every look has a reason.",
+        "Nobody's case becomes a story, not even without a name, unless they agreed in writing.",
+    ),
+    "financial": (
+        "Account numbers, pay and tax figures never go into the text of a message; they go by a protected link or as a locked file.",
+        "A changed bank account is confirmed by calling a number we already had, before anything is paid.",
+        "Figures of one person are given to that person or to whoever signed for it, and to nobody else.",
+    ),
+    "children": (
+        "We talk to parents or guardians; a child's name, photo or progress goes into no message to anyone else.",
+        "Records about children are opened only when the matter needs it.",
+    ),
+}  # fmt: skip
+
+
+def care(brief: Brief) -> Care:
+    """Behaviours that can be checked, relationship habits, service standards with their limits, and the limits of care."""
+    c = company(brief.facts)
+    return Care(
+        approach=text_of(
+            _TONE[c.voice.tone],
+            f"Care is real when it costs us something: an unwelcome truth told early, a call made before the {c.person} has to call",
+        ),
+        standards=_standards(c),
+        relationship=_relationship(c),
+        service_standards=_service_standards(c),
+        limits=_limits(c),
+        evidence=(
+            *used(
+                brief.facts,
+                "tone",
+                "worries",
+                "values",
+                "never_do",
+                "hours_week",
+                "urgent_promise",
+                "ordinary_promise",
+                "sensitive_data",
+            ),
+            *used(brief.facts, "channels", "remedy_limit", "currency", "customer_count"),
+            default("usable hours", "80 % of the hours can be planned, the rest is buffer"),
+            derived("hours_week x 80 %", f"{c.hours.week * 0.8:.1f} hours a week"),
+        ),
+    )
+
+
+def _standards(c: Company) -> tuple[CareStandard, ...]:
+    trade, worries = TRADES[c.kind], c.points("worries", 110)
+    lines = [
+        CareStandard(
+            behaviour=f"Before answering we read what the {c.person} told us last, and our answer shows it",
+            check=f"Five answers a week: does each mention something that only fits this {c.person}?",
+        ),
+        CareStandard(
+            behaviour=f"Bad news comes from us, by {c.urgent_channel}, before the {c.person} finds out",
+            check="After every mistake: who spoke first? If it was not us, the cause is written down",
+        ),
+        CareStandard(
+            behaviour="Every answer names the next step, whose it is and by when",
+            check="The same five answers: could a stranger say what happens next?",
+        ),
+        CareStandard(
+            behaviour=f"We notice when {trade.slips}, and ask how things are before we remind anyone",
+            check=f"In {trade.record}: the question stands there before the reminder",
+        ),
+    ]
+    if worries:
+        raised = CareStandard(
+            behaviour=f"We raise the worry most people have before they do: {own(worries[0])}",
+            check=f"In {trade.record} by day 7: what was asked, and what we said",
+        )
+        lines.insert(1, raised)
+    return tuple(lines)
+
+
+def _relationship(c: Company) -> tuple[str, ...]:
+    trade = TRADES[c.kind]
+    names = {
+        "subscription": "renewal",
+        "retainer": "end of a term",
+        "project": "next project",
+        "one-off": "next visit",
+        "mixed": "next decision",
+    }
+    return (
+        f"We know three things of every {c.person}: the result they want, the date that matters to them, and how they like to be reached.",
+        f"We keep promises small enough to keep, and write them into {trade.record} the moment we make them.",
+        f"We get in touch without wanting something at least once before each {names[c.model]}: something useful, or a question about how it goes.",
+        "When we were wrong, we say so in the first sentence, put it right, and tell them later that it has stayed right.",
+    )
+
+
+def _service_standards(c: Company) -> tuple[ServiceStandard, ...]:
+    h = c.hours
+    urgent = h.promise(c.facts.text("urgent_promise", "2 hours"))
+    ordinary = h.promise(c.facts.text("ordinary_promise", "1 business day"), urgent.minutes)
+    usable = h.week * 0.8
+    lines = [
+        ServiceStandard(
+            standard=f"First answer {ordinary.text}; when it is urgent, {urgent.text}",
+            limit=f"Only within service hours: {h.text}",
+        ),
+        ServiceStandard(
+            standard=f"The inbox is read at {joined(h.looks)} on every service day",
+            limit=f"The longest wait between two looks is {span(h.gap)}; we promise nothing shorter",
+        ),
+        ServiceStandard(
+            standard=f"Every {c.person} hears from us without having to ask",
+            limit=f"All service together stays within {usable:.10g} of {h.week:.10g} hours a week; the rest is kept free for what nobody planned",
+        ),
+    ]
+    count = c.facts.number("customer_count")
+    if count:
+        each = h.week * 60 * 0.8 / count
+        lines.append(
+            ServiceStandard(
+                standard=f"Personal attention for {count:,.0f} {c.people} in the way the week allows",
+                limit=f"That is {_minutes(each)} per {c.person} and week, so attention goes by need, not by turns",
+            )
+        )
+    return tuple(lines)
+
+
+def _minutes(each: float) -> str:
+    return f"about {span(round(each))}" if each >= 1.5 else "little more than a minute" if each >= 0.8 else "less than a minute"
+
+
+def _limits(c: Company) -> tuple[str, ...]:
+    lines = [sentence(n) for n in c.points("never_do", 200)[:3]]
+    lines += [DATA.get(c.facts.text("sensitive_data"), DATA["personal"])[0]]
+    amount = c.facts.number("remedy_limit")
+    if amount:
+        lines.append(
+            f"Making it right goes up to {money(amount, c.facts.text('currency'))} without asking; beyond that the owner decides."
+        )
+    lines.append(
+        f"Friendly does not mean available: outside {c.hours.start} to {c.hours.end} nobody has to answer, and we do not apologise for it."
+    )
+    return tuple(opened(bare(x)) + "." for x in lines)

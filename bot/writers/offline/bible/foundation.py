@@ -1,0 +1,232 @@
+"""What service means here, why it exists, and how it cares: composed from the company's own words."""
+
+import re
+
+from bot.core.brief import Brief
+from bot.core.content.bible_foundation import Alignment, Connection, Contrast, Definition, Purpose, SuccessDef
+from bot.writers.offline.company import Company, company, heading, own
+from bot.writers.offline.evidence import default, used
+from bot.writers.offline.phrases import bare, joined, mentions, opened, text_of, trimmed
+from bot.writers.offline.trade import TRADES
+
+_FOCUS = {
+    "helping customers succeed": (
+        "Service at {name} is the work that gets {people} to the result they came for.",
+        "It starts with their yes and looks for the next obstacle before they meet it.",
+        "A request is well answered when that result is nearer than before.",
+    ),
+    "building relationships": (
+        "Service at {name} is being somebody our {people} can turn to, and staying in touch when nothing is wrong.",
+        "We know what each of them wants to reach, and we remember it.",
+        "A request is well answered when the {person} trusts us more than before and is a step further.",
+    ),
+    "solving problems together": (
+        "Service at {name} means that {people} and we look at the same thing until it works.",
+        "We bring what we know of the cause, they bring what it has to do for them.",
+        "A request is well answered when it works, when they know why, and when it does not come back.",
+    ),
+    "a balance": (
+        "Service at {name} is doing what we said, staying reachable, and mending things with the person they belong to.",
+        "No {person} has to choose between a quick answer and somebody who cares.",
+        "A request is well answered when the {person} can go on and would come back.",
+    ),
+}
+
+
+def definition(brief: Brief) -> Definition:
+    """What service is here, what success means in the customers' words, whom it is for and what it stopped doing."""
+    c = company(brief.facts)
+    return Definition(
+        one_line=one_line(c),
+        definition=trimmed(text_of(*(s.format(name=c.name, people=c.people, person=c.person) for s in _focus(c))), 400),
+        success=tuple(_success(c, o) for o in c.outcomes),
+        contrasts=_contrasts(c),
+        serve_best=tuple(opened(s) for s in c.serve),
+        not_for=tuple(opened(s) for s in c.not_for),
+        fit_rule=_fit_rule(c),
+        stopped=_stopped(c),
+        evidence=(
+            *used(
+                brief.facts, "business_name", "offer", "serve", "success", "service_focus", "channels", "hours_week", "promises"
+            ),
+            default("baseline", "A baseline nobody gave is asked for in the first talk"),
+        ),
+    )
+
+
+def _focus(c: Company) -> tuple[str, str, str]:
+    return _FOCUS.get(c.facts.text("service_focus"), _FOCUS["helping customers succeed"])
+
+
+def one_line(c: Company) -> str:
+    """The philosophy in at most 120 characters, with the company's name and its customers' outcome."""
+    start = f"{c.name}: a request is done when this holds: "
+    if len(start) + len(c.outcome) > 119:
+        start = f"{c.name} serves for this: "
+    return start + bare(trimmed(c.outcome, 119 - len(start))) + "."
+
+
+def _success(c: Company, outcome: str) -> SuccessDef:
+    days = c.first_value_days if outcome == c.first_value and c.first_value_known else None
+    numbers = re.search(r"\d", outcome) is not None or days is not None
+    segment = next((s for s in segments(c) if mentions(outcome, (s.split()[0],))), f"All {c.people}")
+    return SuccessDef(
+        segment=segment,
+        outcome=opened(bare(outcome)),
+        metric=f"{opened(c.people)} for whom this is true, counted as n of N",
+        baseline="unknown",
+        target=f"True by day {days}" if days else "True as stated" if numbers else f"The {c.person} says so when asked",
+        by_days=days,
+        customer_words=own(outcome),
+    )
+
+
+def segments(c: Company) -> tuple[str, ...]:
+    """The names of the segments, as far as they were given."""
+    return tuple(heading(re.split(r",|:|\s-\s", s)[0]) for s in c.points("segments"))
+
+
+def _contrasts(c: Company) -> tuple[Contrast, ...]:
+    trade, stuck = TRADES[c.kind], c.points("stuck_points", 110)
+    seen = f"we look for this sign and write first: {c.low(bare(stuck[0]))}" if stuck else f"we write first when {trade.slips}"
+    return (
+        Contrast(
+            instead_of="A request counts as done once we have replied",
+            we=f"It counts as done once the {c.person} can go on, and we have asked",
+        ),
+        Contrast(instead_of=f"We hear from {c.people} when something is wrong", we=opened(seen)),
+        Contrast(
+            instead_of=f"We mend what is in front of us, and the next {c.person} brings the same",
+            we=f"After the second time we {trade.prevent}",
+        ),
+        Contrast(
+            instead_of=f"{opened(c.people)} explain themselves again to whoever answers",
+            we=f"What they told us once is in {trade.record}, and we read it before we answer",
+        ),
+    )
+
+
+def _fit_rule(c: Company) -> str:
+    if not c.not_for:
+        return (
+            f"We have not settled yet whom we send elsewhere. Until then we ask each new {c.person} what success would be, "
+            "and say so openly when it is not ours to give."
+        )
+    return (
+        "When somebody belongs to the second list, we say so in the first talk, name somebody better suited if we know one, "
+        f"and start nothing. When a {c.person} grows into it later, we tell them in good time and hand over properly."
+    )
+
+
+def _stopped(c: Company) -> tuple[str, ...]:
+    others = [x for x in ("phone", "chat", "text message", "email", "video call") if x not in c.channels][:2]
+    lines = [
+        f"Answering on every channel. We watch {joined(c.channels)}; a message anywhere else ({joined(others, 'or')}, say) is moved "
+        "there with one friendly line.",
+        f"Being there at all hours. Service is {c.hours.text}; what comes later waits for the next service day unless it is urgent.",
+    ]
+    asked = c.facts.text("urgent_promise")
+    if asked and not (kept := c.hours.promise(asked)).kept:
+        lines.append(
+            f"Promising an urgent answer within {asked.replace('same day', 'the day')}. What we can keep is {kept.text}."
+        )
+    lines.append(f"Measuring ourselves by the number of answers. We count {c.people} who reached their result.")
+    return tuple(lines)
+
+
+def purpose(brief: Brief) -> Purpose:
+    """Why service exists here, how its activities reach the customer and the business, and how it follows the foundation."""
+    c = company(brief.facts)
+    return Purpose(
+        purpose=_purpose(c),
+        one_line=one_line(c),
+        connections=_connections(c),
+        alignment=_alignment(c),
+        evidence=used(brief.facts, "vision", "success", "values", "business_name", "serve", "proof", "pricing", "words"),
+    )
+
+
+def _purpose(c: Company) -> str:
+    whom = f"{opened(c.people)} of {c.name}"
+    start = f"{whom} should get what they came for, and know at any time where they stand: "
+    shown = [bare(c.low(o)) for o in c.outcomes[:2]]
+    text = start + "; ".join(shown)
+    if len(text) > 249 or not shown:
+        text = start + trimmed(c.outcome, 245 - len(start))
+    return bare(text) + "."
+
+
+_LEVERS = {
+    "subscription": ("Transaction Frequency: who gets results goes on paying", "the next month or year"),
+    "retainer": ("Transaction Frequency: who sees results keeps the retainer", "the next term"),
+    "project": ("Transaction Frequency: a project that worked leads to the next", "the next project"),
+    "one-off": ("Transaction Frequency: who was well served comes again", "the next purchase"),
+    "mixed": ("Transaction Frequency: who gets results buys again", "the next purchase"),
+}
+
+
+def _connections(c: Company) -> tuple[Connection, ...]:
+    trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
+    lever = _LEVERS[c.model][0]
+    first = bare(c.low(c.first_value)) if c.first_value else "a first result they can show"
+    return (
+        Connection(
+            activity="Getting started with a plan and a date",
+            customer_outcome=f"By day {c.first_value_days}: {first}",
+            lever=lever,
+        ),
+        Connection(
+            activity="Looking at signs of health and writing first",
+            customer_outcome=f"Caught early: {bare(c.low(stuck[0]))}" if stuck else f"Somebody notices when {trade.slips}",
+            lever="Margin: what is caught early does not become a rescue",
+        ),
+        Connection(
+            activity="Answering the next question together with this one",
+            customer_outcome=f"They {trade.own_use}",
+            lever="Margin: the same hours reach further",
+        ),
+        Connection(
+            activity="Celebrating a result and asking what comes next",
+            customer_outcome=f"They see how far they have come, and decide about {_LEVERS[c.model][1]} with open eyes",
+            lever=lever,
+        ),
+        Connection(
+            activity="Asking for a story or a recommendation, once a result stands",
+            customer_outcome="They help somebody they know, and are asked only when they have something to tell",
+            lever="Referrals, which bring Prospects",
+        ),
+    )
+
+
+def _alignment(c: Company) -> tuple[Alignment, ...]:
+    vision = [
+        Alignment(source="Vision and mission", says=own(v), service_answer=_vision_answer(c, i))
+        for i, v in enumerate(c.points("vision", 150)[:2])
+    ]
+    values = c.told("values", 120)
+    rows = (
+        [Alignment(source="Values", says=own(values), service_answer="Each of the first two has become a principle with a price")]
+        if values
+        else []
+    )
+    voice = Alignment(
+        source="Brand voice",
+        says=own(", ".join(c.voice.words)),
+        service_answer=f"Each word is turned into a rule for writing, with what it rules out; a message opens with “{c.voice.greeting}”".replace(
+            "{first_name}", "the first name"
+        ),
+    )
+    blueprint = Alignment(
+        source="What customers call success",
+        says=own(c.outcomes[0]) if c.outcomes else "not known yet",
+        service_answer=f"The journey, the health score and the milestones are all measured by it; first value is due by day {c.first_value_days}",
+    )
+    return (*vision, *rows, blueprint, voice)
+
+
+def _vision_answer(c: Company, place: int) -> str:
+    answers = (
+        f"Service keeps this true after the sale: every {c.person} has a named result, a date for it, and somebody who looks at both",
+        f"It decides how we work from day to day: {joined(c.channels)} within stated hours, and an explanation with every answer",
+    )
+    return answers[min(place, 1)]

@@ -1,0 +1,184 @@
+"""The company as its facts show it: what it sells, to whom, how it charges, what people come for. Nothing is invented."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.facts import Facts
+from bot.writers.offline.hours import Hours, hours
+from bot.writers.offline.phrases import bare, clean, joined, lowered, opened, pieces, plural, said, trimmed, unique
+from bot.writers.offline.voice import Voice, voice
+
+KINDS: dict[str, str] = {
+    "clinic": r"clinic|patient|physio\w*|dent(?:al|ist)\w*|therap\w+|medical|osteopath\w*|veterinar\w+|vet|nurs\w+",
+    "software": r"software|app|apps|saas|platform|plug-?in|api|dashboard|tool",
+    "shop": r"shop|store|repairs?|retail|bakery|caf[eé]|bikes?|bicycles?|goods|boutique|florist|restaurant|products? online|roastery",
+    "coaching": r"coach\w*|mentor\w*|tutor\w*|course|courses|training|trainer|lessons?|teach\w*|workshops?",
+}
+PEOPLE = ("patient", "member", "student", "guest", "client", "customer", "learner", "subscriber")
+MODELS = {
+    "monthly subscription": "subscription", "yearly": "subscription", "retainer": "retainer", "project": "project",
+    "one-off": "one-off", "mixed": "mixed",
+}  # fmt: skip
+_TOLD = ("success", "first_week", "vision", "promises", "story", "worries", "stuck_points", "requests_common", "serve", "words")
+_DAYS = re.compile(
+    r"\b(?:within|in|after|under|by)\s+(?:the first |about |day )?(\d{1,3})[\s-]*"
+    r"(working day|business day|day|week|month)s?\b(?! an?\b| per\b)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"^(?:but\s+)?(?:not|never|no longer|no|nobody|we (?:do not|don't)|don't|isn't for|avoid)\b[:\s]*(?:for\b\s*)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the composers build on. Texts are cleaned; tuples are empty where nothing is known.
+
+    `kind` is one of the KINDS or `services`; `model` one of subscription, retainer, project, one-off, mixed; `person` the
+    company's own word for a customer. `first_value_days` comes from the success answer, else from the field (14 days for
+    services, 7 for products); `first_value_known` says which.
+    """
+
+    facts: Facts
+    name: str
+    offer: str
+    kind: str
+    model: str
+    person: str
+    outcomes: tuple[str, ...]
+    first_value: str
+    first_value_days: int
+    first_value_known: bool
+    serve: tuple[str, ...]
+    not_for: tuple[str, ...]
+    channels: tuple[str, ...]
+    primary: str
+    voice: Voice
+    hours: Hours
+
+    @property
+    def people(self) -> str:
+        """The plural of `person`."""
+        return plural(self.person)
+
+    @property
+    def outcome(self) -> str:
+        """The first thing that people here call success, small first letter."""
+        return self.low(self.outcomes[0]) if self.outcomes else f"the result they came to {self.name} for"
+
+    @property
+    def recurring(self) -> bool:
+        """True when people pay again and again by agreement."""
+        return self.model in ("subscription", "retainer", "mixed")
+
+    @property
+    def urgent_channel(self) -> str:
+        """The watched channel that reaches somebody soonest."""
+        return next(
+            (c for c in ("phone", "text message", "chat", "Slack Connect", "in person") if c in self.channels), self.primary
+        )
+
+    def low(self, text: str) -> str:
+        """The text with a small first letter where that is no name of this company's world."""
+        seen = "\n".join(self.facts.text(q) for q in ("offer", "first_week", "promises", "serve"))
+        return lowered(text, f"{seen}\nat {self.name}")
+
+    def points(self, question: str, limit: int = 160) -> tuple[str, ...]:
+        """What was said to a question, point by point, each within the limit."""
+        return tuple(trimmed(p, limit) for p in pieces("\n".join(self.facts.lines(question))))
+
+    def told(self, question: str, limit: int = 300) -> str:
+        """What was said to a question as one text."""
+        return trimmed(said(self.facts.text(question)), limit)
+
+    def choices(self, question: str) -> tuple[str, ...]:
+        """Options picked, without `none`, `other` and `not sure`."""
+        return tuple(c for c in self.facts.lines(question) if c.casefold() not in ("none", "other", "not sure"))
+
+    @property
+    def does(self) -> str:
+        """What the company does, as the end of a sentence after `We `: `provide monthly bookkeeping for design studios`."""
+        text = re.sub(rf"^(?:at\s+)?{re.escape(self.name)}\s*(?:,|is|:)?\s*", "", self.offer, flags=re.IGNORECASE) or self.offer
+        if found := re.match(r"(?:we|i)\s+(?:also\s+)?(\w.*)", text, re.IGNORECASE):
+            return found[1]
+        if re.match(
+            r"(?:help|build|make|run|repair|fix|teach|coach|design|sell|train|write|offer|provide|treat|clean)\s",
+            text,
+            re.IGNORECASE,
+        ):
+            return self.low(text)
+        verb = {"shop": "offer", "software": "make", "coaching": "give", "clinic": "offer"}.get(self.kind, "provide")
+        return f"{verb} {self.low(text)}"
+
+
+def company(facts: Facts) -> Company:
+    """Reads the company from the facts of a run; every field has a stated way to be empty or a default."""
+    name = trimmed(said(facts.text("business_name")), 80) or "our business"
+    offer = bare(trimmed(said(facts.text("offer")), 200)) or "what we sell"
+    kind, outcomes = _kind(facts), _outcomes(facts)
+    first, days = _first_value(outcomes)
+    serve, not_for = _served(facts)
+    channels = tuple(c for c in facts.lines("channels") if c) or ("email",)
+    primary = facts.text("primary_channel")
+    return Company(
+        facts=facts, name=name, offer=offer, kind=kind, model=MODELS.get(facts.text("pricing"), "mixed"), person=_person(facts, kind),
+        outcomes=outcomes, first_value=first, first_value_days=days or (7 if kind in ("software", "shop") else 14),
+        first_value_known=bool(days), serve=serve, not_for=not_for, channels=channels,
+        primary=primary if primary in channels else channels[0], voice=voice(facts), hours=hours(facts),
+    )  # fmt: skip
+
+
+def _kind(facts: Facts) -> str:
+    sold = re.split(r"\s(?:for|to|with|at|who)\s", facts.text("offer"), maxsplit=1)[0]
+    for text in (sold, facts.text("business_name")):
+        found = {k: m.start() for k, p in KINDS.items() if (m := re.search(rf"\b(?:{p})\b", text, re.IGNORECASE))}
+        if found:
+            return min(found, key=lambda k: (k != "clinic", found[k]))
+    return "services"
+
+
+def _person(facts: Facts, kind: str) -> str:
+    text = " ".join(facts.text(q) for q in _TOLD)
+    counts = {p: len(re.findall(rf"\b{p}s?\b", text, re.IGNORECASE)) for p in PEOPLE}
+    best = max(counts, key=lambda p: counts[p])
+    if counts[best]:
+        return best
+    return {"clinic": "patient", "coaching": "client", "services": "client"}.get(kind, "customer")
+
+
+def _outcomes(facts: Facts) -> tuple[str, ...]:
+    return tuple(trimmed(p, 160) for p in pieces(facts.text("success")))[:6]
+
+
+def _first_value(outcomes: tuple[str, ...]) -> tuple[str, int]:
+    dated = [(p, _in_days(found)) for p in outcomes if (found := _DAYS.search(p)) and not re.match(r"no\b|never\b", p, re.I)]
+    soonest = min(dated, key=lambda d: d[1], default=None)
+    return soonest if soonest and 0 < soonest[1] <= 365 else (outcomes[0] if outcomes else "", 0)
+
+
+def _in_days(found: re.Match[str]) -> int:
+    return int(found[1]) * {"week": 7, "month": 30}.get(found[2].casefold(), 1)
+
+
+def _served(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parts = [p for piece in pieces(facts.text("serve")) for p in re.split(r",\s+(?=(?:but\s+)?not\b)|\s+-\s+(?=not\b)", piece)]
+    best = [trimmed(bare(p), 160) for p in parts if not _NOT.match(p)]
+    refused = [trimmed(bare(_NOT.sub("", p)), 160) for p in parts if _NOT.match(p)]
+    return unique(re.sub(r"^(?:best|we serve|we help|for)\s*:?\s+", "", b, flags=re.IGNORECASE) for b in best)[:5], unique(
+        refused
+    )[:5]
+
+
+def listed(items: tuple[str, ...], limit: int = 3) -> str:
+    """The first few items as one phrase, small letters kept as they are."""
+    return joined(items[:limit])
+
+
+def own(text: str) -> str:
+    """Somebody's words in quotation marks, within 120 characters."""
+    return f"“{trimmed(clean(text).strip(chr(34)), 120)}”"
+
+
+def heading(text: str, limit: int = 60) -> str:
+    """A short heading from somebody's words."""
+    return opened(trimmed(bare(clean(text)), limit))

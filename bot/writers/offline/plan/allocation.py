@@ -1,0 +1,91 @@
+"""Phase 2 of the Plan by rules: who spends which hours, with which tools and money, and where the limits are."""
+
+from bot.core.brief import Brief
+from bot.core.content.plan_work import Allocation, RoleHours, ToolUse
+from bot.writers.offline import evidence
+from bot.writers.offline.phrases import joined, money, span, text_of
+from bot.writers.offline.plan.budget import ceiling_says, hire_signal
+from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.tools import USES
+
+
+def allocation(brief: Brief) -> Allocation:
+    """The hours by kind, role and limit."""
+    g = ground(brief)
+    return Allocation(
+        opening=_opening(g),
+        split=_split(g),
+        roles=_roles(g),
+        tools=tuple(ToolUse(tool=t, used_for=USES[t]) for t in g.tools if t in USES),
+        budget=_budget(g),
+        guards=_guards(g),
+        limits=(ceiling_says(g), hire_signal(g)),
+        stopped=_stopped(g),
+        cover=_cover(g),
+        evidence=(*g.used("serve_ceiling"), evidence.default("budget shares", "Half for enablement, three tenths for relationships, a fifth for advocacy.")),
+    )
+
+
+def _opening(g: Ground) -> str:
+    who = "the people who serve" if g.team else "one person, who may have several of the roles below"
+    return text_of(f"The week of {span(g.demand.hours * 60)} is shared out so that {who} can keep it up for the whole period")
+
+
+def _split(g: Ground) -> tuple[str, ...]:
+    f = g.fit
+    buffer = int(f.demand.hours * 60) - f.available
+    rest = f.available - f.total
+    rows = (f"Requests and inbox: {span(f.answering)}", f"Reaching out, coaching, stories: {span(f.proactive)}", f"Notes, reviews, planning: {span(f.upkeep)}",
+            f"Free on purpose, for surprises: {span(buffer)}", f"Not planned yet: {span(rest)}" if rest else "")  # fmt: skip
+    return tuple(f"{r} a week." for r in rows if r)
+
+
+def _roles(g: Ground) -> tuple[RoleHours, ...]:
+    daily = sum(r.minutes for r in g.fit.rows if r.cadence.value == "daily")
+    rows = [
+        RoleHours(role="Service owner", carries="keeps the plan, does or hands on every activity, decides in doubt", minutes_week=f"{g.fit.total} of {g.fit.available}"),
+        RoleHours(
+            role="Backup",
+            carries="what is urgent while the owner is away",
+            minutes_week=f"none in a normal week; {g.row('communication-monitoring') + g.row('request-response')} of the {daily} minutes a day when standing in",
+        ),
+    ]  # fmt: skip
+    return tuple(rows)
+
+
+def _budget(g: Ground) -> tuple[str, ...]:
+    month = g.facts.number("budget_month")
+    if month is None:
+        return ("No budget was named; the plan spends none until there is one.",)
+    if month <= 0:
+        return ("No money is needed: everything here takes time only.",)
+    half, third = int(month * 0.5), int(month * 0.3)
+    return (
+        f"{money(month, g.currency)} a month at most.",
+        f"Up to {money(half, g.currency)} for guides and tools that save requests, up to {money(third, g.currency)} for calls and small gestures, the rest for thanks.",
+        "What is not spent in a month is not saved up for the next.",
+    )
+
+
+def _guards(g: Ground) -> tuple[str, ...]:
+    most = max(g.fit.week.days, key=lambda d: d.daily + d.weekly)
+    return (
+        f"No day holds more than {g.fit.week.cap} minutes of service; the fullest has {most.daily + most.weekly} before a monthly or quarterly piece.",
+        "When the requests need more than their time, the lowest-ranked activity of the day goes, and is noted as skipped with the reason.",
+        "The buffer is not a reserve for projects. A month in which it was never needed is the moment to plan more.",
+        "An activity that was skipped three times running is made shorter, rarer or dropped at the monthly review.",
+    )
+
+
+def _stopped(g: Ground) -> tuple[str, ...]:
+    dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
+    merged = [f"{c.name.lower()} ({c.now})" for c in g.fit.changes if c.now.startswith("done inside")]
+    rows = [f"Not done in this period, for lack of time: {joined(dropped)}." if dropped else "", f"Not a sitting of its own any more: {joined(merged)}." if merged else ""]
+    return tuple(r for r in rows if r)
+
+
+def _cover(g: Ground) -> tuple[str, ...]:
+    away = g.company.points("days_away", 80)
+    named = bool(g.facts.text("backup"))
+    backup = "The backup is named; agree once on what counts as urgent." if named else "No backup is named yet. One person who can say “we have seen it, you hear from us on this day” is enough."
+    return (*(f"Away: {a}." for a in away), backup)

@@ -1,0 +1,139 @@
+"""Phase 2 of the Plan by rules: the service calendar, made of the fitted activities."""
+
+from bot.core.activities import Cadence, Trigger, Work
+from bot.core.brief import Brief
+from bot.core.content.plan_work import Bau, BauActivity, Due, EventTouch
+from bot.core.cuts import Row
+from bot.writers.offline import evidence
+from bot.writers.offline.hours import WEEK, days_text, promise_text
+from bot.writers.offline.phrases import counted, joined, opened, span, text_of
+from bot.writers.offline.plan.bau_texts import DOING, PLAIN
+from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.initiatives import focus, theme_words
+from bot.writers.offline.plan.tools import customer_list, request_log
+
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth", 13: "thirteenth", 18: "eighteenth"}
+
+
+def bau(brief: Brief) -> Bau:
+    """The calendar: every fitted activity with its minutes, its day and how it is done."""
+    g = ground(brief)
+    words = bau_words(g)
+    rows = tuple(_activity(g, r, words) for r in g.fit.rows)
+    return Bau(
+        opening=_opening(g),
+        rhythm=_rhythm(g),
+        activities=rows,
+        week_total=sum(r.week for r in rows),
+        events=_events(g),
+        rules=_rules(g),
+        evidence=(*g.used("channels", "urgent_promise", "ordinary_promise"), *g.source(),
+                  evidence.default("stock activities", "Twenty activities with minutes and floors; shortened by stated rules until they fit.")),
+    )  # fmt: skip
+
+
+def bau_words(g: Ground) -> dict[str, str]:
+    """The company's own words for the calendar's sentences."""
+    high = "the high tier" if g.demand.high else "those longest without a word"
+    urgent, ordinary = promised(g)
+    return {
+        **theme_words(g), "People": opened(g.people), "list": customer_list(g), "log": request_log(g),
+        "channels": joined(g.company.channels), "tier": high, "focus": focus(g)[0], "urgent": urgent, "ordinary": ordinary,
+    }  # fmt: skip
+
+
+def promised(g: Ground) -> tuple[str, str]:
+    """The first answers that customers are promised, urgent and ordinary: the Bible's own words, else what the hours allow."""
+    if len(g.bible.answers) > 1:
+        ordinary = next((w for n, w in g.bible.answers if "ordinary" in n.casefold() or "normal" in n.casefold()), g.bible.answers[-2][1])
+        return g.bible.answers[0][1], ordinary
+    hours = g.company.hours
+    urgent = hours.promise(g.facts.text("urgent_promise", "2 hours"))
+    ordinary = hours.promise(g.facts.text("ordinary_promise", "1 business day"), urgent.minutes)
+    return promise_text(urgent.text) if not urgent.text else urgent.text, ordinary.text
+
+
+def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
+    a, doing = row.activity, DOING.get(row.activity.key, PLAIN)
+    pieces = next((s.count for s in g.fit.week.sittings if s.key == a.key), 1)
+    placed = [p.weekday for p in g.fit.week.placements if p.key == a.key]
+    return BauActivity(
+        key=a.key,
+        name=a.name,
+        purpose=doing.purpose.format(**words),
+        cadence=row.cadence.value,
+        due=due(a.trigger, row.cadence, placed, flexible(g)),
+        roll="next working day",
+        minutes=row.minutes,
+        floor_minutes=a.floor,
+        sittings=max(pieces, len(placed)),
+        week=row.week,
+        work=a.work.value,
+        owner_role="service owner",
+        steps=tuple(s.format(**words) for s in doing.steps),
+        done_when=doing.done_when.format(**words),
+        record=doing.record.format(**words),
+        drop_rank=a.drop_rank,
+        bible_ref=g.bible.ref(doing.bible) if doing.bible and g.bible.known else "",
+    )
+
+
+def flexible(g: Ground) -> bool:
+    """True when the owner wants a list for the week instead of fixed days."""
+    return g.facts.text("scheduling").startswith("due")
+
+
+def due(trigger: Trigger, cadence: Cadence, placed: list[int], loose: bool = False) -> Due:
+    """When a fitted activity falls due; one whose cadence was lengthened gets a day of its new cadence."""
+    if cadence is Cadence.DAILY:
+        return Due(says="each working day, last" if trigger.last else "each working day")
+    if cadence is Cadence.WEEKLY:
+        days = tuple(dict.fromkeys(placed))
+        says = "any day of the week" if loose else joined(WEEK[d] for d in days)
+        return Due(weekday=days[0] if days and not loose else None, says=says or "any day of the week")
+    if cadence is Cadence.MONTHLY:
+        nth = trigger.business_day or 5 + 2 * (trigger.weekday or 0)
+        return Due(business_day=nth, says=f"{_nth(nth)} working day of the month")
+    if trigger.from_end:
+        return Due(from_end=trigger.from_end, month_of_quarter=trigger.month, says=f"last month of the quarter, {_nth(trigger.from_end)} working day from its end")
+    return Due(business_day=trigger.business_day, month_of_quarter=trigger.month, says=f"second month of the quarter, {_nth(trigger.business_day or 1)} working day")
+
+
+def _nth(n: int) -> str:
+    return _NTH.get(n, f"{n}th")
+
+
+def _opening(g: Ground) -> str:
+    names = {w: sum(1 for r in g.fit.rows if r.activity.work is w) for w in Work}
+    kinds = f"{names[Work.PROACTIVE]} proactive, {names[Work.REACTIVE]} reactive and {names[Work.OVERHEAD]} for keeping service in order"
+    total = f"{counted(len(g.fit.rows), 'activity').replace('activitys', 'activities')} take {span(g.fit.total)} a week: {kinds}"
+    drawn = f"The calendar is drawn for {g.demand.hours:g} hours a week, which is more than the {g.short.demand.hours:g} there are; see the capacity" if g.short else ""
+    unknown = "" if g.hours_known else f"The hours for service are not known yet; the calendar is drawn for the {g.demand.hours:g} hours a week that it needs at least"
+    return text_of(total, drawn, unknown)
+
+
+def _rhythm(g: Ground) -> str:
+    days = days_text(tuple(WEEK[d] for d in g.demand.days))
+    start = g.facts.text("day_start")
+    at = f" from {start}" if start else ""
+    list_at = g.facts.text("digest_at")
+    digest = f"The list of what is due comes at {list_at}" if list_at else ""
+    return text_of(f"Service works {days}{at}", digest)
+
+
+def _events(g: Ground) -> tuple[EventTouch, ...]:
+    person, rows = g.person, []
+    rows.append(EventTouch(event=f"New {person}", days="day 1, 3, 7, 14 and 30", do="the steps of the first thirty days"))
+    rows.append(EventTouch(event="A result is reached", days="within 2 working days", do="say so, thank them, ask what comes next"))
+    if g.company.recurring:
+        rows.append(EventTouch(event="Renewal or yearly talk", days="90, 60 and 30 days before", do="show the results of the year, clear open points, talk about what is next"))
+    rows.append(EventTouch(event=f"Silence of a {person}", days="after 30 days without a word", do="write or call once, with something useful to them"))
+    rows.append(EventTouch(event=f"A {person} says that they may leave", days="the same working day", do="listen first, find the cause, agree on one step and its day"))
+    return tuple(rows)
+
+
+def _rules(g: Ground) -> tuple[str, ...]:
+    first = "Urgent requests come first, then the check-ins of the day, then everything else."
+    roll = "What falls on a day without service moves to the next working day; at most one missed turn is carried over, the rest is let go."
+    one = "On any day at most one monthly or quarterly piece is added to the fixed work."
+    return first, roll, one

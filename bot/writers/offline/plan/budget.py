@@ -1,0 +1,138 @@
+"""Phase 2 of the Plan by rules: the capacity budget. Every number comes from the fit; every cut is listed with its reason."""
+
+from bot.core.brief import Brief
+from bot.core.capacity import UNCOUNTED_SHARE, reactive_minutes
+from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad
+from bot.writers.offline import evidence
+from bot.writers.offline.hours import WEEK
+from bot.writers.offline.phrases import counted, span, text_of
+from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.touch_plan import OFTEN
+
+
+def capacity(brief: Brief) -> CapacityBudget:
+    """The hours there are against the hours it takes."""
+    g = ground(brief)
+    f = g.fit
+    return CapacityBudget(
+        opening=_opening(g),
+        hours_week=f.demand.hours,
+        hours_known=g.hours_known,
+        buffer=20,
+        available=f.available,
+        reactive_need=f.reactive,
+        reactive_from=_reactive_from(g),
+        overhead_need=f.overhead,
+        proactive_left=f.proactive_left,
+        touch_need=f.touch,
+        rows=_rows(g),
+        planned_total=f.total,
+        unplanned=f.available - f.total,
+        share_reached=round(100 * f.share),
+        share_wanted=round(100 * f.demand.wanted_share) if f.demand.wanted_share is not None else None,
+        share_says=_share_says(g),
+        fit="over" if g.short else "tight" if f.tight else "ok",
+        says=_says(g),
+        ways=g.short.ways if g.short else (),
+        cuts=tuple(Cut(activity=c.name, was=c.was, now=c.now, why=c.reason) for c in f.changes),
+        touch_cuts=_touch_cuts(g),
+        day_cap=f.week.cap,
+        days=_days(g),
+        ceiling=f.ceiling,
+        ceiling_says=ceiling_says(g),
+        hire_signal=hire_signal(g),
+        evidence=_evidence(g),
+    )
+
+
+def _opening(g: Ground) -> str:
+    f = g.fit
+    have = f"{f.demand.hours:g} hours a week are {counted(int(f.demand.hours * 60), 'minute')}; a fifth stays free for what nobody planned, so {f.available} can be planned"
+    return text_of(have, "" if g.hours_known else "The hours are not known yet: this is the least that the calendar needs. Please tell us yours, and the plan is fitted anew")
+
+
+def _reactive_from(g: Ground) -> str:
+    d = g.demand
+    if d.requests is None:
+        return f"requests are not counted yet: {round(100 * UNCOUNTED_SHARE)} % of the time is kept for them, as a default"
+    return f"{d.requests:g} requests x {d.request_minutes:g} minutes x 1.25 for busy weeks"
+
+
+def _rows(g: Ground) -> tuple[BudgetRow, ...]:
+    f = g.fit
+    parts = (("P", "proactive: health, check-ins, coaching, stories", f.proactive), ("R", "reactive: inbox and requests", f.answering),
+             ("O", "overhead: notes, reviews, planning", f.upkeep))  # fmt: skip
+    shares = _shares(tuple(m for _, _, m in parts))
+    return tuple(BudgetRow(work=w, what=what, minutes=m, share=s) for (w, what, m), s in zip(parts, shares, strict=True))
+
+
+def _shares(minutes: tuple[int, ...]) -> tuple[int, ...]:
+    """Per cent that add up to 100: what rounding leaves goes to the largest remainder."""
+    exact = [100 * m / sum(minutes) for m in minutes]
+    floors = [int(e) for e in exact]
+    order = sorted(range(len(minutes)), key=lambda i: floors[i] - exact[i])
+    for i in order[: 100 - sum(floors)]:
+        floors[i] += 1
+    return tuple(floors)
+
+
+def _share_says(g: Ground) -> str:
+    reached, wanted = round(100 * g.fit.share), g.demand.wanted_share
+    if wanted is None:
+        return f"{reached} % of the planned time is proactive; no share was asked for."
+    if reached >= round(100 * wanted):
+        return f"{reached} % of the planned time is proactive; {round(100 * wanted)} % was wanted."
+    return f"{reached} % of the planned time is proactive, less than the {round(100 * wanted)} % that was wanted: {_hindrance(g)}."
+
+
+def _hindrance(g: Ground) -> str:
+    if g.fit.answering > g.fit.total / 2:
+        return f"requests alone take {span(g.fit.answering)} a week, and each one prevented gives its minutes back"
+    return "keeping service in order takes its part, and every activity is at its floor" if g.fit.tight else "the full set of activities has this mix; time still free can go to check-ins"
+
+
+def _says(g: Ground) -> str:
+    if g.short:
+        return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
+    if g.fit.tight:
+        return f"It fits, with no time to spare: {counted(len(g.fit.changes), 'change')} to the full set of activities were needed."
+    return "It fits." if g.fit.changes else "It fits: the full set of activities keeps its minutes."
+
+
+def _touch_cuts(g: Ground) -> tuple[str, ...]:
+    return tuple(
+        f"{t.touch.what.capitalize()}, {t.touch.tier.value} tier: {OFTEN[t.now]} instead of {OFTEN[t.was]}, because the proactive time does not carry more."
+        for t in g.fit.thinned
+    )  # fmt: skip
+
+
+def _days(g: Ground) -> tuple[DayLoad, ...]:
+    return tuple(DayLoad(day=WEEK[d.weekday], daily=d.daily, weekly=d.weekly, total=d.daily + d.weekly, room=d.room) for d in g.fit.week.days)
+
+
+def ceiling_says(g: Ground) -> str:
+    """How many customers the hours carry, computed and as the owner sees it."""
+    own, computed = g.count("serve_ceiling"), g.fit.ceiling
+    if computed is None:
+        return f"You expect to serve {counted(own, g.person)} well." if own else "How many customers these hours carry cannot be said without customer and request numbers."
+    base = f"If new {g.people} ask and are looked after like the present ones, {span(g.demand.hours * 60)} a week carry about {computed}"
+    if own and own > computed:
+        return f"{base}; you expect to serve {own} well, which takes more hours or fewer requests each."
+    return f"{base}; you set the limit at {own}." if own else f"{base}."
+
+
+def hire_signal(g: Ground) -> str:
+    """When it is time for help."""
+    limit = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
+    when = f", or with the {limit}th {g.person}" if limit else ""
+    return f"Three weeks in a row above {g.fit.available} minutes of work{when}: it is time for help, fewer channels or a waiting list."
+
+
+def _evidence(g: Ground) -> tuple[evidence.Evidence, ...]:
+    d = g.demand
+    return (
+        *g.used("request_minutes"),
+        evidence.derived("hours x 60 x 0.8", f"{d.hours:g} hours: {g.fit.available} minutes a week to plan"),
+        evidence.derived("requests x minutes x 1.25", f"{reactive_minutes(d)} minutes a week for requests"),
+        evidence.default("buffer and peaks", "A fifth of the time stays unplanned; requests are planned a quarter above the average week."),
+    )

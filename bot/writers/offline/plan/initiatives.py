@@ -1,0 +1,159 @@
+"""Phase 1 of the Plan by rules: the three initiatives, from the biggest stated problems, inside the minutes that the calendar has."""
+
+from bot.core.brief import Brief
+from bot.core.content.base import Evidence
+from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective
+from bot.core.touches import Tier
+from bot.writers.offline import evidence
+from bot.writers.offline.phrases import bare, joined, lowered, text_of, trimmed
+from bot.writers.offline.plan.ground import Ground, customers_said, ground
+from bot.writers.offline.plan.initiative_texts import (
+    budget,
+    lever_how,
+    milestones,
+    reasons,
+    risks,
+    stop_rule,
+)
+from bot.writers.offline.plan.targets import Target, advocacy_target, enablement_target, relationship_target
+from bot.writers.offline.plan.themes import (
+    ADVOCACY,
+    ENABLEMENT,
+    LEVER_OF,
+    METRIC_OF,
+    RELATIONSHIPS,
+    THEMES,
+    Guide,
+    activities,
+    guide_of,
+    priority_of,
+)
+
+NAMES = {ENABLEMENT: "Success enablement", RELATIONSHIPS: "Proactive relationships", ADVOCACY: "Advocacy"}
+_PLAIN = {
+    ENABLEMENT: "every {person} reaches a first useful result",
+    RELATIONSHIPS: "we speak first",
+    ADVOCACY: "results become stories and referrals",
+}
+TARGET_OF = {ENABLEMENT: enablement_target, RELATIONSHIPS: relationship_target, ADVOCACY: advocacy_target}
+
+
+def initiatives(brief: Brief) -> Initiatives:
+    """Exactly three initiatives, with what is not done for their sake."""
+    g = ground(brief)
+    extra = ("customer_count", "stuck_points", "why_left", "lost_quarter", "referrals_quarter", "success", "hours_week")
+    return Initiatives(
+        opening=_opening(g),
+        goal=g.goal,
+        period_start=g.period.start,
+        period_end=g.period.end,
+        initiatives=made_initiatives(g),
+        not_doing=_not_doing(g),
+        evidence=(*g.used(*extra), *g.source(), *_rules()),
+    )
+
+
+def made_initiatives(g: Ground) -> tuple[Initiative, ...]:
+    """The three initiatives; other parts of the Plan refer to the same ones."""
+    priorities, guides = priority_of(g), guide_of(g)
+    return tuple(_initiative(g, n, theme, priorities.get(theme, ""), guides[theme]) for n, theme in enumerate(THEMES, 1))
+
+
+def theme_words(g: Ground) -> dict[str, str]:
+    """The company's own words for the sentences of the themes."""
+    c = g.company
+    first = f"“{c.low(bare(c.first_value))}”" if c.first_value else "a first useful result"
+    outcome = f"“{c.outcome}”" if c.outcomes else "the result they came for"
+    return {
+        "person": g.person,
+        "people": g.people,
+        "outcome": outcome,
+        "first_value": first,
+        "signs": joined(signs(g)[:3], "or"),
+        "focus": focus(g)[0],
+    }
+
+
+def focus(g: Ground) -> tuple[str, int | None]:
+    """Whom the relationship work is for: the high tier where there is one, else everybody."""
+    high = [s for s in g.segments if s.tier is Tier.HIGH]
+    if high:
+        return f"the {lowered(joined(s.name for s in high))}", sum(s.count or 0 for s in high) or None
+    return f"all {g.people}", g.customers
+
+
+def signs(g: Ground) -> tuple[str, ...]:
+    """Early signs: the Bible's, else changes in what the owner can see, else what everybody can see."""
+    if g.bible.warnings:
+        return tuple(g.company.low(w) for w in g.bible.warnings)
+    seen = g.company.choices("signals")
+    return tuple(f"a change in {s}" for s in seen) or ("silence", "a request that came twice", "an unpaid bill")
+
+
+def hours_of(g: Ground, work: tuple[InitiativeActivity, ...]) -> float:
+    """Hours in the whole period."""
+    return round(sum(a.week for a in work) * g.period.weeks / 60, 1)
+
+
+def _initiative(g: Ground, n: int, theme: str, priority: str, guide: Guide) -> Initiative:
+    words, target = theme_words(g), TARGET_OF[theme](g)
+    work = activities(g, theme, words)
+    segment, count = _target(g, theme)
+    return Initiative(
+        n=n,
+        theme=theme,
+        name=trimmed(f"{NAMES[theme]}: {g.company.low(bare(priority)) or _PLAIN[theme].format(**words)}", 140),
+        why=reasons(g, theme, priority),
+        target_segment=segment,
+        target_count=count,
+        objective=_objective(g, theme, target),
+        activities=work,
+        milestones=milestones(g, theme, words, target),
+        hours=hours_of(g, work),
+        budget=budget(g, theme),
+        risks=risks(g, theme),
+        stop_rule=stop_rule(g, theme, target),
+        chassis_lever=LEVER_OF[theme],
+        lever_how=lever_how(theme, words),
+        principle=text_of(f"{bare(guide.name)}: {guide.statement}" if guide.statement else guide.name),
+        bible_ref=guide.ref,
+    )
+
+
+def _objective(g: Ground, theme: str, target: Target) -> Objective:
+    return Objective(metric=METRIC_OF[theme], measure=target.measure, baseline=target.baseline, target=target.target, by=g.period.on(g.period.end))
+
+
+def _target(g: Ground, theme: str) -> tuple[str, int | None]:
+    if theme == RELATIONSHIPS:
+        return focus(g)
+    early = [g.stages[s] for s in ("onboarding", "using")]
+    if theme == ENABLEMENT:
+        return f"{g.people} who have started and do not have their result yet", _sum(early)
+    ready = [g.stages[s] for s in ("succeeding", "expanding", "advocates")]
+    return f"{g.people} who have had their result", _sum(ready)
+
+
+def _sum(counts: list[int | None]) -> int | None:
+    return sum(c or 0 for c in counts) if any(c is not None for c in counts) else None
+
+
+def _opening(g: Ground) -> str:
+    goal = f"The goal for {g.period.says} is, in your words: “{g.goal}”" if g.goal else f"The period runs {g.period.says}; it has no stated goal yet"
+    work = f"The three initiatives are the part of the work for {customers_said(g)} that is chosen rather than asked for"
+    return text_of(goal, f"{work}. They take place inside the service calendar, not on top of it")
+
+
+def _not_doing(g: Ground) -> tuple[str, ...]:
+    dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
+    rows = [f"{joined(dropped).capitalize()}: the week has no room for {'it' if len(dropped) == 1 else 'them'}."] if dropped else []
+    rows.append("A fourth initiative: whatever comes up waits for the quarterly review, or takes the place of one of the three.")
+    rows.append("Discounts to keep somebody who is disappointed: the cause is looked for first.")
+    return tuple(rows)
+
+
+def _rules() -> tuple[Evidence, ...]:
+    return (
+        evidence.derived("coaching minutes x weeks / 30, two talks each, half of them succeed", "target of initiative 1"),
+        evidence.default("targets", "One loss in five caught in time; referrals up by an eighth and at least one."),
+    )

@@ -1,0 +1,74 @@
+"""Phase 1 of the Plan by rules: what the initiatives take, and when they run. Every sum is the sum of the rows shown."""
+
+from bot.core.brief import Brief
+from bot.core.content.plan import Dated, Initiative, Need, Resources
+from bot.writers.offline import evidence
+from bot.writers.offline.phrases import counted, joined, lowered, opened, sentence, span, text_of
+from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.initiatives import made_initiatives
+from bot.writers.offline.plan.tools import for_theme
+
+
+def resources(brief: Brief) -> Resources:
+    """Time, money and tools by initiative, with the timeline of all three."""
+    g = ground(brief)
+    made = made_initiatives(g)
+    needs = tuple(_need(g, i) for i in made)
+    week = sum(n.week_minutes for n in needs)
+    return Resources(
+        opening=_opening(g, week),
+        needs=needs,
+        week_minutes=week,
+        hours=round(sum(n.hours for n in needs), 1),
+        room=_room(g, week),
+        timeline=_timeline(g, made),
+        plan_around=plan_around(g),
+        trade_offs=_trade_offs(g),
+        evidence=(*g.used("customer_count"), evidence.derived("minutes a week x weeks / 60", "hours of each initiative")),
+    )
+
+
+def _need(g: Ground, i: Initiative) -> Need:
+    week = sum(a.week for a in i.activities)
+    return Need(
+        n=i.n, name=i.name.split(":")[0], week_minutes=week, hours=i.hours, owner_role="service owner",
+        tools=for_theme(g, i.theme), budget=i.budget,
+    )  # fmt: skip
+
+
+def _opening(g: Ground, week: int) -> str:
+    inside = f"Together the three take {span(week)} a week, all of it inside the {span(g.fit.total)} that the calendar holds"
+    return text_of(inside, "No hour is counted twice: an initiative is what the calendar's minutes are used for")
+
+
+def _room(g: Ground, week: int) -> str:
+    share = round(100 * week / g.fit.total)
+    rest = g.fit.available - g.fit.total
+    spare = f"{span(rest)} a week stay unplanned besides the buffer" if rest > 0 else "Besides the buffer nothing stays unplanned"
+    return text_of(f"That is {share} % of the planned week. {spare}")
+
+
+def _timeline(g: Ground, made: tuple[Initiative, ...]) -> tuple[Dated, ...]:
+    rows = [Dated(when=g.period.on(g.period.start), what="The plan starts: the calendar runs, the three lists are begun.")]
+    rows += [Dated(when=s.when, what=f"{i.name.split(':')[0]}: {lowered(s.done_when)}") for i in made for s in i.milestones]
+    rows += [Dated(when=day, what="Quarterly review.") for day in g.period.reviews]
+    return tuple(sorted(rows, key=lambda r: r.when))
+
+
+def plan_around(g: Ground) -> tuple[str, ...]:
+    """The owner's own dates and days away, in their words."""
+    dates = tuple(sentence(p) for p in g.company.points("key_dates", 140))
+    away = joined(g.company.points("days_away", 80))
+    return (*dates, f"No service: {away}. Work due then moves to the nearest working day.") if away else dates
+
+
+def _trade_offs(g: Ground) -> tuple[str, ...]:
+    shorter = [c for c in g.fit.changes if c.now != "dropped" and c.key not in ("communication-monitoring", "request-response")]
+    dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
+    rows = []
+    if shorter:
+        rows.append(f"{opened(counted(len(shorter), 'activity').replace('activitys', 'activities'))} of the calendar are shorter or rarer than they would be with more hours.")
+    if dropped:
+        rows.append(f"Left out for lack of time: {joined(dropped)}.")
+    rows.append("When a week is too full, advocacy waits first, then enablement; the check-ins stay.")
+    return tuple(rows)

@@ -1,0 +1,93 @@
+"""Where the plan wants to get: baselines from the answers, targets from what the hours can move, each with its reason. Never above all."""
+
+import re
+from dataclasses import dataclass
+from math import ceil
+
+from bot.writers.offline.phrases import counted
+from bot.writers.offline.plan.dates import QUARTER
+from bot.writers.offline.plan.ground import Ground
+
+SESSION = 30
+SESSIONS_EACH = 2
+
+
+@dataclass(frozen=True)
+class Target:
+    """From where to where. Values are numbers in `unit`; `baseline_value` is None while unknown; `why` argues the target."""
+
+    measure: str
+    unit: str
+    direction: str
+    baseline: str
+    baseline_value: float | None
+    target: str
+    target_value: float
+    why: str
+
+
+def coaching_sessions(g: Ground) -> int:
+    """Coaching talks of 30 minutes that the calendar holds in the period."""
+    row = g.fit.row("success-coaching")
+    return row.week * g.period.weeks // SESSION if row else 0
+
+
+def to_coach(g: Ground) -> int:
+    """How many customers can have two talks each, never more than are not there yet."""
+    places = coaching_sessions(g) // SESSIONS_EACH
+    open_ones = g.customers - (g.at_goal or 0) if g.customers else places
+    return max(0, min(places, open_ones))
+
+
+def enablement_target(g: Ground) -> Target:
+    """Customers with the result they came for."""
+    moved = max(1, to_coach(g) // 2)
+    measure, unit = f"{g.people} who have what they call success", f"{g.people}"
+    why = _coaching_reason(g, moved)
+    if not g.customers or g.at_goal is None:
+        return Target(measure, unit, "up", g.unknown, None, f"{moved} more than the baseline", moved, why)
+    goal = min(g.customers, g.at_goal + moved)
+    if goal == g.at_goal:
+        why = "Everybody is there already; the aim is that it stays so."
+    return Target(measure, unit, "up", f"{g.at_goal} of {g.customers}", g.at_goal, f"{goal} of {g.customers}", goal, why)
+
+
+def _coaching_reason(g: Ground, moved: int) -> str:
+    sessions = coaching_sessions(g)
+    if sessions < SESSIONS_EACH:
+        return "The week has no room for coaching talks; this is what better answers alone may move."
+    asked = f"The calendar holds {sessions} talks of {SESSION} minutes, enough to coach {counted(to_coach(g), g.person)}"
+    return f"{asked}; we count on half of them reaching the result in this period ({moved})."
+
+
+def relationship_target(g: Ground) -> Target:
+    """Customers lost in three months."""
+    lost, measure, unit = g.count("lost_quarter"), f"{g.people} lost in three months", f"{g.people} a quarter"
+    asked = re.search(r"at most (\d{1,4}) (?:\w+ )?(?:lost|loss)", g.goal, re.IGNORECASE)
+    if lost is None:
+        why = "Nobody has counted yet; until then the aim is that no loss comes as a surprise."
+        return Target(measure, unit, "down", g.unknown, None, "none that nobody saw coming", 0, why)
+    if asked and int(asked[1]) <= lost:
+        why = "This is the limit that your goal for the period sets."
+        return Target(measure, unit, "down", str(lost), lost, f"at most {int(asked[1])}", int(asked[1]), why)
+    if lost <= 1:
+        why = "So few losses cannot be cut by a share; what can improve is that each one is seen coming."
+        return Target(measure, unit, "down", str(lost), lost, f"at most {lost}, seen coming", lost, why)
+    fewer = max(1, round(lost / 5))
+    return Target(measure, unit, "down", str(lost), lost, f"at most {lost - fewer}", lost - fewer, "One loss in five is caught in time: a first step, not a forecast.")
+
+
+def advocacy_target(g: Ground) -> Target:
+    """Referrals in three months."""
+    now, measure, unit = g.count("referrals_quarter"), "referrals in three months", "referrals a quarter"
+    if now is None:
+        return Target(measure, unit, "up", g.unknown, None, "one more than the baseline", 1, "Nobody asks today in a way that is counted; first count, then ask.")
+    more = max(1, ceil(now * 0.15))
+    why = f"{counted(stories(g), 'story', )} and a question after every result should bring {counted(more, 'more referral')}; modest, because we ask only once."
+    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, why.replace("storys", "stories"))
+
+
+def stories(g: Ground) -> int:
+    """Stories that the calendar holds in the period; one when they are written inside other work."""
+    row = g.fit.row("success-story")
+    return max(1, g.period.weeks * 12 // 52) if row else max(1, g.period.weeks // QUARTER)

@@ -1,0 +1,132 @@
+"""The three themes of a plan and what belongs to each: the owner's priorities, the Bible's principles, shares of the calendar's minutes."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.activities import DOCUMENTATION, HEALTH, MONITORING, OUTREACH, PLANNING, RESPONSE, Cadence
+from bot.core.content.plan import InitiativeActivity
+from bot.writers.offline.phrases import trimmed
+from bot.writers.offline.plan.ground import Ground
+
+ENABLEMENT, RELATIONSHIPS, ADVOCACY = "enablement", "relationships", "advocacy"
+THEMES = (ENABLEMENT, RELATIONSHIPS, ADVOCACY)
+METRIC_OF = {ENABLEMENT: "success-rate", RELATIONSHIPS: "retention", ADVOCACY: "referrals"}
+LEVER_OF = {ENABLEMENT: "transaction frequency", RELATIONSHIPS: "margin", ADVOCACY: "prospects, through referrals"}
+
+_WORDS = {
+    ADVOCACY: r"referr\w*|recommend\w*|stor(?:y|ies)|reviews?\b|testimonial\w*|advocat\w*|ambassador\w*|word of mouth",
+    RELATIONSHIPS: r"check-?ins?|contact\w*|stay\w*|renew\w*|churn\w*|dormant|silen\w*|noticed|know|hear|lose|lost|leav\w*|keep\w*"
+    r"|retain\w*|retention|return\w*|comes? back|loyal\w*|photograph|relationship\w*|trust\w*",
+    ENABLEMENT: r"first|within|result\w*|success\w*|onboard\w*|learn\w*|use|progress\w*|faster|reach\w*|arriv\w*|ready|import\w*",
+}
+_PRINCIPLE_WORDS = {
+    ENABLEMENT: r"result\w*|success\w*|able|teach\w*|enabl\w*|progress|outcome\w*|solve\w*|right|work\w*",
+    RELATIONSHIPS: r"before|ahead|proactive\w*|first|relationship\w*|person\w*|know\w*|early|trust\w*|listen\w*|care",
+    ADVOCACY: r"value|honest\w*|improv\w*|promis\w*|proof|thank\w*|better|owning|open\w*",
+}
+_OWN = {
+    ENABLEMENT: ("Results before activity", "An hour counts by what the {person} can do afterwards."),
+    RELATIONSHIPS: ("First to speak", "We get in touch before a {person} has a reason to chase us."),
+    ADVOCACY: ("Earned, then asked", "We ask for a story or a referral only after a result that the {person} has named."),
+}
+
+
+def priority_of(g: Ground) -> dict[str, str]:
+    """The owner's priorities by theme: each goes where its words fit best, what is left over fills the gaps in order."""
+    left, found = list(g.priorities), {}
+    for theme in (ADVOCACY, RELATIONSHIPS, ENABLEMENT):
+        scored = sorted(left, key=lambda p: -_score(p, _WORDS[theme]))
+        if scored and _score(scored[0], _WORDS[theme]) > 0 and (theme != ENABLEMENT or len(left) > 0):
+            found[theme] = scored[0]
+            left.remove(scored[0])
+    for theme in THEMES:
+        if theme not in found and left:
+            found[theme] = left.pop(0)
+    return found
+
+
+def _score(text: str, pattern: str) -> int:
+    return len(re.findall(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The principle that guides a theme, and where it stands."""
+
+    name: str
+    statement: str
+    ref: str
+
+
+def guide_of(g: Ground) -> dict[str, Guide]:
+    """A principle for each theme, from the Bible where there is one: those to act on first are given out first."""
+    if not g.bible.principles:
+        return {t: Guide(n, s.format(person=g.person), "a default: no Bible with principles yet") for t, (n, s) in _OWN.items()}
+    first = [int(m[0]) for line in g.facts.lines("principles_first") if (m := re.search(r"\d", line))]
+    left = sorted(g.bible.principles, key=lambda p: (p.n not in first, p.n))
+    chosen = {}
+    for theme in THEMES:
+        pool = left or sorted(g.bible.principles, key=lambda p: p.n)
+        pick = max(pool, key=lambda p: (p.n in first, _score(f"{p.name} {p.statement}", _PRINCIPLE_WORDS[theme]), -p.n))
+        left = [p for p in left if p is not pick]
+        chosen[theme] = Guide(pick.name, pick.statement, f"{g.bible.ref('principles')}, principle {pick.n}")
+    return chosen
+
+
+_Part = tuple[str, float, str]
+
+_PARTS: dict[str, tuple[_Part, ...]] = {
+    ENABLEMENT: (
+        ("success-coaching", 1.0, "Coach the next {person} on the list towards {outcome}"),
+        ("success-reviews", 0.6, "See where each {person} stands on the way to {first_value} and choose whom to coach"),
+        ("success-assessment", 1.0, "Look at all {people} at once: who has the result, who is stuck, on what"),
+        (OUTREACH, 0.3, "Walk every new {person} to {first_value}"),
+        (DOCUMENTATION, 0.4, "Write down the answer that got somebody unstuck, so that the next one finds it"),
+        (RESPONSE, 0.1, "Answer the next question together with the one that was asked"),
+        (PLANNING, 0.4, "Choose the one obstacle that stops most {people} and plan its removal"),
+    ),
+    RELATIONSHIPS: (
+        (OUTREACH, 0.5, "Make the check-ins that the tiers call for, most valuable {people} first"),
+        (HEALTH, 1.0, "Look for the early signs: {signs}"),
+        ("success-reviews", 0.4, "Call back every {person} whose sign has turned, and find the cause before the remedy"),
+        ("relationship-strengthening", 1.0, "Talk to {focus} about the coming months, not about open requests"),
+        ("feedback-analysis", 0.5, "Tell the {people} who asked for something what became of it"),
+        (MONITORING, 0.2, "Note every {person} who has gone quiet while reading the inbox"),
+        (PLANNING, 0.3, "Go through every loss of the quarter: which sign came first, and who saw it"),
+    ),
+    ADVOCACY: (
+        ("success-story", 1.0, "Write one story with a {person} who has reached {outcome}, and have it approved"),
+        (OUTREACH, 0.2, "After a result, ask one {person} the referral question and thank them either way"),
+        ("advocacy-development", 1.0, "Go through those who recommend us: what they need, what they would rather not do"),
+        ("feedback-analysis", 0.5, "Collect the sentences of praise that {people} wrote unasked, with permission to use them"),
+        (DOCUMENTATION, 0.2, "Note who recommended whom, on the day"),
+        (RESPONSE, 0.05, "When a {person} says thank you, note it for the story list"),
+        (PLANNING, 0.3, "Agree with marketing and sales which stories are needed next"),
+    ),
+}  # fmt: skip
+"""Theme -> (activity of the calendar, share of its minutes, what is done in it); shares of one activity never exceed its minutes."""
+_FEWEST, _MOST = 3, 5
+
+
+def activities(g: Ground, theme: str, words: dict[str, str]) -> tuple[InitiativeActivity, ...]:
+    """Three to five activities inside what the calendar holds; daily work is told as minutes a week."""
+    found = (_activity(g, part, words) for part in _PARTS[theme])
+    return tuple(a for a in found if a is not None)[:_MOST]
+
+
+def _activity(g: Ground, part: _Part, words: dict[str, str]) -> InitiativeActivity | None:
+    key, share, what = part
+    row = g.fit.row(key)
+    if row is None:
+        return None
+    daily = row.cadence is Cadence.DAILY
+    minutes = max(1, int((row.minutes * len(g.demand.days) if daily else row.minutes) * share))
+    week = minutes if daily else max(1, int(row.week * share))
+    return InitiativeActivity(
+        what=trimmed(what.format(**words), 200),
+        minutes=minutes,
+        cadence=(Cadence.WEEKLY if daily else row.cadence).value,
+        week=week,
+        inside=row.activity.name,
+        owner_role="service owner",
+    )

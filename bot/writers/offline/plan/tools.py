@@ -1,0 +1,39 @@
+"""Which of the owner's tools a plan uses for what. It names only tools that are in use."""
+
+from bot.writers.offline.phrases import joined
+from bot.writers.offline.plan.ground import Ground
+
+USES: dict[str, str] = {
+    "help desk": "requests, their times and their answers",
+    "CRM": "one record per customer: result wanted, tier, next check-in",
+    "spreadsheet": "the customer list with result wanted, tier and next check-in, and the numbers",
+    "calendar": "the fixed times of this plan, and every check-in",
+    "email": "requests and written summaries",
+    "Slack": "the daily list of what is due, and who has done it",
+    "billing": "who pays, who is late, who has cancelled",
+    "analytics": "what customers use and since when they have not",
+    "survey": "the short questions after a request or a result",
+}
+_LISTS = ("CRM", "spreadsheet", "help desk")
+_REQUESTS = ("help desk", "email", "spreadsheet")
+_THEME = {
+    "enablement": ("calendar", "CRM", "spreadsheet", "analytics"),
+    "relationships": ("calendar", "CRM", "spreadsheet", "billing", "analytics"),
+    "advocacy": ("email", "CRM", "spreadsheet", "survey"),
+}
+UNKNOWN = "one list that everybody who serves can open"
+
+
+def for_theme(g: Ground, theme: str) -> str:
+    """The tools of an initiative."""
+    return joined([t for t in _THEME[theme] if t in g.tools][:3]) or UNKNOWN
+
+
+def customer_list(g: Ground) -> str:
+    """Where the list of customers is kept: `the CRM`; a plain list where no tool for it is named."""
+    return next((f"the {t}" for t in _LISTS if t in g.tools), "the customer list")
+
+
+def request_log(g: Ground) -> str:
+    """Where requests are noted."""
+    return next((f"the {t}" for t in _REQUESTS if t in g.tools), "the request list")

@@ -1,0 +1,123 @@
+"""Phase 1 of the Plan by rules: where customers meet the initiatives. What each tier gets, what each stage gains, a new customer's month."""
+
+from bot.core.brief import Brief
+from bot.core.content.plan import NewCustomerTouch, StageTouch, TierTouch, Touchpoints
+from bot.core.touches import Tier, Touch, weekly
+from bot.writers.offline import evidence
+from bot.writers.offline.phrases import counted, joined, text_of
+from bot.writers.offline.plan.ground import Ground, customers_said, ground
+from bot.writers.offline.plan.initiatives import theme_words
+
+OFTEN = {52: "weekly", 26: "every two weeks", 12: "monthly", 6: "every two months", 4: "quarterly", 2: "twice a year", 1: "once a year"}
+
+
+def touchpoints(brief: Brief) -> Touchpoints:
+    """The touches by tier, the additions by stage, and the first thirty days of a new customer."""
+    g = ground(brief)
+    return Touchpoints(
+        opening=_opening(g),
+        tiers=tuple(_tier(g, t) for t in g.fit.touches),
+        touch_minutes=round(weekly(g.fit.touches)),
+        note=_note(g),
+        stages=_stages(g),
+        new_customer=_new(g),
+        onboarding_load=_load(g),
+        rules=_rules(g),
+        evidence=(*g.used("customer_count", "first_week", "success"), *g.source(),
+                  evidence.default("touches by tier", "High: monthly and a progress review each quarter; standard: quarterly; light: a monthly note.")),
+    )  # fmt: skip
+
+
+def _opening(g: Ground) -> str:
+    known = "starts from the touchpoints that the Bible describes and adds to them; none is replaced"
+    return text_of(f"The plan {known}" if g.bible.known else "There is no Bible yet, so the touchpoints of today are not on record; the plan starts from the five stages")
+
+
+def _tier(g: Ground, touch: Touch) -> TierTouch:
+    names = [s.name for s in g.segments if s.tier is touch.tier]
+    listed = sum(s.count or 0 for s in g.segments if s.tier is touch.tier)
+    who = joined(names) if names else f"{g.people} without a tier"
+    who = f"{who}, and those in no segment" if names and touch.count > listed else who
+    return TierTouch(
+        tier=touch.tier.value, who=who, count=touch.count, what=touch.what, minutes=touch.minutes, how_often=OFTEN[touch.per_year],
+        week_minutes=round(touch.week),
+    )  # fmt: skip
+
+
+def _note(g: Ground) -> str:
+    if not g.fit.touches:
+        return "How many customers there are in which tier is not known yet; with the numbers the check-ins get their minutes."
+    need = f"With one look a week at everybody's health that is {counted(g.fit.touch, 'minute')} a week"
+    fits = "and the calendar's proactive time covers it" if g.fit.touch <= g.fit.proactive else f"and the calendar has {g.fit.proactive}: not every check-in will take place"
+    rarer = f"To fit, {counted(len(g.fit.thinned), 'touch').replace('touchs', 'touches')} had to become rarer than wanted" if g.fit.thinned else ""
+    unknown = "Nobody has named tiers yet, so everybody counts as standard" if g.segments and not any(s.tier_known for s in g.segments) else ""
+    return text_of(f"{need}, {fits}", rarer, unknown)
+
+
+_ADDED = {
+    "onboarding": ("Enablement", "a talk on day 3 that ends with the result they want, and a look on day 14 whether {first_value} is there", "days to first value"),
+    "using": ("Enablement", "a coaching talk for those who are stuck, before they ask", "moved on to success"),
+    "succeeding": ("Relationships", "a check-in that names the result and asks what comes next", "check-ins held"),
+    "expanding": ("Relationships", "one conversation about the coming months with whoever takes on more", "no surprise at the next bill"),
+    "advocates": ("Advocacy", "the referral question after a result, a story once a year at most, and thanks that come at once", "referrals and stories"),
+}
+
+
+def _stages(g: Ground) -> tuple[StageTouch, ...]:
+    words, today = theme_words(g), dict(g.bible.today)
+    rows = []
+    for stage, (initiative, added, sign) in _ADDED.items():
+        count = g.stages[stage]
+        rows.append(StageTouch(
+            stage=stage, customers="not counted yet" if count is None else str(count),
+            today=today.get(stage) or ("as today" if stage != "onboarding" else _first_week(g)),
+            added=added.format(**words), initiative=initiative, owner_role="service owner", sign=sign,
+        ))  # fmt: skip
+    return tuple(rows)
+
+
+def _first_week(g: Ground) -> str:
+    points = g.company.points("first_week", 90)
+    return points[0] if points else "as today"
+
+
+def _new(g: Ground) -> tuple[NewCustomerTouch, ...]:
+    first, days = theme_words(g)["first_value"], g.company.first_value_days
+    rows = [
+        (1, "Welcome, with one next step and the name of the person who is there for them", 10),
+        (3, "Ask for the result they want, in their words and with a date; write it down", 15),
+        (7, "See whether the first step is done; take away what is in the way", 10),
+        (14, f"Look whether {first} is in sight", 10),
+        (30, "Say what has been reached, agree on what comes next, set the tier", 20),
+    ]
+    due = {14: f"Look whether {first} is there"} if days <= 14 else {30: f"See whether {first} is there, say so, agree on what comes next, set the tier"}
+    return tuple(NewCustomerTouch(day=d, what=due.get(d, w), minutes=m) for d, w, m in rows)
+
+
+def _load(g: Ground) -> str:
+    month, each = g.count("new_customers"), sum(t.minutes for t in _new(g))
+    if month is None:
+        return f"Each new {g.person} takes {each} minutes in the first thirty days. How many come is not known yet."
+    if month == 0:
+        return f"None are expected in this period; a new {g.person} would take {each} minutes in the first thirty days."
+    week = round(month * each * 12 / 52)
+    room = g.row("proactive-outreach")
+    inside = "They come out of the daily outreach." if room else "They come out of the time for requests, as there is no room for outreach."
+    return f"{counted(month, f'new {g.person}')} a month, {each} minutes each, make {week} minutes a week. {inside}"
+
+
+def _rules(g: Ground) -> tuple[str, ...]:
+    light = "A touch without a use for them is left out: no “just checking in”."
+    busy = f"Nobody hears from us twice in a week about different things; the check-in waits for the open request."
+    tiers = "A tier is about how much attention somebody needs and is worth; it never decides how kindly they are answered."
+    return light, busy, tiers
+
+
+def tier_words(tier: Tier) -> str:
+    """`high tier`."""
+    return f"{tier.value} tier"
+
+
+def everybody(g: Ground) -> str:
+    """All customers in words."""
+    return customers_said(g)

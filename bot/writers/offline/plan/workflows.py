@@ -1,0 +1,135 @@
+"""Phase 2 of the Plan by rules: how the work is done, in the order of a day, and what happens when somebody is away."""
+
+from bot.core.activities import Cadence
+from bot.core.brief import Brief
+from bot.core.content.plan_work import DayPart, Workflow, Workflows, WorkflowStep
+from bot.writers.offline.phrases import joined, span, text_of
+from bot.writers.offline.plan.bau import bau_words
+from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.tools import customer_list, request_log
+
+_FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] = (
+    (
+        "A request",
+        "a {person} writes, calls or asks",
+        (
+            ("Read it to the end and give it a level", "level and time, in {log}"),
+            ("Answer, or say who will and by when: urgent {urgent}, ordinary {ordinary}", "first answer"),
+            ("Solve it, and answer the question that comes next", "cause"),
+            ("Ask whether it works for them", "closed, with minutes"),
+        ),
+        "it works for the {person}, and does not come back within seven days",
+        "After half of the promised time without a solution, say so and pass it on as the Bible's escalation says.",
+        "requests",
+    ),
+    (
+        "A check-in",
+        "its day has come, or a sign has turned",
+        (
+            ("Read the last note and the wanted result", "nothing yet"),
+            ("Begin with something useful to them; ask what has changed", "their words"),
+            ("Agree on one next step, or on none", "step and next date, in {list}"),
+        ),
+        "the next date is set",
+        "No answer after the second try: wait a month, try another way, then leave the decision to them.",
+        "checkins",
+    ),
+    (
+        "A coaching talk",
+        "a {person} is stuck or chosen in the weekly review",
+        (
+            ("Goal: what should be true after this?", "goal"),
+            ("Reality: what has been tried, what is in the way?", "obstacle"),
+            ("Options: which three ways are there?", "options"),
+            ("Will: which step, by which day?", "step and day"),
+            ("Recap in writing the same day; ask again on the day agreed", "recap sent"),
+        ),
+        "the step is done, or a new one is agreed",
+        "Stuck twice on the same thing: the obstacle is ours; take it to the process work.",
+        "coaching",
+    ),
+    (
+        "A {person} at risk",
+        "a sign turns, a payment is late, or they say that they may leave",
+        (
+            ("Find the cause first: fit, start, value or relationship", "cause"),
+            ("Call the same working day if they said so, else within two", "what they said"),
+            ("Agree on one step that we take, and its day", "step and day, in {list}"),
+            ("Look again after two weeks", "turned, or not"),
+        ),
+        "the sign has turned back, or they have left with our thanks and a noted reason",
+        "No change after two steps: the owner of the plan decides how far we go.",
+        "proactive",
+    ),
+    (
+        "A story or a referral",
+        "a {person} has named a result",
+        (
+            ("Thank them, and ask whether others may hear of it", "yes, no, later"),
+            ("Three questions: before, what changed, now", "notes"),
+            ("Write it in their words; have it approved in writing", "permission"),
+            ("Pass it to marketing; note who recommended whom", "story, referral, thanks"),
+        ),
+        "the story is approved, or the no is noted and respected",
+        "Any hesitation is a no for this year.",
+        "care",
+    ),
+)
+
+
+def workflows(brief: Brief) -> Workflows:
+    """A day in its order, five workflows, and cover."""
+    g = ground(brief)
+    words, day = bau_words(g), _day(g)
+    minutes = sum(p.minutes for p in day)
+    return Workflows(
+        opening=text_of(f"A plain day holds {span(minutes)} of service in a fixed order; the weekly work of the day comes on top"),
+        day=day,
+        day_minutes=minutes,
+        workflows=tuple(_workflow(g, flow, words) for flow in _FLOWS),
+        records=_records(g),
+        absence=_absence(g),
+        evidence=(*g.used("channels", "urgent_promise", "ordinary_promise"), *g.source()),
+    )
+
+
+def _day(g: Ground) -> tuple[DayPart, ...]:
+    rows = [r for r in g.fit.rows if r.cadence is Cadence.DAILY]
+    rows.sort(key=lambda r: r.activity.trigger.last)
+    return tuple(DayPart(order=i, what=r.activity.name, minutes=r.minutes) for i, r in enumerate(rows, 1))
+
+
+def _workflow(g: Ground, flow: tuple[str, str, tuple[tuple[str, str], ...], str, str, str], words: dict[str, str]) -> Workflow:
+    name, starts, steps, done, stuck, key = flow
+    if not g.bible.known:
+        stuck = stuck.replace(" as the Bible's escalation says", " to whoever can decide")
+    return Workflow(
+        name=name.format(**words),
+        starts_when=starts.format(**words),
+        owner_role="service owner",
+        steps=tuple(WorkflowStep(do=do.format(**words), record=record.format(**words)) for do, record in steps),
+        done_when=done.format(**words),
+        if_stuck=stuck,
+        bible_ref=g.bible.ref(key) if g.bible.known else "",
+    )
+
+
+def _records(g: Ground) -> tuple[str, ...]:
+    lists = f"One line per {g.person} in {customer_list(g)}: wanted result, tier, stage, last word, next date."
+    log = f"One line per request in {request_log(g)}: level, first answer, cause, minutes."
+    private = g.facts.text("sensitive_data")
+    careful = f"No {private} data in notes or in Slack: a note says where to look, never what it says." if private not in ("", "none") else ""
+    changed = g.company.told("bible_changes")
+    return tuple(r for r in (lists, log, careful, f"Changed since the Bible, and valid here: {changed}" if changed else "") if r)
+
+
+def _absence(g: Ground) -> tuple[str, ...]:
+    away = joined(g.company.points("days_away", 80))
+    named = bool(g.facts.text("backup"))
+    who = "The backup answers what is urgent and notes the rest" if named else "There is no backup yet: before the first days away somebody has to be named for what is urgent"
+    return (
+        *((f"No service: {away}.",) if away else ()),
+        f"{who}.",
+        "A week before, everybody with an open request and the high tier hear who is there.",
+        "Check-ins and reviews move to the next working day; they are never made up in one pile.",
+    )

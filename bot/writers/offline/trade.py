@@ -1,0 +1,87 @@
+"""How the five kinds of business differ in the words of service: what people do, where it slips, who else knows. Data only."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Trade:
+    """One kind of business. All texts are phrases with a small first letter and no full stop.
+
+    `unit` is what one sale or contact is called; `part` what the customer has to do; `slips` how it looks when they stop;
+    `broken` how trouble shows; `more` what wanting more means; `expert` who knows what we do not; `own_use` how they go on alone.
+    """
+
+    unit: str
+    part: str
+    slips: str
+    broken: str
+    ask_when_broken: str
+    more: str
+    expert: str
+    own_use: str
+    record: str
+    prevent: str
+
+
+TRADES: dict[str, Trade] = {
+    "services": Trade(
+        unit="piece of work",
+        part="send what we need and approve it in time",
+        slips="papers, answers and approvals arrive later each time",
+        broken="a result is wrong, late or not what was agreed",
+        ask_when_broken="which figure, date or piece it is about, and what depends on it today",
+        more="hand over another piece of work, or have the same done for another part of their business",
+        expert="a colleague of the trade, or the adviser whose field it touches",
+        own_use="read what we deliver and use it for a decision",
+        record="the customer record",
+        prevent="change the list of what we ask for, so that the same gap does not open next time",
+    ),
+    "software": Trade(
+        unit="account",
+        part="set it up once and use it in the week's work",
+        slips="fewer people log in, and the old way of working comes back",
+        broken="a function fails, shows something wrong or cannot be found",
+        ask_when_broken="what they did, what they saw, on which device, and what it keeps them from",
+        more="use a part they do not use yet, or bring in more people or places",
+        expert="the developer who knows that part",
+        own_use="run the ordinary week in it without asking",
+        record="the account record",
+        prevent="report the cause to development with the number of accounts it touched, and correct the help page today",
+    ),
+    "shop": Trade(
+        unit="order",
+        part="use what they bought and bring it in before it fails",
+        slips="the next visit does not come when it is due",
+        broken="a fault returns, or something is not as it was agreed at the counter",
+        ask_when_broken="what happens, since when, and whether it can still be used safely",
+        more="come back for a check, an addition or a second purchase",
+        expert="the manufacturer or a workshop we trust",
+        own_use="use it every day and know the few things to look after",
+        record="the order sheet",
+        prevent="add the check to the list we go through before anything leaves the shop",
+    ),
+    "clinic": Trade(
+        unit="appointment",
+        part="come to their appointments and do their part at home",
+        slips="appointments are moved, and the part at home is no longer mentioned",
+        broken="something hurts, worries or does not get better as expected",
+        ask_when_broken="what they feel, since when, and whether a sign is there for which a doctor has to be called",
+        more="set a further goal, or a plan for keeping it up without us",
+        expert="the doctor in charge",
+        own_use="do their part at home and know when to call",
+        record="the treatment record",
+        prevent="say it beforehand at the appointment where it usually begins, and put it on the sheet they take home",
+    ),
+    "coaching": Trade(
+        unit="session",
+        part="practise between the sessions and bring something real",
+        slips="practice stops, and sessions are moved",
+        broken="an exercise does not work for them, or life gets in the way of it",
+        ask_when_broken="what they tried, what happened, and when it matters next",
+        more="choose the next goal, or bring a colleague who has the same need",
+        expert="a colleague with supervision experience",
+        own_use="keep practising without being asked",
+        record="the session notes",
+        prevent="bring it up one session earlier, and change the exercise",
+    ),
+}

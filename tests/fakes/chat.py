@@ -1,0 +1,52 @@
+"""A chat that remembers what was shown and said, and can refuse."""
+
+from itertools import count
+
+from bot.core.document import Document
+from bot.core.ports import Refused, Showing
+from bot.core.run import Run
+
+
+class FakeChat:
+    """Keeps the Chat port's contract: a message has one timestamp for ever, a second try finds what stands."""
+
+    def __init__(self) -> None:
+        self.shown: list[Showing] = []
+        self.told: list[tuple[str, str, dict[str, str]]] = []
+        self.pages: list[tuple[str, dict[str, object]]] = []
+        self.shared: dict[str, Document] = {}
+        self.refusal = ""
+        self._stamps: dict[tuple[str, str], str] = {}
+        self._count = count(1)
+
+    async def show(self, showing: Showing) -> str:
+        """Shows it; raises Refused while `refusal` is set."""
+        if self.refusal:
+            raise Refused(self.refusal)
+        self.shown.append(showing)
+        return self._stamps.setdefault((showing.run.id, showing.name), f"{next(self._count)}.0")
+
+    async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
+        """Remembers the private word."""
+        self.told.append((user, notice, facts))
+
+    async def overview(self, page: str, facts: dict[str, object], channel: str, user: str, reply: str) -> None:
+        """Remembers the page."""
+        self.pages.append((page, facts))
+
+    async def share(self, run: Run, document: Document, again: bool) -> None:
+        """Shares the document once."""
+        self.shared.setdefault(run.id, document)
+
+    def link(self, channel: str, ts: str) -> str:
+        """A made-up address."""
+        return f"https://chat.example/{channel}/{ts}"
+
+    @property
+    def messages(self) -> int:
+        """How many messages stand."""
+        return len(self._stamps)
+
+    def names(self) -> list[str]:
+        """The names of what was shown, in order."""
+        return [s.name for s in self.shown]

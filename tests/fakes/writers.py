@@ -1,0 +1,37 @@
+"""Writers that do as told."""
+
+from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.ports import WriterFailed
+
+
+class FakeWriter:
+    """Writes one generic sentence about the deliverable; gives up while `failing` names it."""
+
+    def __init__(self, name: str = "fake writer") -> None:
+        self.name = name
+        self.failing: set[str] = set()
+        self.briefs: list[Brief] = []
+
+    async def draft(self, brief: Brief) -> Written:
+        """Writes, or gives up."""
+        self.briefs.append(brief)
+        if brief.spec.key in self.failing:
+            raise WriterFailed("The model is away.")
+        lead = f"{brief.spec.title} for {brief.facts.text('litres')}. {brief.request}".strip()
+        return Written(content={"lead": lead, "parts": []}, writer=self.name)
+
+    async def review(self, brief: PhaseBrief) -> Reviewed:
+        """One objection."""
+        return Reviewed(text="Is it enough?", met="It is.")
+
+
+class FakeRenderer:
+    """Text that shows what it was made from."""
+
+    def deliverable(self, type_name: str, content: dict[str, object]) -> str:
+        """The lead alone."""
+        return str(content["lead"])
+
+    def document(self, document, run, mission) -> str:
+        """Titles and texts."""
+        return f"# {document.title}\n\n" + "\n\n".join(f"## {s.title}\n\n{s.markdown}" for s in document.sections)

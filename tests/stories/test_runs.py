@@ -1,0 +1,145 @@
+"""Runs through the coordinator, from the command to the published document."""
+
+import pytest
+
+from bot.core import events
+from bot.core.run import Stage, WriterChoice
+from tests.core.given import OLIVE, SAM, small_mission
+from tests.stories.house import House
+
+
+@pytest.fixture
+async def house(tmp_path):
+    tea = small_mission(produces="tea-book", document_title="Tea Book", next="party")
+    party = small_mission(slug="party", title="Party", needs=("tea-book",), sha256="def", produces="party-plan")
+    house = await House.open(tmp_path, tea, party)
+    yield house
+    await house.store.close()
+
+
+async def published(house: House) -> None:
+    await house.command("tea")
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    await house.happen(events.Approved, phase=1, round=1)
+    await house.happen(events.Approved, phase=2, round=1)
+    await house.happen(events.PublishAsked)
+
+
+async def test_a_run_goes_from_the_command_to_the_posted_document(house):
+    await published(house)
+    run = await house.run()
+    assert run.stage is Stage.PUBLISHED
+    assert house.chat.shared["r1"].markdown.startswith("# Tea Book")
+    assert "Water for 2." in house.chat.shared["r1"].markdown
+    assert [n for n in house.chat.names() if n != "card"][-2:] == ["finished", "closing"]
+
+
+async def test_the_same_payload_delivered_four_times_has_one_effect(house):
+    await house.command("tea")
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    await house.happen(events.Approved, phase=1, round=1, times=4)
+    assert house.chat.told == []
+    assert house.chat.names().count("drafts-2-1") == 1
+
+
+async def test_a_second_start_in_the_channel_points_to_the_first(house):
+    await house.command("tea")
+    await house.command("tea", by=SAM)
+    assert house.chat.told[-1][:2] == (SAM, "running-already")
+    assert house.chat.told[-1][2]["link"] == "https://chat.example/C1/1.0"
+
+
+async def test_an_unknown_word_offers_the_nearest_names(house):
+    await house.command("te")
+    assert house.chat.told[-1][1:] == ("unknown-word", {"word": "te", "nearest": "/coord tea, /coord party"})
+
+
+async def test_in_a_channel_without_the_bot_the_person_is_told_and_no_run_stays_open(house):
+    house.chat.refusal = "not_in_channel"
+    await house.command("tea")
+    house.chat.refusal = ""
+    assert (await house.run()).stage is Stage.CANCELLED
+    user, notice, facts = house.chat.told[-1]
+    assert (user, notice) == (OLIVE, "sorry")
+    assert "/invite @coord" in facts["reason"]
+    await house.command("tea")
+    assert house.chat.names() == ["card"]
+
+
+async def test_when_the_model_fails_the_built_in_writer_can_take_over(house):
+    house.house.failing = {"heat"}
+    await house.command("tea")
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    assert house.chat.names()[-1] == "trouble-1-1"
+    assert (await house.run()).drafts["heat"].failure == "The model is away."
+    await house.happen(events.WriterChosen, phase=1, choice=WriterChoice.BUILT_IN)
+    run = await house.run()
+    assert {k: d.writer for k, d in run.drafts.items()} == {"water": "model", "heat": "built-in writer"}
+    assert "review-1-1" in house.chat.names()
+
+
+async def test_a_change_request_reaches_the_writer_with_the_last_draft(house):
+    await house.command("tea")
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    await house.happen(events.ChangesAsked, phase=1, round=1, reason="Hotter please", deliverables=("heat",))
+    brief = house.house.briefs[-1]
+    assert (brief.request, brief.previous) == ("Hotter please", "Heat for 2.")
+
+
+async def test_the_next_mission_picks_the_document_up_and_asks_nothing_twice(house):
+    await published(house)
+    await house.command("party")
+    run = await house.run("r2")
+    assert (run.source.title, run.source.version) == ("Tea Book", 1)
+    assert "litres" in run.source.known
+    await house.happen(events.Answered, run="r2", form="leaves", values={"sort": "green"})
+    await house.happen(events.DraftingAsked, run="r2")
+    assert house.house.briefs[-1].facts.text("litres") == "2"
+
+
+async def test_a_second_run_makes_the_second_version(house):
+    await published(house)
+    await house.command("tea")
+    for kind, fields in (
+        (events.Answered, {"form": "quick", "values": {"litres": "3"}}),
+        (events.Approved, {"phase": 1, "round": 1}),
+        (events.Approved, {"phase": 2, "round": 1}),
+        (events.PublishAsked, {}),
+    ):
+        await house.happen(kind, run="r2", **fields)
+    documents = await house.store.run(lambda tx: tx.documents("T1", "C1", "tea-book"))
+    assert [(d.version, d.run) for d in documents] == [(2, "r2"), (1, "r1")]
+
+
+async def test_a_run_keeps_the_mission_it_started_with(house):
+    await house.command("tea")
+    changed = small_mission(title="Coffee", sha256="new")
+    house.coordinator.reception.library.missions = (changed,)
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    assert house.chat.shown[-1].mission.title == "Tea"
+
+
+async def test_status_and_cancel_know_the_runs_of_the_channel(house):
+    await house.command("status")
+    assert house.chat.pages[-1] == ("status", house.chat.pages[-1][1])
+    assert house.chat.pages[-1][1]["runs"] == []
+    await house.command("cancel")
+    assert house.chat.told[-1][1] == "nothing-open"
+    await house.command("tea")
+    await house.command("status", by=SAM)
+    assert [r["slug"] for r in house.chat.pages[-1][1]["runs"]] == ["tea"]
+    await house.command("cancel", by=SAM)
+    assert house.chat.told[-1][:2] == (SAM, "not-yours")
+    await house.command("cancel")
+    assert house.chat.told[-1][1] == "cancelled"
+    assert (await house.run()).stage is Stage.CANCELLED
+
+
+async def test_every_change_leaves_a_line_in_the_audit_log(house):
+    await published(house)
+    lines = await house.store.run(lambda tx: tx.audit_lines("T1", "r1"))
+    assert [what for _, what in ((line.who, line.what) for line in lines) if what in ("approved", "publish-asked")] == [
+        "approved",
+        "approved",
+        "publish-asked",
+    ]
