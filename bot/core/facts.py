@@ -83,7 +83,7 @@ SOMEBODY = "a colleague named in Slack"
 def named(mission: Mission, facts: Facts, names: dict[str, str]) -> Facts:
     """The facts with people by name instead of by user id."""
     people = {q.id for q in mission.questions() if q.kind in (Kind.PERSON, Kind.PEOPLE)}
-    return Facts(facts={k: _by_name(f, names) if k in people else f for k, f in facts.facts.items()})
+    return Facts(facts={k: _by_name(f, names) if k in people and f.by else f for k, f in facts.facts.items()})
 
 
 def _by_name(fact: Fact, names: dict[str, str]) -> Fact:
