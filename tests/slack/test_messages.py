@@ -1,0 +1,193 @@
+"""What the thread looks like at every stage of a run."""
+
+import pytest
+
+from bot.core.events import Answered, Cancelled, ChangesAsked, Edited
+from bot.core.persona import plain_persona
+from bot.slack import actions, messages
+from bot.slack.actions import Verb
+from bot.slack.text import markdown
+from bot.slack.words import FALLBACK_LIMIT
+from tests.core.given import OLIVE, PRIYA, Story
+from tests.slack.speech import (
+    ANSWERS,
+    complaints,
+    elements,
+    labels,
+    mission,
+    primaries,
+    scenes,
+    shown,
+    started,
+    visible,
+    write,
+)
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+LONG = "# Head\n\n" + ("A sentence that goes on & on < for a while. " * 12 + f"\n\n## Next\n\n{TABLE}") * 40
+ONE_WAY_ON = {
+    "fresh card": "Quick start",
+    "card with some answers": "Answer the rest",
+    "card when all is there": "Start drafting",
+    "card that asks for a document": "Make it first",
+    "open review": "Approve",
+    "card with stale drafts": "Refresh drafts",
+    "review with remarks": "Approve",
+    "trouble": "Try again",
+    "card in trouble": "Refresh drafts",
+    "card at the end": "Refresh drafts",
+    "review without objection": "Approve",
+    "closing": "Publish",
+    "closing with a tick": "Publish",
+    "finished": "Next: Service Plan Development",
+    "review of all": "Approve all",
+}
+
+
+@pytest.mark.parametrize("foreign", ["Plain words.", "", " ", "&<>" * 3000, "x" * 20_000, LONG, "\n\n---\n\n" * 60, "🧭" * 4000])
+def test_every_message_of_every_stage_is_within_slacks_limits(foreign):
+    for name, parts in scenes(foreign):
+        assert parts, name
+        for words in parts:
+            assert complaints(words) == [], name
+            assert 0 < len(words.text) <= FALLBACK_LIMIT, name
+
+
+def test_exactly_one_button_moves_the_mission_on_wherever_there_is_a_way_on():
+    for name, parts in scenes():
+        found = [label for words in parts for label in primaries(words)]
+        assert found == ([ONE_WAY_ON[name]] if name in ONE_WAY_ON else []), name
+
+
+def test_every_button_can_be_read_back():
+    for name, parts in scenes():
+        for words in parts:
+            for button in elements(words.blocks, "button"):
+                assert actions.verb(button["action_id"]) in Verb, name
+                assert actions.parse(button["value"]).run == "r1", name
+
+
+def test_block_ids_are_set_and_unique():
+    for name, parts in scenes():
+        for words in parts:
+            ids = [block.get("block_id") for block in words.blocks]
+            assert all(ids), name
+            assert len(set(ids)) == len(ids), name
+
+
+def test_the_fresh_card_says_what_one_gets_and_offers_three_ways_in():
+    (card,) = shown(Story(mission()), "card")
+    assert labels(card)[-5:] == ["Quick start", "Answer in full", "Try with a sample company", "Options", "Cancel"]
+    assert "A book that says how we look after customers." in visible(card)
+    assert "Philosophy  ·  Support Management  ·  45 min" in visible(card)
+    assert [t["status"] for t in card.blocks[3]["tasks"]] == ["pending", "pending"]
+
+
+def test_the_card_says_who_answered_what_and_what_is_still_needed():
+    story = Story(mission(inputs=(*mission().inputs, mission().inputs[0].model_copy(update={"number": 3, "name": "Market"}))))
+    story.happen(Answered, by=PRIYA, form="company", values=ANSWERS)
+    (card,) = shown(story, "card")
+    assert f"*Company*  ·  answered by <@{PRIYA}>" in visible(card)
+    assert "*Customers*  ·  helpful, can wait" in visible(card)
+    assert "still needed: Market." in visible(card)
+    assert labels(card)[:2] == ["Edit", "Answer"]
+
+
+def test_the_card_shows_time_used_and_who_approved():
+    story, jobs = started(mission())
+    write(story, jobs, "Text.")
+    story.approve(1)
+    (card,) = shown(story, "card")
+    details = card.blocks[3]["tasks"][0]
+    assert details["status"] == "complete"
+    assert elements(details, "user") == [{"type": "user", "user_id": OLIVE}]
+    assert "after 5 min" in visible(card) or "after 4 min" in visible(card)
+
+
+def test_a_cancelled_run_has_no_buttons_left():
+    story, jobs = started(mission())
+    write(story, jobs, "Text.")
+    story.happen(Cancelled)
+    for words in (*shown(story, "card"), *shown(story, "review", 1, 1)):
+        assert labels(words) == []
+    assert "Cancelled" in visible(shown(story, "card")[0])
+
+
+def test_the_lead_speaks_the_drafts_and_names_the_writer():
+    story, jobs = started(mission())
+    write(story, jobs, "What we do.")
+    (words,) = shown(story, "drafts", 1, 1)
+    assert words.persona == mission().persona("support-management")
+    assert "### What service means" in visible(words)
+    assert "Drafted by the built-in writer, by rules from your answers." in visible(words)
+
+
+def test_an_unknown_persona_speaks_too():
+    story, jobs = started(mission())
+    write(story, jobs, "One.")
+    write(story, story.approve(1), "Two.")
+    assert shown(story, "drafts", 2, 1)[0].persona == plain_persona("stranger")
+    assert shown(story, "review", 2, 1)[0].persona == plain_persona("stranger")
+
+
+def test_a_long_draft_comes_in_parts_that_joined_are_the_whole():
+    story, jobs = started(mission())
+    write(story, jobs, LONG)
+    parts = shown(story, "drafts", 1, 1)
+    joined = "".join(block["text"] for words in parts for block in words.blocks if block["type"] == "markdown")
+    texts = [f"### {title}\n\n{LONG.strip()}\n" for title in ("What service means", "Principles")]
+    assert len(parts) > 4
+    assert joined == markdown("\n\n".join(texts))
+
+
+def test_a_later_round_shows_only_what_was_drafted_again():
+    story, jobs = started(mission())
+    write(story, jobs, "First.")
+    asked = {"phase": 1, "round": 1, "reason": "Shorter, please.", "deliverables": ("principles",)}
+    write(story, story.happen(ChangesAsked, **asked), "Second.")
+    (words,) = shown(story, "drafts", 1, 2)
+    assert "### Principles" in visible(words)
+    assert "What service means" not in visible(words)
+    assert "round 2" in visible(words)
+
+
+def test_the_support_persona_says_its_objection_and_how_it_was_met():
+    story, jobs = started(mission())
+    write(story, jobs, "Too vague.")
+    (words,) = shown(story, "review", 1, 1)
+    assert words.persona == mission().persona("customer-success")
+    assert "*One objection:* Too vague." in visible(words)
+    assert "*How it was met:* Too vague." in visible(words)
+    assert labels(words) == ["Approve", "Ask for changes", "Edit text", "Redo"]
+
+
+def test_a_decided_review_says_who_and_when():
+    story, jobs = started(mission())
+    write(story, jobs, "Text.")
+    story.approve(1)
+    (words,) = shown(story, "review", 1, 1)
+    assert labels(words) == []
+    assert f"*Approved* by <@{OLIVE}>, <!date^" in visible(words)
+
+
+def test_an_overtaken_review_says_that_changes_were_asked_for():
+    story, jobs = started(mission())
+    write(story, jobs, "Text.")
+    jobs = story.happen(ChangesAsked, phase=1, round=1, reason="Shorter, please.", deliverables=())
+    assert f"*Changes were asked for* by <@{OLIVE}>" in visible(shown(story, "review", 1, 1)[0])
+    write(story, jobs, "Again.")
+    assert labels(shown(story, "review", 1, 1)[0]) == []
+    assert labels(shown(story, "review", 1, 2)[0])[0] == "Approve"
+
+
+def test_the_review_names_texts_that_people_wrote():
+    story, jobs = started(mission())
+    write(story, jobs, "Text.")
+    story.happen(Edited, by=OLIVE, deliverable="definition", generation=1, markdown="Mine.")
+    assert f"*What service means* is <@{OLIVE}>'s own text" in visible(shown(story, "review", 1, 1)[0])
+
+
+def test_an_unknown_message_is_an_error():
+    with pytest.raises(KeyError):
+        shown(Story(mission()), "nonsense")
+    assert set(messages.MESSAGES) == {"card", "drafts", "review", "edited", "trouble", "closing", "finished"}
