@@ -150,7 +150,9 @@ def write(story: Story, jobs: tuple[Job, ...], text: str) -> None:
     for job in jobs:
         if isinstance(job, DraftJob):
             about = {"deliverable": job.deliverable, "generation": job.generation, "markdown": text}
-            out += story.happen(Drafted, by="", written=Written(content={}, writer="built-in writer"), **about)
+            out += story.happen(
+                Drafted, by="", written=Written(content={"lead": text, "parts": []}, writer="built-in writer"), **about
+            )
     for job in out:
         if isinstance(job, ReviewJob):
             reviewed = Reviewed(text=text, met=text)
