@@ -41,10 +41,11 @@ class Patience:
 
 @dataclass(eq=False)
 class Line:
-    """One connection: its client, the task that first connects it, and when it was last seen well."""
+    """One connection: its client, the task that first connects it, when that was, and when a line here was last seen well."""
 
     client: SocketModeClient
     connecting: asyncio.Task[None]
+    made_at: float
     good_at: float
 
 
@@ -96,7 +97,7 @@ class SocketMode:
         client = SocketModeClient(self.app_token, logger=silent, web_client=web, ping_interval=self.patience.ping)  # type: ignore[arg-type]
         client.wss_uri = ticket  # type: ignore[assignment]
         client.socket_mode_request_listeners.append(self._take)
-        return Line(client, asyncio.create_task(client.connect()), _now())
+        return Line(client, asyncio.create_task(client.connect()), _now(), _now())
 
     async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         if self._closing:
@@ -119,7 +120,7 @@ class SocketMode:
         while not self._closing:
             await asyncio.sleep(self.patience.look)
             self._lines = [await self._looked(line) for line in self._lines]
-            if any(line.good_at > _now() - self.patience.look for line in self._lines):
+            if await self.connected():
                 continue
             silence = _now() - max(line.good_at for line in self._lines)
             if await self._hopeless(silence):
@@ -131,12 +132,12 @@ class SocketMode:
             line.good_at = now
             return line
         line.client.wss_uri = None  # type: ignore[assignment]
-        if now - line.good_at < self.patience.silent or now - line.good_at > self.patience.give_up:
+        if now - max(line.good_at, line.made_at) < self.patience.silent:
             return line
         log.warning("a connection to Slack was silent and is replaced", seconds=round(now - line.good_at))
         await self._part(line)
         fresh = self._line(None)
-        fresh.good_at = line.good_at + self.patience.silent
+        fresh.good_at = line.good_at
         return fresh
 
     async def _hopeless(self, silence: float) -> bool:
