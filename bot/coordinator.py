@@ -182,7 +182,7 @@ class Coordinator:
     async def _say(self, row: JobRow, job: Say) -> None:
         scene = await self._scene(job.run)
         shown = scene.run.messages.get(job.name)
-        homeless = scene.run.thread_ts is None and job.message != "card"
+        homeless = scene.run.thread_ts is None and (job.message != "card" or not scene.run.open)
         if homeless or (shown and shown.revision >= job.revision):
             return await self._finish(row)
         showing = Showing(
@@ -276,7 +276,7 @@ def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
         case ReviewJob():
             return Objected(key=key, at=at, phase=job.phase, round=job.round, persona="", reviewed=Reviewed())
         case Say():
-            return Failed(key=key, at=at, job=job.message, reason=why)
+            return Failed(key=key, at=at, job=job.message, reason=why, reply=job.reply)
         case PublishJob():
             return Failed(key=key, at=at, job="publish", reason=why)
         case _:

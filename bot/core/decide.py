@@ -139,7 +139,8 @@ def _failed(_: Mission, run: Run, event: Failed) -> Step:
         run = run.model_copy(update={"stage": Stage.CLOSING})
         return run, (say(run, "closing"), tell(run, event, "failed", to=run.ended_by or run.starter, reason=event.reason))
     if event.job == "card" and run.thread_ts is None:
-        return run.model_copy(update={"stage": Stage.CANCELLED, "ended_at": event.at}), ()
+        sorry = tell(run, event, "sorry", to=run.starter, reason=event.reason).model_copy(update={"reply": event.reply})
+        return run.model_copy(update={"stage": Stage.CANCELLED, "ended_at": event.at}), (sorry,)
     return only(run, tell(run, event, "failed", to=run.starter, reason=event.reason))
 
 

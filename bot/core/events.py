@@ -176,11 +176,15 @@ class Posted(Happened):
 
 
 class Failed(Happened):
-    """A job was given up. `job` is its kind; `reason` one plain sentence for people."""
+    """A job was given up. `job` is `publish` or the name of a message; `reason` one plain sentence for people.
+
+    `reply` is a URL for a private word, where the channel itself may be closed to us.
+    """
 
     type: Literal["failed"] = "failed"
     job: str
     reason: str
+    reply: str = ""
 
 
 Event = Annotated[
