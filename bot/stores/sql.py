@@ -29,7 +29,7 @@ SET_ASIDE = "update job set state = 'waiting', owner = null, run_at = :run_at, t
 EXTEND = "update job set run_at = :until where id = :id and owner = :owner and state = 'running'"
 FINISH = "update job set state = 'done', done_at = :now where id = :id and owner = :owner and state = 'running'"
 POSTPONE = """
-update job set state = 'waiting', owner = null, run_at = :run_at, error = :error, failures = failures + 1
+update job set state = 'waiting', owner = null, run_at = :run_at, error = :error, failures = failures + :failed
 where id = :id and owner = :owner and state = 'running'"""
 BURY = """
 update job set state = 'dead', done_at = :now, error = :error, failures = failures + 1
