@@ -108,7 +108,7 @@ async def running(settings: Settings):  # type: ignore[no-untyped-def]
         )
         await worker.start()
         stack.push_async_callback(worker.stop, GOODBYE)
-        intake = Intake(connection, store, chat, utc_now, bot.end)
+        intake = Intake(connection, store, chat, missions, utc_now, bot.end)
         stack.push_async_callback(intake.close)
         door = _door(settings, connection, intake, store, bot.end)
         await door.start()

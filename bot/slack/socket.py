@@ -168,5 +168,16 @@ class SocketMode:
             await line.client.aiohttp_client_session.close()
 
 
+async def socket_problem(connection: Connection, app_token: str) -> str:
+    """Why Socket Mode cannot be opened, in one sentence for the operator; empty when it can."""
+    try:
+        await ask(client_of(None, connection.base_url, connection.session).apps_connections_open(app_token=app_token))
+    except Refused as refused:
+        return f"Slack says {refused.code}"
+    except TryLater as later:
+        return str(later)
+    return ""
+
+
 def _now() -> float:
     return asyncio.get_running_loop().time()

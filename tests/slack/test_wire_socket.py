@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.core.ports import Refused
-from bot.slack.socket import SocketMode
+from bot.slack.socket import SocketMode, socket_problem
 from bot.workspace.socket_mode import Timing
 from tests.slack.wire import HASTY, bench, until
 
@@ -94,3 +94,8 @@ async def test_the_secrets_of_a_connection_stay_out_of_its_text(wire):
     shown = f"{wire.connection!r} {wire.socket!r}"
     assert wire.workspace.bot_token not in shown
     assert wire.workspace.app_token not in shown
+
+
+async def test_the_doctor_can_ask_whether_it_would_open(wire):
+    assert await socket_problem(wire.connection, wire.workspace.app_token) == ""
+    assert "invalid_auth" in await socket_problem(wire.connection, "xapp-wrong")
