@@ -18,7 +18,7 @@ SECONDS = 10
 
 @dataclass(frozen=True)
 class Connection:
-    """A team we are installed in. `bot` is our bot id, `bot_user` our user id; `base_url` ends in a slash."""
+    """A team we are installed in. `bot` is our bot id, `bot_user` our user id; `url` is the team's own address, `base_url` ends in a slash."""
 
     client: AsyncWebClient = field(repr=False)
     session: aiohttp.ClientSession = field(repr=False)
@@ -26,6 +26,7 @@ class Connection:
     base_url: str
     team: str
     team_name: str
+    url: str
     bot: str
     bot_user: str
     scopes: frozenset[str]
@@ -66,6 +67,7 @@ async def connect(token: str, base_url: str = SLACK) -> Connection:
         base_url=base_url,
         team=str(answer.get("team_id") or ""),
         team_name=str(answer.get("team") or ""),
+        url=str(answer.get("url") or ""),
         bot=str(answer.get("bot_id") or ""),
         bot_user=str(answer.get("user_id") or ""),
         scopes=frozenset(each.strip() for each in scopes.split(",") if each.strip()),

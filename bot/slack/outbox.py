@@ -3,6 +3,8 @@
 What a message says comes from the message builders; nothing is decided here.
 """
 
+from pydantic import JsonValue
+
 from bot.core.document import Document
 from bot.core.ports import Showing, TryLater
 from bot.core.run import Run
@@ -46,9 +48,13 @@ class Outbox:
         text = notices.notice(notice, facts)
         await self._private.say(channel, user, Words(text=text, blocks=()), thread_ts, reply)
 
-    async def overview(self, page: str, facts: dict[str, object], channel: str, user: str, reply: str) -> None:
+    async def overview(self, page: str, facts: dict[str, JsonValue], channel: str, user: str, reply: str) -> None:
         """Answers a command with a private page. Raises Refused, TryLater."""
         await self._private.say(channel, user, pages.page(page, facts), None, reply)
+
+    def link(self, channel: str, ts: str) -> str:
+        """The address of a message."""
+        return f"{self._sender.connection.url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
 
     async def share(self, run: Run, document: Document, again: bool) -> None:
         """Posts the document into the run's channel as a Markdown file, once. Raises Refused, TryLater."""

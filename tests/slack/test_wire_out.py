@@ -265,3 +265,9 @@ async def test_a_page_answers_a_command_privately(desk):
     await desk.outbox.overview("help", {}, CHANNEL, "U0OLIVE", "")
     (word,) = desk.workspace.state.ephemerals
     assert "/coord" in str(word.blocks)
+
+
+async def test_a_message_has_an_address(desk):
+    ts = await desk.show(desk.run())
+    (card,) = desk.posts()
+    assert desk.outbox.link(CHANNEL, ts) == desk.workspace.permalink(card)
