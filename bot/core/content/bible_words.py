@@ -53,7 +53,9 @@ class Templates(Content):
 class Framework(Value):
     """One scenario from recognising it to following up. `template` is the title of the message to start from."""
 
-    scenario: Literal["question", "something is not working", "getting more out of it", "at risk of missing the result", "wanting more"]
+    scenario: Literal[
+        "question", "something is not working", "getting more out of it", "at risk of missing the result", "wanting more"
+    ]
     example: str
     recognition: str
     approach: str

@@ -169,6 +169,11 @@ def _served(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )[:5]
 
 
+def segments(c: Company) -> tuple[str, ...]:
+    """The names of the segments, as far as they were given."""
+    return tuple(heading(re.split(r",|:|\s-\s", s)[0]) for s in c.points("segments"))
+
+
 def listed(items: tuple[str, ...], limit: int = 3) -> str:
     """The first few items as one phrase, small letters kept as they are."""
     return joined(items[:limit])

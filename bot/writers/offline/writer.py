@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.content.base import Content
 from bot.writers.offline.bible import BIBLE_REVIEWS, BIBLE_WRITERS
-from bot.writers.offline.finish import finished
+from bot.writers.offline.finish import finished, toned
 from bot.writers.offline.generic import generic, generic_review
 from bot.writers.offline.plan import PLAN, REVIEWS
 
@@ -26,8 +26,9 @@ class OfflineWriter:
 
     async def draft(self, brief: Brief) -> Written:
         """One deliverable, never refused: an unknown type gets well-formed general sections."""
-        content = COMPOSERS.get(brief.spec.type, generic)(brief)
-        return Written(content=finished(content, brief).model_dump(mode="json"), writer=self.name)
+        spoken = toned(brief)
+        content = COMPOSERS.get(brief.spec.type, generic)(spoken)
+        return Written(content=finished(content, spoken).model_dump(mode="json"), writer=self.name)
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """At most one objection of the support persona, and how the drafts meet it; empty when there is nothing to say."""

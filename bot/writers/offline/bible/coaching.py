@@ -23,9 +23,22 @@ def coaching(brief: Brief) -> CoachingPlan:
         activities=_activities(c),
         milestones=_milestones(c),
         evidence=(
-            *used(brief.facts, "success", "stuck_points", "offer", "story", "segments", "found_by", "hours_week", "proactive_share", "remedy_limit"),
+            *used(
+                brief.facts,
+                "success",
+                "stuck_points",
+                "offer",
+                "story",
+                "segments",
+                "found_by",
+                "hours_week",
+                "proactive_share",
+                "remedy_limit",
+            ),
             default("coaching minutes", f"{_MINUTES[c.kind]} minutes a talk, a written recap within a day, a look after 14 days"),
-            derived("talks a week", f"a quarter of the plannable proactive time / {_MINUTES[c.kind] + 10} minutes = {per_week(c)}"),
+            derived(
+                "talks a week", f"a quarter of the plannable proactive time / {_MINUTES[c.kind] + 10} minutes = {per_week(c)}"
+            ),
         ),
     )
 
@@ -42,7 +55,8 @@ def _protocol(c: Company) -> Coaching:
     channel = next((x for x in ("video call", "phone", "in person") if x in c.channels), c.primary)
     return Coaching(
         trigger=f"The band is Stable for two months without a rise, or {place}, or a {c.person} asks how to get more out of it",
-        audience=f"{opened(c.people)} who have their first result and want the next" + (f"; first of all: {segments(c)[0]}" if segments(c) else ""),
+        audience=f"{opened(c.people)} who have their first result and want the next"
+        + (f"; first of all: {segments(c)[0]}" if segments(c) else ""),
         channel=channel,
         minutes=minutes,
         agenda=Grow(
@@ -61,7 +75,9 @@ def _protocol(c: Company) -> Coaching:
 
 def _options(c: Company, stuck: tuple[str, ...]) -> str:
     second = bare(c.low(stuck[1])) if len(stuck) > 1 else ""
-    return "What could you do, and what else? If you like, I can tell you what has worked for others" + (f" who knew this: {second}." if second else ".")
+    return "What could you do, and what else? If you like, I can tell you what has worked for others" + (
+        f" who knew this: {second}." if second else "."
+    )
 
 
 def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
@@ -74,12 +90,32 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
         RelationshipActivity(name="Told back", trigger=f"something changed because a {c.person} said so", channel=c.primary, minutes=5, cadence="within 10 business days of the change", template=names.FEEDBACK),
     ]  # fmt: skip
     if c.kind == "shop":
-        rows[2] = rows[2].model_copy(update={"name": "How does it do?", "trigger": "five days after they took it home", "cadence": "for every larger job"})
+        rows[2] = rows[2].model_copy(
+            update={"name": "How does it do?", "trigger": "five days after they took it home", "cadence": "for every larger job"}
+        )
     if c.recurring:
-        rows.append(RelationshipActivity(name="A year together", trigger="the anniversary of the first day", channel=c.primary, minutes=10, cadence="yearly", template=names.MILESTONE))
+        rows.append(
+            RelationshipActivity(
+                name="A year together",
+                trigger="the anniversary of the first day",
+                channel=c.primary,
+                minutes=10,
+                cadence="yearly",
+                template=names.MILESTONE,
+            )
+        )
     story = c.told("story", 110)
     if story:
-        rows.append(RelationshipActivity(name="Their story, told with them", trigger=f"a result like this one: {own(lowered(trimmed(story, 90)) if False else trimmed(story, 90))}", channel=call, minutes=45, cadence="one a quarter", template=names.RECOMMEND))
+        rows.append(
+            RelationshipActivity(
+                name="Their story, told with them",
+                trigger=f"a result like this one: {own(lowered(trimmed(story, 90)) if False else trimmed(story, 90))}",
+                channel=call,
+                minutes=45,
+                cadence="one a quarter",
+                template=names.RECOMMEND,
+            )
+        )
     _ = trade
     return tuple(rows)
 
@@ -87,14 +123,18 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
 def _milestones(c: Company) -> tuple[Milestone, ...]:
     trade, first = TRADES[c.kind], bare(c.first_value) if c.first_value else "The first result"
     gift = c.facts.number("customer_value")
-    cost = f"none, or a small thing up to {money(max(5, round(gift / 20)), c.facts.text('currency'))} once a year" if gift else "none but the time"
+    cost = (
+        f"none, or a small thing up to {money(max(5, round(gift / 20)), c.facts.text('currency'))} once a year"
+        if gift
+        else "none but the time"
+    )
     call = next((x for x in ("phone", "in person", "video call") if x in c.channels), c.primary)
     rows = [
         Milestone(name=f"First result: {trimmed(opened(first), 70)}", evidence=f"It is in {trade.record}, with the day", celebrate="A line that says what they did for it themselves", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Agree on the next piece of the way", ask="none"),
     ]  # fmt: skip
     for outcome in [o for o in c.outcomes if o != c.first_value][:2]:
         rows.append(
-            Milestone(name=trimmed(opened(bare(outcome)), 90), evidence=f"The {c.person} confirms it in a review, or it can be counted", celebrate=f"A call or a visit, not a message" if call != "email" else "A personal message with before and after in their own figures", channel=call, minutes=10, cost=cost if not rows[1:] else "none", template=names.MILESTONE, next_step="Show what it changed, and ask what it makes possible", ask="story" if len(rows) == 1 else "referral")
+            Milestone(name=trimmed(opened(bare(outcome)), 90), evidence=f"The {c.person} confirms it in a review, or it can be counted", celebrate="A call or a visit, not a message" if call != "email" else "A personal message with before and after in their own figures", channel=call, minutes=10, cost=cost if not rows[1:] else "none", template=names.MILESTONE, next_step="Show what it changed, and ask what it makes possible", ask="story" if len(rows) == 1 else "referral")
         )  # fmt: skip
     rows.append(
         Milestone(name=f"They {trade.own_use}", evidence="Three months without a request about the same thing", celebrate="Say that we noticed, and thank them", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Make room for a new goal, or for less of us", ask="referral" if len(rows) < 3 else "none")

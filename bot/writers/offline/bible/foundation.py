@@ -4,7 +4,7 @@ import re
 
 from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Alignment, Connection, Contrast, Definition, Purpose, SuccessDef
-from bot.writers.offline.company import Company, company, heading, own
+from bot.writers.offline.company import Company, company, own, segments
 from bot.writers.offline.evidence import default, used
 from bot.writers.offline.phrases import bare, joined, mentions, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -79,11 +79,6 @@ def _success(c: Company, outcome: str) -> SuccessDef:
         by_days=days,
         customer_words=own(outcome),
     )
-
-
-def segments(c: Company) -> tuple[str, ...]:
-    """The names of the segments, as far as they were given."""
-    return tuple(heading(re.split(r",|:|\s-\s", s)[0]) for s in c.points("segments"))
 
 
 def _contrasts(c: Company) -> tuple[Contrast, ...]:

@@ -35,7 +35,17 @@ def journey(brief: Brief) -> Journey:
         promises=tuple(_promise(c, p) for p in c.points("promises", 200)),
         integrations=_integrations(c),
         evidence=(
-            *used(brief.facts, "success", "first_week", "found_by", "sales_handover", "pricing", "segments", "stuck_points", "worries"),
+            *used(
+                brief.facts,
+                "success",
+                "first_week",
+                "found_by",
+                "sales_handover",
+                "pricing",
+                "segments",
+                "stuck_points",
+                "worries",
+            ),
             *used(brief.facts, "channels", "primary_channel", "promises", "story"),
             derived("first value", f"{c.first_value_days} days, from the success answer")
             if c.first_value_known
@@ -46,47 +56,80 @@ def journey(brief: Brief) -> Journey:
     )
 
 
-def _point(c: Company, what: str, when: str, minutes: int, template: str = "", channel: str = "", owner: str = names.SERVICE) -> Touchpoint:
+def _point(
+    c: Company, what: str, when: str, minutes: int, template: str = "", channel: str = "", owner: str = names.SERVICE
+) -> Touchpoint:
     return Touchpoint(what=what, channel=channel or c.primary, when=when, minutes=minutes, owner=owner, template=template)
 
 
 def first_days(c: Company) -> tuple[tuple[str, str], ...]:
     """The company's own first week as (`day 4`, what happens); empty when its notes name no days."""
-    found = (re.match(r"(?:on\s+)?(day|week)\s+(\d{1,2})\b\s*[:,-]?\s*(.+)", p, re.IGNORECASE) for p in c.points("first_week", 170))
+    found = (
+        re.match(r"(?:on\s+)?(day|week)\s+(\d{1,2})\b\s*[:,-]?\s*(.+)", p, re.IGNORECASE) for p in c.points("first_week", 170)
+    )
     return tuple((f"{m[1].casefold()} {m[2]}", opened(bare(m[3]))) for m in found if m)
 
 
 def _onboarding(c: Company, first: str) -> JourneyStage:
     trade, worries, stuck = TRADES[c.kind], c.points("worries", 110), c.points("stuck_points", 110)
-    own_days = [_point(c, what, when, _minutes(what), names.WELCOME if i == 0 else "", _channel(c, what)) for i, (when, what) in enumerate(first_days(c))]
+    own_days = [
+        _point(c, what, when, _minutes(what), names.WELCOME if i == 0 else "", _channel(c, what))
+        for i, (when, what) in enumerate(first_days(c))
+    ]
     usual = [
-        _point(c, f"Welcome, with what happens next and who looks after them; we ask what success would be and by when", "day 1", 15, names.WELCOME),
+        _point(
+            c,
+            "Welcome, with what happens next and who looks after them; we ask what success would be and by when",
+            "day 1",
+            15,
+            names.WELCOME,
+        ),
         _point(c, "One question: is anything missing to start?", "day 3", 5),
     ]
     last = 14 if c.first_value_days > 7 else max(c.first_value_days, 2)
-    points = [*(own_days or usual), _point(c, f"Look together at whether the first result is in sight: {trimmed(first, 90)}", f"day {last}", 10, names.CHECK_IN)]
+    points = [
+        *(own_days or usual),
+        _point(
+            c, f"Look together at whether the first result is in sight: {trimmed(first, 90)}", f"day {last}", 10, names.CHECK_IN
+        ),
+    ]
     return JourneyStage(
         stage="onboarding",
         entry="They have said yes, and the hand-over from sales is in the record",
         exit=f"They have it: {first}",
         customer_goal="To see soon that the decision was right, without more work than they expected",
         touchpoints=tuple(points[:5]),
-        pain=f"They ask themselves: {own(worries[0])}" if worries else f"They do not know yet what we need from them, and wait politely",
+        pain=f"They ask themselves: {own(worries[0])}"
+        if worries
+        else "They do not know yet what we need from them, and wait politely",
         emotion=3,
         our_move=f"We write down five things for each {c.person}: segment, wanted result, start, date of the first result, and what is in the way. The last one we clear first.",
         metric=f"Days from yes to first value, median; aim: {c.first_value_days}",
-        risk=f"Known sticking point: {bare(c.low(stuck[0]))}" if stuck else f"The start drags because {c.people} do not {trade.part}",
+        risk=f"Known sticking point: {bare(c.low(stuck[0]))}"
+        if stuck
+        else f"The start drags because {c.people} do not {trade.part}",
     )
 
 
 def _channel(c: Company, what: str) -> str:
-    words = {"phone": ("call", "phone"), "email": ("mail", "email", "e-mail"), "text message": ("text message", "sms"), "in person": ("visit", "in person", "collection")}
+    words = {
+        "phone": ("call", "phone"),
+        "email": ("mail", "email", "e-mail"),
+        "text message": ("text message", "sms"),
+        "in person": ("visit", "in person", "collection"),
+    }
     return next((channel for channel, said in words.items() if channel in c.channels and mentions(what, said)), c.primary)
 
 
 def _minutes(what: str) -> int:
     found = re.search(r"(\d{1,3})[\s-]*min", what, re.IGNORECASE)
-    return min(int(found[1]), 240) if found else 20 if mentions(what, ("call", "phone", "meeting", "visit", "session", "together")) else 10
+    return (
+        min(int(found[1]), 240)
+        if found
+        else 20
+        if mentions(what, ("call", "phone", "meeting", "visit", "session", "together"))
+        else 10
+    )
 
 
 def _usage(c: Company) -> JourneyStage:
@@ -96,7 +139,7 @@ def _usage(c: Company) -> JourneyStage:
         stage="usage",
         entry="The first result is there",
         exit=f"They {trade.own_use}, twice in a row",
-        customer_goal=f"To make it part of how they work, with less thought each time" if c.kind != "clinic" else "To feel progress between appointments and to know that it is enough",
+        customer_goal="To make it part of how they work, with less thought each time" if c.kind != "clinic" else "To feel progress between appointments and to know that it is enough",
         touchpoints=(
             _point(c, "A question about how it goes, tied to the result they named", "day 30", 10, names.CHECK_IN),
             _point(c, f"One useful hint that fits how they {trade.part.split(' and ')[0]}", "once a quarter" if c.recurring else "day 45", 5, names.USE_MORE),
@@ -106,7 +149,7 @@ def _usage(c: Company) -> JourneyStage:
         emotion=3,
         our_move=f"We look at the signs of health, and go to the cause with them before it becomes a habit. After the second case we {trade.prevent}.",
         metric=f"Share of {c.people} in the bands Thriving and Stable, as n of N",
-        risk=f"Nobody notices, because silence looks like content",
+        risk="Nobody notices, because silence looks like content",
     )  # fmt: skip
 
 
@@ -115,7 +158,7 @@ def _success(c: Company) -> JourneyStage:
     result = bare(c.low(later[0])) if later else c.outcome
     return JourneyStage(
         stage="success",
-        entry=f"It runs without our reminders",
+        entry="It runs without our reminders",
         exit=f"It is true, and they say so: {result}",
         customer_goal=opened(bare(later[-1])) if later else "The result they named at the start",
         touchpoints=(
@@ -132,7 +175,9 @@ def _success(c: Company) -> JourneyStage:
 
 
 def _review(c: Company) -> str:
-    return {"subscription": "every quarter", "retainer": "every quarter", "project": "at acceptance"}.get(c.model, "when the result was due")
+    return {"subscription": "every quarter", "retainer": "every quarter", "project": "at acceptance"}.get(
+        c.model, "when the result was due"
+    )
 
 
 def _expansion(c: Company) -> JourneyStage:
@@ -159,7 +204,7 @@ def _advocacy(c: Company) -> JourneyStage:
     route = "by recommendation" if "referral" in found else f"by {found[0]}" if found else "in many ways"
     return JourneyStage(
         stage="advocacy",
-        entry=f"Their result has held for 60 days, and they have said something good without being asked",
+        entry="Their result has held for 60 days, and they have said something good without being asked",
         exit="They have told somebody, or allowed us to tell their story",
         customer_goal="To help somebody they know, and to be thanked for it",
         touchpoints=(
@@ -191,30 +236,67 @@ def _segment(c: Company, line: str, place: int) -> SegmentNote:
         "we bring it up ourselves before a busy time begins",
         "one of the useful hints each year is about it",
     )
-    wants = f"They need {bare(c.low(need))}; {ways[place]}" if need else f"For them {ways[place].replace('about exactly this', 'what they need most').replace(' it', ' what they need most', 1)}"
+    wants = (
+        f"They need {bare(c.low(need))}; {ways[place]}"
+        if need
+        else f"For them {ways[place].replace('about exactly this', 'what they need most').replace(' it', ' what they need most', 1)}"
+    )
     counted_text = f" ({counted(int(count), c.person)})" if count else ""
     return SegmentNote(segment=heading(name) + counted_text, difference=sentence(wants))
 
 
-_TIME = re.compile(r"\b(hours?|minutes?|same day|next working day|business day|working day|within a day|24/7|anytime|immediately|instant\w*|always)\b", re.I)
+_TIME = re.compile(
+    r"\b(hours?|minutes?|same day|next working day|business day|working day|within a day|24/7|anytime|immediately|instant\w*|always)\b",
+    re.I,
+)
 
 
 def _promise(c: Company, promise: str) -> PromiseCheck:
-    if re.search(r"24/7|any ?time|round the clock|immediately|instant|always (?:there|available|reachable)", promise, re.IGNORECASE):
-        return PromiseCheck(promise=own(promise), state="not kept", how=f"Service is {c.hours.text}. Sales and the site should say so, or service needs more hours.")
+    if re.search(
+        r"24/7|any ?time|round the clock|immediately|instant|always (?:there|available|reachable)", promise, re.IGNORECASE
+    ):
+        return PromiseCheck(
+            promise=own(promise),
+            state="not kept",
+            how=f"Service is {c.hours.text}. Sales and the site should say so, or service needs more hours.",
+        )
     if re.search(r"guarante|never|always|every|100\s?%|forever|lifetime", promise, re.IGNORECASE) and not _TIME.search(promise):
-        return PromiseCheck(promise=own(promise), state="needs proof", how="It leaves no room for an exception. We keep a list of cases in which it did not hold, and look at the list once a quarter.")
+        return PromiseCheck(
+            promise=own(promise),
+            state="needs proof",
+            how="It leaves no room for an exception. We keep a list of cases in which it did not hold, and look at the list once a quarter.",
+        )
     if hours := re.search(r"\bwithin (\w+) (?:service |working |business )?hours?\b", promise, re.IGNORECASE):
         return _timed(c, promise, hours[1])
     if re.search(r"answer|repl(?:y|ies)|reach|respond|return(?:ed)?\b|call", promise, re.IGNORECASE):
-        return PromiseCheck(promise=own(promise), state="kept", how=f"Kept through the first-answer times and the looks at the inbox at {joined(c.hours.looks)}.")
+        return PromiseCheck(
+            promise=own(promise),
+            state="kept",
+            how=f"Kept through the first-answer times and the looks at the inbox at {joined(c.hours.looks)}.",
+        )
     if re.search(r"mistake|wrong|put (?:it )?right|correct|refund|money back|free|penalt", promise, re.IGNORECASE):
-        return PromiseCheck(promise=own(promise), state="kept", how="Kept through the rules for making it right; whoever answers knows the amount they may give.")
+        return PromiseCheck(
+            promise=own(promise),
+            state="kept",
+            how="Kept through the rules for making it right; whoever answers knows the amount they may give.",
+        )
     if re.search(r"price|cost|fee|charge|rate", promise, re.IGNORECASE):
-        return PromiseCheck(promise=own(promise), state="kept", how="Service names no price of its own; a question about money is answered from the agreement, in writing.")
+        return PromiseCheck(
+            promise=own(promise),
+            state="kept",
+            how="Service names no price of its own; a question about money is answered from the agreement, in writing.",
+        )
     if re.search(r"person|named|same|who looks after|therapist|team|contact", promise, re.IGNORECASE):
-        return PromiseCheck(promise=own(promise), state="kept", how="The name stands in the record and in the welcome; when that person is away, the message says who stands in.")
-    return PromiseCheck(promise=own(promise), state="needs proof", how=f"We check it with five {c.people} a quarter: did it hold for them? Until then nobody repeats it in writing without looking.")
+        return PromiseCheck(
+            promise=own(promise),
+            state="kept",
+            how="The name stands in the record and in the welcome; when that person is away, the message says who stands in.",
+        )
+    return PromiseCheck(
+        promise=own(promise),
+        state="needs proof",
+        how=f"We check it with five {c.people} a quarter: did it hold for them? Until then nobody repeats it in writing without looking.",
+    )
 
 
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}  # noqa: SIM905
@@ -224,8 +306,16 @@ def _timed(c: Company, promise: str, word: str) -> PromiseCheck:
     number = int(word) if word.isdigit() else _NUMBERS.get(word.casefold(), 0)
     if 0 < number * 60 < c.hours.gap:
         kept = c.hours.promise(f"{number} hours" if number in (2, 4) else "1 hour")
-        return PromiseCheck(promise=own(promise), state="not kept", how=f"The inbox is not read that often. What {c.hours.week:.10g} hours a week can keep is {kept.text}; the wording outside should follow.")
-    return PromiseCheck(promise=own(promise), state="kept", how=f"Kept within service hours, {c.hours.text}; outside them the automatic reply says when the clock starts.")
+        return PromiseCheck(
+            promise=own(promise),
+            state="not kept",
+            how=f"The inbox is not read that often. What {c.hours.week:.10g} hours a week can keep is {kept.text}; the wording outside should follow.",
+        )
+    return PromiseCheck(
+        promise=own(promise),
+        state="kept",
+        how=f"Kept within service hours, {c.hours.text}; outside them the automatic reply says when the clock starts.",
+    )
 
 
 _HANDOVER = {

@@ -138,7 +138,7 @@ def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
     trade = TRADES[c.kind]
     days = (7, 14, 21)[place]
     plays = (
-        f"Write on the day it shows, with the one thing that is missing and what depends on it; offer to do the first piece together",
+        "Write on the day it shows, with the one thing that is missing and what depends on it; offer to do the first piece together",
         "Call rather than write, ask how it came about, and change one thing on our side so that it is easier next time",
         f"Show how another {c.person} got past it, without a name, and agree on one small step with a date",
     )
@@ -193,9 +193,21 @@ def _always(c: Company) -> tuple[EarlyWarning, ...]:
 def _rhythm(c: Company) -> tuple[Look, ...]:
     day = c.hours.days[min(1, len(c.hours.days) - 1)]
     return (
-        Look(often="Every service day, after the first look at the inbox", what="New warnings only: who needs a word today?", minutes=5),
-        Look(often=f"Every {day}", what="The bands At-Risk and Critical, name by name: what was agreed, what came of it?", minutes=20),
-        Look(often="First service week of the month", what=f"The scores of all {c.people}; who rose or fell by 15 points?", minutes=45),
+        Look(
+            often="Every service day, after the first look at the inbox",
+            what="New warnings only: who needs a word today?",
+            minutes=5,
+        ),
+        Look(
+            often=f"Every {day}",
+            what="The bands At-Risk and Critical, name by name: what was agreed, what came of it?",
+            minutes=20,
+        ),
+        Look(
+            often="First service week of the month",
+            what=f"The scores of all {c.people}; who rose or fell by 15 points?",
+            minutes=45,
+        ),
         Look(often="Once a quarter", what="The score itself: which sign warned, which only made work?", minutes=60),
     )
 

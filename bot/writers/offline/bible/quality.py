@@ -18,7 +18,7 @@ def quality(brief: Brief) -> Quality:
     return Quality(
         summary=text_of(
             "Speed and warmth are not opposites here: the promised time protects the attention that a good answer needs",
-            f"If one has to give way in a full week, we keep the time with a short true word, and send the good answer after it",
+            "If one has to give way in a full week, we keep the time with a short true word, and send the good answer after it",
         ),
         standards=_standards(c),
         escalations=_escalations(c),
@@ -43,7 +43,11 @@ def _standards(c: Company) -> tuple[QualityStandard, ...]:
     n, (urgent, _, ordinary, _) = _sample(c), promises(c)
     look = f"{n} answers a week, taken blindly"
     mark, avoid = RULES[c.voice.lead]
-    banned = f", and that none of these stands in it: {joined(tuple(f'“{w}”' for w in c.voice.never[:4]), 'or')}" if c.voice.never else ""
+    banned = (
+        f", and that none of these stands in it: {joined(tuple(f'“{w}”' for w in c.voice.never[:4]), 'or')}"
+        if c.voice.never
+        else ""
+    )
     return (
         QualityStandard(dimension="speed", standard=f"First answer {ordinary.text}, urgent {urgent.text}, on the service clock", sample="All requests; the middle value and the slowest tenth are noted", check="Time from arrival to the first answer written by a person", threshold="Fewer than 9 of 10 in time two weeks in a row: fewer channels or a longer promise"),
         QualityStandard(dimension="resolution", standard="Solved with the first answer, and not asked again for 7 days", sample="All requests of the week before", check=f"Did the same {c.person} come back with it?", threshold="Fewer than 8 of 10: read the ones that came back together and find the cause"),
@@ -56,24 +60,34 @@ def _standards(c: Company) -> tuple[QualityStandard, ...]:
 def _escalations(c: Company) -> tuple[Escalation, ...]:
     trade, (urgent, high, _, _) = TRADES[c.kind], promises(c)
     currency, limit, gap = c.facts.text("currency"), c.facts.number("remedy_limit"), c.hours.gap
-    within = f"Make it right up to {money(limit, currency)}; promise a date" if limit else "Apologise, promise a date; money only after the owner's word"
+    within = (
+        f"Make it right up to {money(limit, currency)}; promise a date"
+        if limit
+        else "Apologise, promise a date; money only after the owner's word"
+    )
     day = c.hours.length
     return (
         Escalation(level=1, trigger=f"One round of answers has not helped, or the {c.person} says the same thing twice", who="Whoever answers takes it up again, by voice where we can", wait_minutes=high.minutes, wait=opened(high.text), tell_customer="That we have not understood it well enough yet, and when we call or write", authority="Everything in this Bible", record="What was tried, in one line", template=names.FIRST_REPLY),
-        Escalation(level=2, trigger=f"The result is in danger, a promise is broken, or we do not know how to go on", who="Owner, who becomes the one contact until it is over", wait_minutes=max(urgent.minutes, gap), wait=opened(urgent.text), tell_customer="Who takes over, why, and the time of the next word", authority=within, record="Harm, cause as far as known, what was promised", template=names.PASSED_ON),
-        Escalation(level=3, trigger=f"It needs knowledge we do not have, or the cause lies with somebody else", who=f"{opened(trade.expert)}; the name and number stand in our contact list, and the owner stays the contact", wait_minutes=day, wait="Within 1 service day", tell_customer=f"That we have asked somebody who knows, without handing the {c.person} over", authority="The owner decides on cost", record="What was asked, whom, and what they answered", template=names.PASSED_ON),
+        Escalation(level=2, trigger="The result is in danger, a promise is broken, or we do not know how to go on", who="Owner, who becomes the one contact until it is over", wait_minutes=max(urgent.minutes, gap), wait=opened(urgent.text), tell_customer="Who takes over, why, and the time of the next word", authority=within, record="Harm, cause as far as known, what was promised", template=names.PASSED_ON),
+        Escalation(level=3, trigger="It needs knowledge we do not have, or the cause lies with somebody else", who=f"{opened(trade.expert)}; the name and number stand in our contact list, and the owner stays the contact", wait_minutes=day, wait="Within 1 service day", tell_customer=f"That we have asked somebody who knows, without handing the {c.person} over", authority="The owner decides on cost", record="What was asked, whom, and what they answered", template=names.PASSED_ON),
         Escalation(level=4, trigger=_gravest(c), who=_counsel(c), wait_minutes=max(urgent.minutes, gap), wait=f"The owner is called at once; the {c.person} hears from the owner {urgent.text}", tell_customer="What we know, what we have stopped, and when we speak next; no guesses and no blame", authority="Only the owner speaks, and agrees to nothing in writing before advice", record="Times and words, kept together", template=names.SORRY),
     )  # fmt: skip
 
 
 def _gravest(c: Company) -> str:
     kind = c.facts.text("sensitive_data")
-    data = {"health": "Health data went to the wrong person", "financial": "Money or figures went to the wrong person", "children": "Data about a child went to the wrong person"}.get(kind, "Data went to the wrong person")
+    data = {
+        "health": "Health data went to the wrong person",
+        "financial": "Money or figures went to the wrong person",
+        "children": "Data about a child went to the wrong person",
+    }.get(kind, "Data went to the wrong person")
     return f"{data}, somebody may come to harm, or a lawyer or an authority writes"
 
 
 def _counsel(c: Company) -> str:
-    return "Owner at once, then a lawyer or the authority in charge" + (", and the doctor where health is concerned" if c.kind == "clinic" else "")
+    return "Owner at once, then a lawyer or the authority in charge" + (
+        ", and the doctor where health is concerned" if c.kind == "clinic" else ""
+    )
 
 
 def _remedy(c: Company) -> Remedy:
@@ -86,10 +100,10 @@ def _remedy(c: Company) -> Remedy:
     return Remedy(
         limit=limit, currency=currency, rule=rule,
         steps=(
-            f"Hear: let them finish, and say back what it meant for them.",
+            "Hear: let them finish, and say back what it meant for them.",
             "Say sorry for what happened, in the first sentence and without a but.",
             f"Put it right, and what followed from it; the {c.person} should not have to ask for the second part.",
-            f"Offer something only when there was harm, within the amount above.",
+            "Offer something only when there was harm, within the amount above.",
             f"Find the cause; then {TRADES[c.kind].prevent}.",
             "After a week, ask whether it has stayed right.",
         ),

@@ -62,24 +62,44 @@ def _hours(c: Company) -> ServiceHours:
         start=h.start, end=h.end, timezone=h.timezone, looks=h.looks, gap_minutes=h.gap,
         outside=f"After {h.end} and on other days nobody answers. The automatic reply says when we are back ({h.start}), what we need until then, and what to do when it cannot wait.",
         urgent_path=_urgent_path(c, urgent),
-        away=f"Before days off the date of return stands in the automatic reply and in the signature a week ahead; open requests get a word before, and one named person looks at urgent ones. "
-        f"If nobody can stand in, we say so and promise nothing urgent for these days." + (f" {opened(joined(others))} carry the same note." if others else ""),
+        away="Before days off the date of return stands in the automatic reply and in the signature a week ahead; open requests get a word before, and one named person looks at urgent ones. "
+        "If nobody can stand in, we say so and promise nothing urgent for these days." + (f" {opened(joined(others))} carry the same note." if others else ""),
     )  # fmt: skip
 
 
 def _urgent_path(c: Company, urgent: Promise) -> str:
     where = f"by {c.urgent_channel}" if c.urgent_channel != "in person" else "in person at the counter"
-    keyword = "with the word URGENT first" if c.urgent_channel in ("email", "text message", "chat", "help desk", "Slack Connect") else "and say first that it is urgent"
-    safety = " What may be an emergency goes to the emergency number or the doctor on call, not to us." if c.facts.text("sensitive_data") == "health" and c.kind == "clinic" else ""
+    keyword = (
+        "with the word URGENT first"
+        if c.urgent_channel in ("email", "text message", "chat", "help desk", "Slack Connect")
+        else "and say first that it is urgent"
+    )
+    safety = (
+        " What may be an emergency goes to the emergency number or the doctor on call, not to us."
+        if c.facts.text("sensitive_data") == "health" and c.kind == "clinic"
+        else ""
+    )
     return f"There is one urgent path: {where}, {keyword}. It is answered {urgent.text}.{safety}"
 
 
 _DEFINITIONS = {
-    "services": ("Money, law or a deadline of today is at risk, for them or their own people", "The result they count on this week is in danger, and there is a way around for now"),
-    "software": ("Their work stands still, data is lost, or somebody is in danger, and there is no way around", "An important part does not work; there is a way around, and it is tedious"),
+    "services": (
+        "Money, law or a deadline of today is at risk, for them or their own people",
+        "The result they count on this week is in danger, and there is a way around for now",
+    ),
+    "software": (
+        "Their work stands still, data is lost, or somebody is in danger, and there is no way around",
+        "An important part does not work; there is a way around, and it is tedious",
+    ),
     "shop": ("It is not safe to use, or they cannot earn or travel today", "They can use it, with a fault that gets worse"),
-    "clinic": ("A sign that may need a doctor, strong pain, or an appointment today that is in question", "Pain or worry that keeps them from doing their part at home"),
-    "coaching": ("The occasion they prepare for is today or tomorrow and something blocks them", "They are stuck, and the next session is too far away"),
+    "clinic": (
+        "A sign that may need a doctor, strong pain, or an appointment today that is in question",
+        "Pain or worry that keeps them from doing their part at home",
+    ),
+    "coaching": (
+        "The occasion they prepare for is today or tomorrow and something blocks them",
+        "They are stuck, and the next session is too far away",
+    ),
 }
 
 
@@ -110,11 +130,21 @@ def _every(minutes: int, day: int) -> str:
 
 
 def _aim(minutes: int, day: int) -> str:
-    return f"Within {round(minutes / day)} service day{'s' if minutes > day else ''}" if minutes else "Planned, or declined with a reason"
+    return (
+        f"Within {round(minutes / day)} service day{'s' if minutes > day else ''}"
+        if minutes
+        else "Planned, or declined with a reason"
+    )
 
 
-_URGENT = re.compile(r"urgent|today|now|cannot|can't|not work|broken|down|swollen|pain|late|missing|wrong|tomorrow|monday|ready|lost|cancel", re.IGNORECASE)
-_WISH = re.compile(r"^(?:can|could|may|would|is there|do you|how much|how do)\b.*\b(?:add|buy|more|second|another|new|exercise|idea|way|early|earlier|change|move|move)\b", re.I)
+_URGENT = re.compile(
+    r"urgent|today|now|cannot|can't|not work|broken|down|swollen|pain|late|missing|wrong|tomorrow|monday|ready|lost|cancel",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^(?:can|could|may|would|is there|do you|how much|how do)\b.*\b(?:add|buy|more|second|another|new|exercise|idea|way|early|earlier|change|move|move)\b",
+    re.I,
+)
 
 
 def level_of(request: str) -> str:
@@ -128,11 +158,23 @@ def _examples(c: Company) -> tuple[str, str, str, str]:
     found = c.points("requests_common", 110)
     by = {level: next((own(r) for r in found if level_of(r) == level), "") for level in ("High", "Ordinary", "Idea")}
     trade, stuck = TRADES[c.kind], c.points("stuck_points", 110)
-    promise = next((p for p in c.points("promises", 120) if re.search(r"urgent|if people|when (?:a|an|the|people)|hours? ", p, re.IGNORECASE)), "")
-    urgent = f"The case our promise is made for: {own(promise)}" if promise else f"{opened(trade.broken.split(',')[0])}, and it cannot wait until tomorrow"
+    promise = next(
+        (
+            p
+            for p in c.points("promises", 120)
+            if re.search(r"urgent|if people|when (?:a|an|the|people)|hours? ", p, re.IGNORECASE)
+        ),
+        "",
+    )
+    urgent = (
+        f"The case our promise is made for: {own(promise)}"
+        if promise
+        else f"{opened(trade.broken.split(',')[0])}, and it cannot wait until tomorrow"
+    )
     return (
         urgent,
-        by["High"] or (f"They are stuck here: {bare(c.low(stuck[0]))}" if stuck else f"{opened(trade.broken)}, with a way around"),
+        by["High"]
+        or (f"They are stuck here: {bare(c.low(stuck[0]))}" if stuck else f"{opened(trade.broken)}, with a way around"),
         by["Ordinary"] or f"A question about their {trade.unit}",
         by["Idea"] or f"They would like to {trade.more.split(',')[0]}",
     )
@@ -148,16 +190,30 @@ def _notes(c: Company, four: tuple[Promise, ...]) -> tuple[str, ...]:
                 f"More looks a day would allow the shorter one."
             )
     if not c.hours.fits:
-        notes.append(f"{c.hours.week:.10g} hours of service do not fit into {len(c.hours.days)} days of {span(c.hours.length)}. Either the days are longer or several people serve at once; the owner says which.")
+        notes.append(
+            f"{c.hours.week:.10g} hours of service do not fit into {len(c.hours.days)} days of {span(c.hours.length)}. Either the days are longer or several people serve at once; the owner says which."
+        )
     if len(c.channels) > max(2, c.hours.week / 4):
-        notes.append(f"{opened(joined(c.channels))} are {len(c.channels)} places to look for {c.hours.week:.10g} hours a week. We read them in this order and drop the last one first if promises slip.")
+        notes.append(
+            f"{opened(joined(c.channels))} are {len(c.channels)} places to look for {c.hours.week:.10g} hours a week. We read them in this order and drop the last one first if promises slip."
+        )
     return tuple(notes)
 
 
 def _steps(c: Company, four: tuple[Promise, ...]) -> tuple[RequestStep, ...]:
     trade, tools = TRADES[c.kind], c.choices("tools")
-    book = "the help desk" if "help desk" in tools or "help desk" in c.channels else "the CRM" if "CRM" in tools else "the request list" + (" in the spreadsheet" if "spreadsheet" in tools else "")
-    careful = " Sensitive details are asked for only on the protected way." if c.facts.text("sensitive_data") in ("health", "financial", "children") else ""
+    book = (
+        "the help desk"
+        if "help desk" in tools or "help desk" in c.channels
+        else "the CRM"
+        if "CRM" in tools
+        else "the request list" + (" in the spreadsheet" if "spreadsheet" in tools else "")
+    )
+    careful = (
+        " Sensitive details are asked for only on the protected way."
+        if c.facts.text("sensitive_data") in ("health", "financial", "children")
+        else ""
+    )
     return (
         RequestStep(name="receive", input=f"A message by {joined(c.channels, 'or')}", do=f"Read it to the end and look up what they told us last.{careful}", record=f"Who, when, and their own words, in {book}", done_when="Somebody has read it; no request lives in one head only", minutes=2, template=""),
         RequestStep(name="classify", input="The request and what it keeps them from", do=f"Choose the level by harm and haste. If unclear, ask one thing: {trade.ask_when_broken}", record="Level, and the result it touches", done_when="The time of the next word is known", minutes=2, template=names.FIRST_REPLY),
@@ -169,7 +225,11 @@ def _steps(c: Company, four: tuple[Promise, ...]) -> tuple[RequestStep, ...]:
 
 def _root_cause(c: Company) -> RootCause:
     trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
-    fourth = f"Does it belong to a known sticking point, such as this one: {bare(c.low(stuck[0]))}?" if stuck else "Does it happen in the same stage of the journey each time?"
+    fourth = (
+        f"Does it belong to a known sticking point, such as this one: {bare(c.low(stuck[0]))}?"
+        if stuck
+        else "Does it happen in the same stage of the journey each time?"
+    )
     return RootCause(
         questions=(
             f"What did the {c.person} expect, and where did they get that from: from us, from the sale, or from elsewhere?",
@@ -201,5 +261,10 @@ _AFTER = (
 
 
 def _common(c: Company, request: str, place: int) -> CommonRequest:
-    after, prevent = next(((a, p) for pattern, a, p in _AFTER if re.search(pattern, request, re.IGNORECASE)), ("To go on with what they were doing", "Write down what led to it, and change that"))
-    return CommonRequest(request=own(request), level=level_of(request), after=after, prevent=sentence(trimmed(prevent, 140)).rstrip("."))
+    after, prevent = next(
+        ((a, p) for pattern, a, p in _AFTER if re.search(pattern, request, re.IGNORECASE)),
+        ("To go on with what they were doing", "Write down what led to it, and change that"),
+    )
+    return CommonRequest(
+        request=own(request), level=level_of(request), after=after, prevent=sentence(trimmed(prevent, 140)).rstrip(".")
+    )

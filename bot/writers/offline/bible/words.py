@@ -1,0 +1,29 @@
+"""The voice as rules, and the message templates in it."""
+
+from bot.core.brief import Brief
+from bot.core.content.bible_words import Templates, VoiceRule
+from bot.writers.offline.bible.messages import VARIABLES, messages, template
+from bot.writers.offline.company import company
+from bot.writers.offline.evidence import used
+from bot.writers.offline.phrases import opened
+from bot.writers.offline.voice import RULES
+
+
+def templates(brief: Brief) -> Templates:
+    """Fifteen messages from the welcome to the recommendation, in the company's voice, with declared variables only."""
+    c = company(brief.facts)
+    made = tuple(template(c, m) for m in messages(c))
+    needed = {name for t in made for name in t.variables}
+    return Templates(
+        voice=tuple(VoiceRule(word=opened(w), we_write=opened(RULES[w][0]), we_avoid=opened(RULES[w][1])) for w in c.voice.words),
+        words_use=c.voice.use,
+        words_never=c.voice.never,
+        variables=tuple(v for v in VARIABLES if v.name in needed),
+        templates=made,
+        evidence=(
+            *used(
+                brief.facts, "business_name", "voice", "tone", "words", "requests_common", "stuck_points", "success", "worries"
+            ),
+            *used(brief.facts, "urgent_promise", "ordinary_promise", "primary_channel", "channels", "sensitive_data"),
+        ),
+    )
