@@ -211,7 +211,14 @@ class Worker:
 
     async def _last(self, row: JobRow, error: Exception) -> None:
         log.error("job given up", job=row.id, kind=row.job.type, error=type(error).__name__)
-        await self._give_up(row, error)
+        try:
+            await self._give_up(row, error)
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("nobody could be told, the job is buried", job=row.id, kind=row.job.type)
+            now, text = self._clock(), _said(error)
+            await self._store.run(lambda tx: tx.bury(row.id, self._owner, now, text))
 
     def _pause(self, row: JobRow) -> float:
         return self._settings.pause(row.failures, self._chance())
