@@ -71,6 +71,30 @@ def _quality(c: Any) -> list[tuple[str, str]]:
     ]
 
 
+def _initiatives(c: Any) -> list[tuple[str, str]]:
+    goals = [(f"Initiative {i.n}", f"{i.name}: {i.objective.metric} to {i.objective.target}") for i in c.initiatives]
+    return [("The goal", c.goal), *goals, ("Not doing", "; ".join(c.not_doing[:3]))]
+
+
+def _capacity(c: Any) -> list[tuple[str, str]]:
+    return [("The week", c.says), ("Proactive share", c.share_says), ("Get help when", c.hire_signal)]
+
+
+def _bau(c: Any) -> list[tuple[str, str]]:
+    daily = "; ".join(f"{a.name} ({a.minutes} min)" for a in c.activities if a.cadence == "daily")
+    weekly = "; ".join(f"{a.name} ({a.due.says}, {a.minutes} min)" for a in c.activities if a.cadence == "weekly")
+    return [("Every working day", daily), ("Every week", weekly)]
+
+
+def _metrics(c: Any) -> list[tuple[str, str]]:
+    return [("What we watch", "; ".join(f"{m.name} (target {m.target})" for m in c.metrics[:4]))]
+
+
+def _review(c: Any) -> list[tuple[str, str]]:
+    first = "; ".join(i.what for i in c.blocks[0].items[:3]) if c.blocks else ""
+    return [("First two weeks", first), ("Next review", f"{c.next_date:%-d %B %Y}, {c.minutes} minutes")]
+
+
 LINES: dict[str, Callable[[Any], list[tuple[str, str]]]] = {
     "definition": _definition,
     "principles": _principles,
@@ -79,5 +103,10 @@ LINES: dict[str, Callable[[Any], list[tuple[str, str]]]] = {
     "coaching": _coaching,
     "responses": _responses,
     "quality": _quality,
+    "initiatives": _initiatives,
+    "capacity": _capacity,
+    "bau": _bau,
+    "metrics": _metrics,
+    "review": _review,
 }
 """Type name: the labels and texts it adds. A type without a rule adds nothing."""

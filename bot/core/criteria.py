@@ -1,9 +1,14 @@
 """Success criteria: which are shown by the drafts, and by which line. What no program can show waits for a person's tick."""
 
 from collections.abc import Callable
-from typing import Any
 
 from bot.core.content.base import Content
+from bot.core.content.bible_foundation import Care, Definition, Principles, Purpose
+from bot.core.content.bible_process import Journey, Proactive, Requests
+from bot.core.content.bible_words import Quality, Responses, Templates
+from bot.core.content.plan import Impact, Initiatives, Touchpoints
+from bot.core.content.plan_measures import Handoffs, Measurement, Metrics, Review
+from bot.core.content.plan_work import Allocation, Bau, CapacityBudget
 from bot.core.drafted import contents
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -43,22 +48,22 @@ def _line(check: str, found: Contents) -> str:
     return show(*(found[n] for n in needs)) if all(n in found for n in needs) else ""
 
 
-def _philosophy(definition: Any, purpose: Any) -> str:
+def _philosophy(definition: Definition, purpose: Purpose) -> str:
     return f"{definition.one_line} — {purpose.one_line}"
 
 
-def _principles(principles: Any) -> str:
+def _principles(principles: Principles) -> str:
     names = [p.name for p in principles.principles]
     return "Principles: " + ", ".join(names) if len(names) == 5 else ""
 
 
-def _journey(journey: Any) -> str:
+def _journey(journey: Journey) -> str:
     stages = [s.stage for s in journey.stages]
     points = sum(len(s.touchpoints) for s in journey.stages)
     return f"{len(stages)} stages ({', '.join(stages)}) with {points} touchpoints" if len(stages) == 5 and points >= 5 else ""
 
 
-def _proactive(proactive: Any) -> str:
+def _proactive(proactive: Proactive) -> str:
     if sum(i.weight for i in proactive.indicators) != 100 or len(proactive.warnings) < 3:
         return ""
     return (
@@ -66,26 +71,76 @@ def _proactive(proactive: Any) -> str:
     )
 
 
-def _templates(templates: Any, responses: Any) -> str:
+def _templates(templates: Templates, responses: Responses) -> str:
     words = ", ".join(v.word for v in templates.voice)
     return f"{len(templates.templates)} templates and {len(responses.frameworks)} frameworks, in a {words} voice" if words else ""
 
 
-def _aligned(purpose: Any) -> str:
+def _aligned(purpose: Purpose) -> str:
     return "; ".join(f"{a.source}: {a.service_answer}" for a in purpose.alignment[:2])
 
 
-def _balanced(requests: Any, care: Any) -> str:
+def _balanced(requests: Requests, care: Care) -> str:
     hours, first = requests.hours, requests.levels[0]
     limits = f"; {len(care.limits)} limits stated" if care.limits else ""
     return f"{hours.days}, {hours.start} to {hours.end}; first answer to urgent: {first.first_response}{limits}"
 
 
-def _practical(requests: Any, templates: Any, quality: Any) -> str:
+def _practical(requests: Requests, templates: Templates, quality: Quality) -> str:
     return (
         f"{len(requests.steps)} request steps, {len(templates.templates)} messages ready to send, "
         f"{len(quality.escalations)} escalation levels, one cheat sheet"
     )
+
+
+def _initiatives(initiatives: Initiatives, impact: Impact) -> str:
+    names = [i.name for i in initiatives.initiatives]
+    return f"Initiatives: {', '.join(names)}; {len(impact.levers)} links to the business" if len(names) == 3 else ""
+
+
+def _bau(bau: Bau, capacity: CapacityBudget) -> str:
+    cadences = [c for c in ("daily", "weekly", "monthly", "quarterly") if any(a.cadence == c for a in bau.activities)]
+    if not cadences or capacity.fit == "over":
+        return ""
+    return f"{len(bau.activities)} activities ({', '.join(cadences)}); {capacity.share_reached} % of customer time is proactive"
+
+
+def _measurement(measurement: Measurement, metrics: Metrics) -> str:
+    families = {m.family for m in metrics.metrics}
+    return (
+        f"{len(metrics.metrics)} metrics in {len(families)} families, {len(measurement.rhythm)} looks"
+        if len(families) == 4
+        else ""
+    )
+
+
+def _resources(capacity: CapacityBudget, allocation: Allocation) -> str:
+    if capacity.fit == "over" or capacity.planned_total > capacity.available:
+        return ""
+    said = f"{capacity.planned_total} of {capacity.available} minutes a week are planned"
+    return f"{said}; {len(capacity.cuts)} cuts listed; {len(allocation.guards)} guards"
+
+
+def _integration(touchpoints: Touchpoints, handoffs: Handoffs) -> str:
+    ways = "; ".join(f"{h.giver} to {h.taker}" for h in handoffs.handoffs)
+    return f"Hand-offs: {ways}; {len(touchpoints.stages)} stages touched" if handoffs.handoffs else ""
+
+
+def _bible_aligned(initiatives: Initiatives, bau: Bau) -> str:
+    linked = [i.principle for i in initiatives.initiatives if i.principle]
+    referring = sum(1 for a in bau.activities if a.bible_ref)
+    return f"Principles acted on: {', '.join(linked)}; {referring} activities refer to the Bible" if linked and referring else ""
+
+
+def _quarterly(review: Review) -> str:
+    if len(review.agenda) < 4 or sum(a.minutes for a in review.agenda) != review.minutes:
+        return ""
+    return f"Review on {review.next_date:%-d %B %Y}: {len(review.agenda)} topics in {review.minutes} minutes"
+
+
+def _value(metrics: Metrics) -> str:
+    about = [m.name for m in metrics.metrics if m.family in ("success", "business")]
+    return "About customers' results and the business: " + ", ".join(about) if about else ""
 
 
 CHECKS: dict[str, tuple[tuple[str, ...], Callable[..., str]]] = {
@@ -97,5 +152,13 @@ CHECKS: dict[str, tuple[tuple[str, ...], Callable[..., str]]] = {
     "processes_aligned": (("purpose",), _aligned),
     "capacity_balanced": (("requests", "care"), _balanced),
     "practical_reference": (("requests", "templates", "quality"), _practical),
+    "three_initiatives": (("initiatives", "impact"), _initiatives),
+    "bau_balanced": (("bau", "capacity"), _bau),
+    "measurement_established": (("measurement", "metrics"), _measurement),
+    "resources_realistic": (("capacity", "allocation"), _resources),
+    "integration_complete": (("touchpoints", "handoffs"), _integration),
+    "bible_aligned": (("initiatives", "bau"), _bible_aligned),
+    "quarterly_review": (("review",), _quarterly),
+    "value_metrics": (("metrics",), _value),
 }
 """Check name: the types it reads, and the rule that gives the line (empty: not shown)."""
