@@ -22,7 +22,10 @@ def allocation(brief: Brief) -> Allocation:
         limits=(ceiling_says(g), hire_signal(g)),
         stopped=_stopped(g),
         cover=_cover(g),
-        evidence=(*g.used("serve_ceiling"), evidence.default("budget shares", "Half for enablement, three tenths for relationships, a fifth for advocacy.")),
+        evidence=(
+            *g.used("serve_ceiling"),
+            evidence.default("budget shares", "Half for enablement, three tenths for relationships, a fifth for advocacy."),
+        ),
     )
 
 
@@ -80,12 +83,19 @@ def _guards(g: Ground) -> tuple[str, ...]:
 def _stopped(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
     merged = [f"{c.name.lower()} ({c.now})" for c in g.fit.changes if c.now.startswith("done inside")]
-    rows = [f"Not done in this period, for lack of time: {joined(dropped)}." if dropped else "", f"Not a sitting of its own any more: {joined(merged)}." if merged else ""]
+    rows = [
+        f"Not done in this period, for lack of time: {joined(dropped)}." if dropped else "",
+        f"Not a sitting of its own any more: {joined(merged)}." if merged else "",
+    ]
     return tuple(r for r in rows if r)
 
 
 def _cover(g: Ground) -> tuple[str, ...]:
     away = g.company.points("days_away", 80)
     named = bool(g.facts.text("backup"))
-    backup = "The backup is named; agree once on what counts as urgent." if named else "No backup is named yet. One person who can say “we have seen it, you hear from us on this day” is enough."
+    backup = (
+        "The backup is named; agree once on what counts as urgent."
+        if named
+        else "No backup is named yet. One person who can say “we have seen it, you hear from us on this day” is enough."
+    )
     return (*(f"Away: {a}." for a in away), backup)

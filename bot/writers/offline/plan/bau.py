@@ -12,7 +12,18 @@ from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import focus, theme_words
 from bot.writers.offline.plan.tools import customer_list, request_log
 
-_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 8: "eighth", 10: "tenth", 13: "thirteenth", 18: "eighteenth"}
+_NTH = {
+    1: "first",
+    2: "second",
+    3: "third",
+    4: "fourth",
+    5: "fifth",
+    6: "sixth",
+    8: "eighth",
+    10: "tenth",
+    13: "thirteenth",
+    18: "eighteenth",
+}
 
 
 def bau(brief: Brief) -> Bau:
@@ -45,7 +56,9 @@ def bau_words(g: Ground) -> dict[str, str]:
 def promised(g: Ground) -> tuple[str, str]:
     """The first answers that customers are promised, urgent and ordinary: the Bible's own words, else what the hours allow."""
     if len(g.bible.answers) > 1:
-        ordinary = next((w for n, w in g.bible.answers if "ordinary" in n.casefold() or "normal" in n.casefold()), g.bible.answers[-2][1])
+        ordinary = next(
+            (w for n, w in g.bible.answers if "ordinary" in n.casefold() or "normal" in n.casefold()), g.bible.answers[-2][1]
+        )
         return g.bible.answers[0][1], ordinary
     hours = g.company.hours
     urgent = hours.promise(g.facts.text("urgent_promise", "2 hours"))
@@ -95,8 +108,16 @@ def due(trigger: Trigger, cadence: Cadence, placed: list[int], loose: bool = Fal
         nth = trigger.business_day or 5 + 2 * (trigger.weekday or 0)
         return Due(business_day=nth, says=f"{_nth(nth)} working day of the month")
     if trigger.from_end:
-        return Due(from_end=trigger.from_end, month_of_quarter=trigger.month, says=f"last month of the quarter, {_nth(trigger.from_end)} working day from its end")
-    return Due(business_day=trigger.business_day, month_of_quarter=trigger.month, says=f"second month of the quarter, {_nth(trigger.business_day or 1)} working day")
+        return Due(
+            from_end=trigger.from_end,
+            month_of_quarter=trigger.month,
+            says=f"last month of the quarter, {_nth(trigger.from_end)} working day from its end",
+        )
+    return Due(
+        business_day=trigger.business_day,
+        month_of_quarter=trigger.month,
+        says=f"second month of the quarter, {_nth(trigger.business_day or 1)} working day",
+    )
 
 
 def _nth(n: int) -> str:
@@ -107,8 +128,16 @@ def _opening(g: Ground) -> str:
     names = {w: sum(1 for r in g.fit.rows if r.activity.work is w) for w in Work}
     kinds = f"{names[Work.PROACTIVE]} proactive, {names[Work.REACTIVE]} reactive and {names[Work.OVERHEAD]} for keeping service in order"
     total = f"{counted(len(g.fit.rows), 'activity').replace('activitys', 'activities')} take {span(g.fit.total)} a week: {kinds}"
-    drawn = f"The calendar is drawn for {g.demand.hours:g} hours a week, which is more than the {g.short.demand.hours:g} there are; see the capacity" if g.short else ""
-    unknown = "" if g.hours_known else f"The hours for service are not known yet; the calendar is drawn for the {g.demand.hours:g} hours a week that it needs at least"
+    drawn = (
+        f"The calendar is drawn for {g.demand.hours:g} hours a week, which is more than the {g.short.demand.hours:g} there are; see the capacity"
+        if g.short
+        else ""
+    )
+    unknown = (
+        ""
+        if g.hours_known
+        else f"The hours for service are not known yet; the calendar is drawn for the {g.demand.hours:g} hours a week that it needs at least"
+    )
     return text_of(total, drawn, unknown)
 
 
@@ -124,11 +153,31 @@ def _rhythm(g: Ground) -> str:
 def _events(g: Ground) -> tuple[EventTouch, ...]:
     person, rows = g.person, []
     rows.append(EventTouch(event=f"New {person}", days="day 1, 3, 7, 14 and 30", do="the steps of the first thirty days"))
-    rows.append(EventTouch(event="A result is reached", days="within 2 working days", do="say so, thank them, ask what comes next"))
+    rows.append(
+        EventTouch(event="A result is reached", days="within 2 working days", do="say so, thank them, ask what comes next")
+    )
     if g.company.recurring:
-        rows.append(EventTouch(event="Renewal or yearly talk", days="90, 60 and 30 days before", do="show the results of the year, clear open points, talk about what is next"))
-    rows.append(EventTouch(event=f"Silence of a {person}", days="after 30 days without a word", do="write or call once, with something useful to them"))
-    rows.append(EventTouch(event=f"A {person} says that they may leave", days="the same working day", do="listen first, find the cause, agree on one step and its day"))
+        rows.append(
+            EventTouch(
+                event="Renewal or yearly talk",
+                days="90, 60 and 30 days before",
+                do="show the results of the year, clear open points, talk about what is next",
+            )
+        )
+    rows.append(
+        EventTouch(
+            event=f"Silence of a {person}",
+            days="after 30 days without a word",
+            do="write or call once, with something useful to them",
+        )
+    )
+    rows.append(
+        EventTouch(
+            event=f"A {person} says that they may leave",
+            days="the same working day",
+            do="listen first, find the cause, agree on one step and its day",
+        )
+    )
     return tuple(rows)
 
 

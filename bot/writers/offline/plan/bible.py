@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from bot.core.document import Document
 from bot.writers.offline.phrases import bare, said, trimmed
 
-STAGES = {"onboarding": "onboarding", "usage": "using", "success": "succeeding", "expansion": "expanding", "advocacy": "advocates"}
+STAGES = {
+    "onboarding": "onboarding",
+    "usage": "using",
+    "success": "succeeding",
+    "expansion": "expanding",
+    "advocacy": "advocates",
+}
 """A stage of the Bible's journey -> the Plan's word for customers in it."""
 
 
@@ -89,7 +95,9 @@ def _text(row: dict[str, object], field: str) -> str:
 
 def _principles(content: dict[str, object]) -> tuple[Principle, ...]:
     rows = [d for d in _rows(content, "principles") if _text(d, "name")]
-    return tuple(Principle(i, trimmed(_text(d, "name"), 60), trimmed(_text(d, "statement"), 220)) for i, d in enumerate(rows[:5], 1))
+    return tuple(
+        Principle(i, trimmed(_text(d, "name"), 60), trimmed(_text(d, "statement"), 220)) for i, d in enumerate(rows[:5], 1)
+    )
 
 
 def _answers(content: dict[str, object]) -> tuple[tuple[str, str], ...]:

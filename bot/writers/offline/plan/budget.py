@@ -48,7 +48,12 @@ def capacity(brief: Brief) -> CapacityBudget:
 def _opening(g: Ground) -> str:
     f = g.fit
     have = f"{f.demand.hours:g} hours a week are {counted(int(f.demand.hours * 60), 'minute')}; a fifth stays free for what nobody planned, so {f.available} can be planned"
-    return text_of(have, "" if g.hours_known else "The hours are not known yet: this is the least that the calendar needs. Please tell us yours, and the plan is fitted anew")
+    return text_of(
+        have,
+        ""
+        if g.hours_known
+        else "The hours are not known yet: this is the least that the calendar needs. Please tell us yours, and the plan is fitted anew",
+    )
 
 
 def _reactive_from(g: Ground) -> str:
@@ -82,20 +87,28 @@ def _share_says(g: Ground) -> str:
         return f"{reached} % of the planned time is proactive; no share was asked for."
     if reached >= round(100 * wanted):
         return f"{reached} % of the planned time is proactive; {round(100 * wanted)} % was wanted."
-    return f"{reached} % of the planned time is proactive, less than the {round(100 * wanted)} % that was wanted: {_hindrance(g)}."
+    return (
+        f"{reached} % of the planned time is proactive, less than the {round(100 * wanted)} % that was wanted: {_hindrance(g)}."
+    )
 
 
 def _hindrance(g: Ground) -> str:
     if g.fit.answering > g.fit.total / 2:
         return f"requests alone take {span(g.fit.answering)} a week, and each one prevented gives its minutes back"
-    return "keeping service in order takes its part, and every activity is at its floor" if g.fit.tight else "the full set of activities has this mix; time still free can go to check-ins"
+    return (
+        "keeping service in order takes its part, and every activity is at its floor"
+        if g.fit.tight
+        else "the full set of activities has this mix; time still free can go to check-ins"
+    )
 
 
 def _says(g: Ground) -> str:
     if g.short:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
-        return f"It fits, with no time to spare: {counted(len(g.fit.changes), 'change')} to the full set of activities were needed."
+        return (
+            f"It fits, with no time to spare: {counted(len(g.fit.changes), 'change')} to the full set of activities were needed."
+        )
     return "It fits." if g.fit.changes else "It fits: the full set of activities keeps its minutes."
 
 
@@ -107,14 +120,21 @@ def _touch_cuts(g: Ground) -> tuple[str, ...]:
 
 
 def _days(g: Ground) -> tuple[DayLoad, ...]:
-    return tuple(DayLoad(day=WEEK[d.weekday], daily=d.daily, weekly=d.weekly, total=d.daily + d.weekly, room=d.room) for d in g.fit.week.days)
+    return tuple(
+        DayLoad(day=WEEK[d.weekday], daily=d.daily, weekly=d.weekly, total=d.daily + d.weekly, room=d.room)
+        for d in g.fit.week.days
+    )
 
 
 def ceiling_says(g: Ground) -> str:
     """How many customers the hours carry, computed and as the owner sees it."""
     own, computed = g.count("serve_ceiling"), g.fit.ceiling
     if computed is None:
-        return f"You expect to serve {counted(own, g.person)} well." if own else "How many customers these hours carry cannot be said without customer and request numbers."
+        return (
+            f"You expect to serve {counted(own, g.person)} well."
+            if own
+            else "How many customers these hours carry cannot be said without customer and request numbers."
+        )
     base = f"If new {g.people} ask and are looked after like the present ones, {span(g.demand.hours * 60)} a week carry about {computed}"
     if own and own > computed:
         return f"{base}; you expect to serve {own} well, which takes more hours or fewer requests each."
@@ -134,5 +154,7 @@ def _evidence(g: Ground) -> tuple[evidence.Evidence, ...]:
         *g.used("request_minutes"),
         evidence.derived("hours x 60 x 0.8", f"{d.hours:g} hours: {g.fit.available} minutes a week to plan"),
         evidence.derived("requests x minutes x 1.25", f"{reactive_minutes(d)} minutes a week for requests"),
-        evidence.default("buffer and peaks", "A fifth of the time stays unplanned; requests are planned a quarter above the average week."),
+        evidence.default(
+            "buffer and peaks", "A fifth of the time stays unplanned; requests are planned a quarter above the average week."
+        ),
     )

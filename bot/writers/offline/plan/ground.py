@@ -9,7 +9,7 @@ from bot.core.brief import Brief
 from bot.core.capacity import Demand, Fit, TooLittle, fit, least_hours
 from bot.core.content.base import Evidence
 from bot.core.facts import Facts
-from bot.core.touches import Style
+from bot.core.touches import Style, Tier
 from bot.writers.offline import evidence
 from bot.writers.offline.company import Company, company
 from bot.writers.offline.hours import WEEK
@@ -161,7 +161,7 @@ def _demand(brief: Brief, days: tuple[int, ...], found: tuple[Segment, ...]) -> 
         days=days,
         requests=requests if requests is not None and requests >= 0 else None,
         request_minutes=_positive(facts.number("request_minutes"), 12),
-        high=tiers["high"], standard=tiers["standard"], light=tiers["light"],
+        high=tiers[Tier.HIGH], standard=tiers[Tier.STANDARD], light=tiers[Tier.LIGHT],
         wanted_share=wanted_share(facts),
         style=style(brief.variation),
         per_year=_PER_YEAR.get(facts.text("checkin_every")),
@@ -188,7 +188,7 @@ def _fitted(demand: Demand, facts: Facts) -> tuple[Fit, TooLittle | None, bool]:
 def _unburdened(demand: Demand) -> Fit:
     """Even all hours of a week are too few: the calendar is drawn without the requests, and the shortage is told."""
     fitted = fit(demand.model_copy(update={"hours": 40.0, "requests": 0}))
-    assert isinstance(fitted, Fit)  # noqa: S101 - forty hours without requests always carry the set
+    assert isinstance(fitted, Fit)
     return fitted
 
 

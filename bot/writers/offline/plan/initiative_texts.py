@@ -1,12 +1,11 @@
 """What an initiative says about itself: why, which dates, which risks, when to stop. From the company's words and the stated numbers."""
 
 from bot.core.content.plan import Step
-from bot.core.touches import Style
 from bot.writers.offline.company import own
-from bot.writers.offline.phrases import bare, counted, joined, money, plural, text_of
+from bot.writers.offline.phrases import bare, counted, joined, money, text_of
 from bot.writers.offline.plan.dates import said_date
 from bot.writers.offline.plan.ground import Ground
-from bot.writers.offline.plan.targets import SESSIONS_EACH, Target, coaching_sessions, stories, to_coach
+from bot.writers.offline.plan.targets import Target, coaching_sessions, stories, to_coach
 from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 
 
@@ -18,18 +17,32 @@ def reasons(g: Ground, theme: str, priority: str) -> str:
 
 def _why_enable(g: Ground) -> tuple[str, ...]:
     early = sum(g.stages[s] or 0 for s in ("onboarding", "using"))
-    where = f"{counted(early, g.person)} of {g.customers} have started and do not have their result yet" if early and g.customers else ""
+    where = (
+        f"{counted(early, g.person)} of {g.customers} have started and do not have their result yet"
+        if early and g.customers
+        else ""
+    )
     stuck = g.company.points("stuck_points", 120)
     trouble = f"Where they get stuck: {joined(own(s) for s in stuck[:2])}" if stuck else ""
-    unknown = "" if where or trouble else "How many are on their way and where they get stuck is not known yet; the first two weeks find out"
+    unknown = (
+        ""
+        if where or trouble
+        else "How many are on their way and where they get stuck is not known yet; the first two weeks find out"
+    )
     return where, trouble, unknown
 
 
 def _why_relate(g: Ground) -> tuple[str, ...]:
     lost, year = g.count("lost_quarter"), g.count("customers_lost")
     lately = f"{counted(lost, g.person)} left in the last three months" if lost else ""
-    lately = f"Nobody left in the last three months, and it should stay so" if lost == 0 else lately
-    longer = f"{year} in the last twelve" if year and lost is not None else f"{counted(year, g.person)} left in the last twelve months" if year else ""
+    lately = "Nobody left in the last three months, and it should stay so" if lost == 0 else lately
+    longer = (
+        f"{year} in the last twelve"
+        if year and lost is not None
+        else f"{counted(year, g.person)} left in the last twelve months"
+        if year
+        else ""
+    )
     causes = g.company.points("why_left", 120)
     why = f"What is known of the reasons: {joined(own(c) for c in causes[:2])}" if causes else ""
     unknown = "" if lately or longer else "How many left lately, and why, is not known yet"
@@ -57,7 +70,11 @@ def _enable_steps(g: Ground, words: dict[str, str], target: Target) -> tuple[str
     listed = f"the {counted(to_coach(g), g.person)} to coach are" if to_coach(g) > 1 else f"the first {g.person} to coach is"
     first = f"The list is written: {listed} chosen, each with the result they want in their own words."
     half = coaching_sessions(g) // 2
-    talks = f"{counted(half, 'coaching talk')} held, each with a written next step." if half > 1 else "The most frequent question has an answer that needs no talk."
+    talks = (
+        f"{counted(half, 'coaching talk')} held, each with a written next step."
+        if half > 1
+        else "The most frequent question has an answer that needs no talk."
+    )
     return first, talks, f"Counted: {target.target} ({target.measure})."
 
 
@@ -85,7 +102,11 @@ def budget(g: Ground, theme: str) -> str:
         return "no money planned; a budget is not known yet"
     if month <= 0:
         return "none, and none is needed: it takes time only"
-    what = {ENABLEMENT: "for guides and tools", RELATIONSHIPS: "for calls and small gestures", ADVOCACY: "for thanks after a referral"}[theme]
+    what = {
+        ENABLEMENT: "for guides and tools",
+        RELATIONSHIPS: "for calls and small gestures",
+        ADVOCACY: "for thanks after a referral",
+    }[theme]
     return f"up to {money(int(month * _SHARE[theme]), g.currency)} a month {what}"
 
 
@@ -103,14 +124,26 @@ def _enable_risks(g: Ground) -> tuple[str, ...]:
 
 def _relate_risks(g: Ground) -> tuple[str, ...]:
     touch = "Check-ins feel like selling: each one begins with something useful to them, never with an offer."
-    crowded = "A full inbox pushes the check-ins out: they come first on the day, before the requests that can wait." if g.fit.tight else ""
+    crowded = (
+        "A full inbox pushes the check-ins out: they come first on the day, before the requests that can wait."
+        if g.fit.tight
+        else ""
+    )
     return touch, crowded, "Signs are noticed and nobody acts: every sign gets a name and a day on the spot."
 
 
 def _advocate_risks(g: Ground) -> tuple[str, ...]:
     private = g.facts.text("sensitive_data")
-    careful = "" if private in ("", "none") else f"Stories touch {private} data: nothing is published without written consent, and names only if they wish."
-    return ("We ask too early: nobody is asked before they have named a result.", careful, "We ask too often: one request per person and year.")
+    careful = (
+        ""
+        if private in ("", "none")
+        else f"Stories touch {private} data: nothing is published without written consent, and names only if they wish."
+    )
+    return (
+        "We ask too early: nobody is asked before they have named a result.",
+        careful,
+        "We ask too often: one request per person and year.",
+    )
 
 
 _RISKS = {ENABLEMENT: _enable_risks, RELATIONSHIPS: _relate_risks, ADVOCACY: _advocate_risks}

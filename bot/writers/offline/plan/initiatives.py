@@ -121,7 +121,13 @@ def _initiative(g: Ground, n: int, theme: str, priority: str, guide: Guide) -> I
 
 
 def _objective(g: Ground, theme: str, target: Target) -> Objective:
-    return Objective(metric=METRIC_OF[theme], measure=target.measure, baseline=target.baseline, target=target.target, by=g.period.on(g.period.end))
+    return Objective(
+        metric=METRIC_OF[theme],
+        measure=target.measure,
+        baseline=target.baseline,
+        target=target.target,
+        by=g.period.on(g.period.end),
+    )
 
 
 def _target(g: Ground, theme: str) -> tuple[str, int | None]:
@@ -139,14 +145,20 @@ def _sum(counts: list[int | None]) -> int | None:
 
 
 def _opening(g: Ground) -> str:
-    goal = f"The goal for {g.period.says} is, in your words: “{g.goal}”" if g.goal else f"The period runs {g.period.says}; it has no stated goal yet"
+    goal = (
+        f"The goal for {g.period.says} is, in your words: “{g.goal}”"
+        if g.goal
+        else f"The period runs {g.period.says}; it has no stated goal yet"
+    )
     work = f"The three initiatives are the part of the work for {customers_said(g)} that is chosen rather than asked for"
     return text_of(goal, f"{work}. They take place inside the service calendar, not on top of it")
 
 
 def _not_doing(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
-    rows = [f"{joined(dropped).capitalize()}: the week has no room for {'it' if len(dropped) == 1 else 'them'}."] if dropped else []
+    rows = (
+        [f"{joined(dropped).capitalize()}: the week has no room for {'it' if len(dropped) == 1 else 'them'}."] if dropped else []
+    )
     rows.append("A fourth initiative: whatever comes up waits for the quarterly review, or takes the place of one of the three.")
     rows.append("Discounts to keep somebody who is disappointed: the cause is looked for first.")
     return tuple(rows)

@@ -67,7 +67,9 @@ def _trade_offs(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
     rows = []
     if shorter:
-        rows.append(f"{opened(counted(len(shorter), 'activity').replace('activitys', 'activities'))} of the calendar are shorter or rarer than they would be with more hours.")
+        rows.append(
+            f"{opened(counted(len(shorter), 'activity').replace('activitys', 'activities'))} of the calendar are shorter or rarer than they would be with more hours."
+        )
     if dropped:
         rows.append(f"Left out for lack of time: {joined(dropped)}.")
     rows.append("When a week is too full, advocacy waits first, then enablement; the check-ins stay.")

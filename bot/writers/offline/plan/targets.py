@@ -74,16 +74,34 @@ def relationship_target(g: Ground) -> Target:
         why = "So few losses cannot be cut by a share; what can improve is that each one is seen coming."
         return Target(measure, unit, "down", str(lost), lost, f"at most {lost}, seen coming", lost, why)
     fewer = max(1, round(lost / 5))
-    return Target(measure, unit, "down", str(lost), lost, f"at most {lost - fewer}", lost - fewer, "One loss in five is caught in time: a first step, not a forecast.")
+    return Target(
+        measure,
+        unit,
+        "down",
+        str(lost),
+        lost,
+        f"at most {lost - fewer}",
+        lost - fewer,
+        "One loss in five is caught in time: a first step, not a forecast.",
+    )
 
 
 def advocacy_target(g: Ground) -> Target:
     """Referrals in three months."""
     now, measure, unit = g.count("referrals_quarter"), "referrals in three months", "referrals a quarter"
     if now is None:
-        return Target(measure, unit, "up", g.unknown, None, "one more than the baseline", 1, "Nobody asks today in a way that is counted; first count, then ask.")
+        return Target(
+            measure,
+            unit,
+            "up",
+            g.unknown,
+            None,
+            "one more than the baseline",
+            1,
+            "Nobody asks today in a way that is counted; first count, then ask.",
+        )
     more = max(1, ceil(now * 0.15))
-    why = f"{counted(stories(g), 'story', )} and a question after every result should bring {counted(more, 'more referral')}; modest, because we ask only once."
+    why = f"{counted(stories(g), 'story')} and a question after every result should bring {counted(more, 'more referral')}; modest, because we ask only once."
     return Target(measure, unit, "up", str(now), now, str(now + more), now + more, why.replace("storys", "stories"))
 
 

@@ -8,7 +8,15 @@ from bot.writers.offline.phrases import counted, joined, text_of
 from bot.writers.offline.plan.ground import Ground, customers_said, ground
 from bot.writers.offline.plan.initiatives import theme_words
 
-OFTEN = {52: "weekly", 26: "every two weeks", 12: "monthly", 6: "every two months", 4: "quarterly", 2: "twice a year", 1: "once a year"}
+OFTEN = {
+    52: "weekly",
+    26: "every two weeks",
+    12: "monthly",
+    6: "every two months",
+    4: "quarterly",
+    2: "twice a year",
+    1: "once a year",
+}
 
 
 def touchpoints(brief: Brief) -> Touchpoints:
@@ -30,7 +38,11 @@ def touchpoints(brief: Brief) -> Touchpoints:
 
 def _opening(g: Ground) -> str:
     known = "starts from the touchpoints that the Bible describes and adds to them; none is replaced"
-    return text_of(f"The plan {known}" if g.bible.known else "There is no Bible yet, so the touchpoints of today are not on record; the plan starts from the five stages")
+    return text_of(
+        f"The plan {known}"
+        if g.bible.known
+        else "There is no Bible yet, so the touchpoints of today are not on record; the plan starts from the five stages"
+    )
 
 
 def _tier(g: Ground, touch: Touch) -> TierTouch:
@@ -48,18 +60,42 @@ def _note(g: Ground) -> str:
     if not g.fit.touches:
         return "How many customers there are in which tier is not known yet; with the numbers the check-ins get their minutes."
     need = f"With one look a week at everybody's health that is {counted(g.fit.touch, 'minute')} a week"
-    fits = "and the calendar's proactive time covers it" if g.fit.touch <= g.fit.proactive else f"and the calendar has {g.fit.proactive}: not every check-in will take place"
-    rarer = f"To fit, {counted(len(g.fit.thinned), 'touch').replace('touchs', 'touches')} had to become rarer than wanted" if g.fit.thinned else ""
-    unknown = "Nobody has named tiers yet, so everybody counts as standard" if g.segments and not any(s.tier_known for s in g.segments) else ""
+    fits = (
+        "and the calendar's proactive time covers it"
+        if g.fit.touch <= g.fit.proactive
+        else f"and the calendar has {g.fit.proactive}: not every check-in will take place"
+    )
+    rarer = (
+        f"To fit, {counted(len(g.fit.thinned), 'touch').replace('touchs', 'touches')} had to become rarer than wanted"
+        if g.fit.thinned
+        else ""
+    )
+    unknown = (
+        "Nobody has named tiers yet, so everybody counts as standard"
+        if g.segments and not any(s.tier_known for s in g.segments)
+        else ""
+    )
     return text_of(f"{need}, {fits}", rarer, unknown)
 
 
 _ADDED = {
-    "onboarding": ("Enablement", "a talk on day 3 that ends with the result they want, and a look on day 14 whether {first_value} is there", "days to first value"),
+    "onboarding": (
+        "Enablement",
+        "a talk on day 3 that ends with the result they want, and a look on day 14 whether {first_value} is there",
+        "days to first value",
+    ),
     "using": ("Enablement", "a coaching talk for those who are stuck, before they ask", "moved on to success"),
     "succeeding": ("Relationships", "a check-in that names the result and asks what comes next", "check-ins held"),
-    "expanding": ("Relationships", "one conversation about the coming months with whoever takes on more", "no surprise at the next bill"),
-    "advocates": ("Advocacy", "the referral question after a result, a story once a year at most, and thanks that come at once", "referrals and stories"),
+    "expanding": (
+        "Relationships",
+        "one conversation about the coming months with whoever takes on more",
+        "no surprise at the next bill",
+    ),
+    "advocates": (
+        "Advocacy",
+        "the referral question after a result, a story once a year at most, and thanks that come at once",
+        "referrals and stories",
+    ),
 }
 
 
@@ -90,7 +126,11 @@ def _new(g: Ground) -> tuple[NewCustomerTouch, ...]:
         (14, f"Look whether {first} is in sight", 10),
         (30, "Say what has been reached, agree on what comes next, set the tier", 20),
     ]
-    due = {14: f"Look whether {first} is there"} if days <= 14 else {30: f"See whether {first} is there, say so, agree on what comes next, set the tier"}
+    due = (
+        {14: f"Look whether {first} is there"}
+        if days <= 14
+        else {30: f"See whether {first} is there, say so, agree on what comes next, set the tier"}
+    )
     return tuple(NewCustomerTouch(day=d, what=due.get(d, w), minutes=m) for d, w, m in rows)
 
 
@@ -102,13 +142,17 @@ def _load(g: Ground) -> str:
         return f"None are expected in this period; a new {g.person} would take {each} minutes in the first thirty days."
     week = round(month * each * 12 / 52)
     room = g.row("proactive-outreach")
-    inside = "They come out of the daily outreach." if room else "They come out of the time for requests, as there is no room for outreach."
+    inside = (
+        "They come out of the daily outreach."
+        if room
+        else "They come out of the time for requests, as there is no room for outreach."
+    )
     return f"{counted(month, f'new {g.person}')} a month, {each} minutes each, make {week} minutes a week. {inside}"
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
     light = "A touch without a use for them is left out: no “just checking in”."
-    busy = f"Nobody hears from us twice in a week about different things; the check-in waits for the open request."
+    busy = "Nobody hears from us twice in a week about different things; the check-in waits for the open request."
     tiers = "A tier is about how much attention somebody needs and is worth; it never decides how kindly they are answered."
     return light, busy, tiers
 

@@ -83,7 +83,9 @@ def workflows(brief: Brief) -> Workflows:
     words, day = bau_words(g), _day(g)
     minutes = sum(p.minutes for p in day)
     return Workflows(
-        opening=text_of(f"A plain day holds {span(minutes)} of service in a fixed order; the weekly work of the day comes on top"),
+        opening=text_of(
+            f"A plain day holds {span(minutes)} of service in a fixed order; the weekly work of the day comes on top"
+        ),
         day=day,
         day_minutes=minutes,
         workflows=tuple(_workflow(g, flow, words) for flow in _FLOWS),
@@ -118,7 +120,11 @@ def _records(g: Ground) -> tuple[str, ...]:
     lists = f"One line per {g.person} in {customer_list(g)}: wanted result, tier, stage, last word, next date."
     log = f"One line per request in {request_log(g)}: level, first answer, cause, minutes."
     private = g.facts.text("sensitive_data")
-    careful = f"No {private} data in notes or in Slack: a note says where to look, never what it says." if private not in ("", "none") else ""
+    careful = (
+        f"No {private} data in notes or in Slack: a note says where to look, never what it says."
+        if private not in ("", "none")
+        else ""
+    )
     changed = g.company.told("bible_changes")
     return tuple(r for r in (lists, log, careful, f"Changed since the Bible, and valid here: {changed}" if changed else "") if r)
 
@@ -126,7 +132,11 @@ def _records(g: Ground) -> tuple[str, ...]:
 def _absence(g: Ground) -> tuple[str, ...]:
     away = joined(g.company.points("days_away", 80))
     named = bool(g.facts.text("backup"))
-    who = "The backup answers what is urgent and notes the rest" if named else "There is no backup yet: before the first days away somebody has to be named for what is urgent"
+    who = (
+        "The backup answers what is urgent and notes the rest"
+        if named
+        else "There is no backup yet: before the first days away somebody has to be named for what is urgent"
+    )
     return (
         *((f"No service: {away}.",) if away else ()),
         f"{who}.",

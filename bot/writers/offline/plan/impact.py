@@ -1,0 +1,123 @@
+"""Phase 1 of the Plan by rules: what the initiatives should change in the business. Scenarios from the owner's own numbers, no promise."""
+
+from bot.core.brief import Brief
+from bot.core.chassis import active_share, change_needed, gain, retention_worth
+from bot.core.content.plan import Impact, LeverLine, Worth
+from bot.writers.offline import evidence
+from bot.writers.offline.phrases import counted, joined, money, text_of
+from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.initiatives import made_initiatives
+from bot.writers.offline.plan.metrics import metric
+from bot.writers.offline.plan.segments import average_value
+from bot.writers.offline.plan.themes import METRIC_OF
+
+_EARLY = {
+    "enablement": "steps agreed in coaching that were taken by their day",
+    "relationships": "check-ins held, and signs that were answered within their days",
+    "advocacy": "questions asked after a result",
+}
+
+
+def impact(brief: Brief) -> Impact:
+    """The levers, the scenarios that the numbers allow, and the numbers that are missing."""
+    g = ground(brief)
+    made = made_initiatives(g)
+    return Impact(
+        opening=_opening(g),
+        levers=tuple(
+            LeverLine(initiative=i.name.split(":")[0], lever=i.chassis_lever, how=i.lever_how, seen_in=metric(g, METRIC_OF[i.theme]).name, early_sign=_EARLY[i.theme])
+            for i in made
+        ),
+        scenarios=tuple(s for s in (_kept(g), _gap(g), _time(g), _together()) if s),
+        missing=_missing(g),
+        caution=_caution(),
+        evidence=(*g.used("customer_value", "requests_week", "request_minutes", "segments_tiers", "currency"),
+                  evidence.derived("(1 - (1 - c)^12) / (12 c)", "share of a year that today's customers stay at monthly loss c")),
+    )  # fmt: skip
+
+
+def _opening(g: Ground) -> str:
+    chassis = "Profit is prospects x lead conversion x client conversion x average spend x transaction frequency x margin"
+    return text_of(
+        chassis,
+        "Service acts on frequency and margin first, and through referrals on prospects; price and advertising are none of its business",
+    )
+
+
+def value_of(g: Ground) -> tuple[float, str] | None:
+    """Money a month of an average customer, with where it comes from."""
+    from_segments = average_value(g.segments)
+    if from_segments:
+        return from_segments, "average of your segments"
+    known = g.facts.number("customer_value")
+    return (known, "your typical value") if known else None
+
+
+def _kept(g: Ground) -> Worth | None:
+    lost, value = g.count("lost_quarter"), value_of(g)
+    if not lost or not g.customers or value is None:
+        return None
+    churn, less = lost / 3 / g.customers, (lost - 1) / 3 / g.customers
+    if churn >= 1:
+        return None
+    worth = retention_worth(g.customers, value[0], churn, less)
+    shares = f"they stay {100 * active_share(churn):.1f} % of the year on average, {100 * active_share(less):.1f} % then"
+    return Worth(
+        what=f"One {g.person} fewer lost each quarter ({lost} to {lost - 1})",
+        worth=f"{money(round(worth), g.currency)} of sales over twelve months",
+        computed_from=f"{counted(g.customers, g.person)}, {money(round(value[0], 2), g.currency)} a month each ({value[1]}); {shares}",
+    )  # fmt: skip
+
+
+def _gap(g: Ground) -> Worth | None:
+    now, wanted = g.facts.number("sales_now"), g.facts.number("sales_wanted")
+    if not now or not wanted or wanted <= now:
+        return None
+    needed, value = change_needed(now, wanted), value_of(g)
+    people = (
+        f"; with the present average that is {counted(-(-(wanted - now) // value[0]), g.person)} more, kept on top of those who leave"
+        if value
+        else ""
+    )
+    return Worth(
+        what=f"From {money(now, g.currency)} to {money(wanted, g.currency)} of sales a month",
+        worth=f"{100 * needed:.1f} % more, from any factor or several together{people}",
+        computed_from="your sales now and wanted",
+    )
+
+
+def _time(g: Ground) -> Worth | None:
+    d = g.demand
+    if not d.requests or d.requests < 2:
+        return None
+    hours = 52 * d.request_minutes / 60
+    return Worth(
+        what="One request a week that no longer has to be asked",
+        worth=f"{hours:.1f} hours of service a year, free for coaching and check-ins",
+        computed_from=f"{d.request_minutes:g} minutes a request, 52 weeks",
+    )
+
+
+def _together() -> Worth:
+    return Worth(
+        what="Three factors, each a tenth better",
+        worth=f"{100 * gain(0.1, 0.1, 0.1):.1f} % more profit from one group of prospects",
+        computed_from="1.1 x 1.1 x 1.1; a rule of arithmetic, not a forecast",
+    )
+
+
+def _missing(g: Ground) -> tuple[str, ...]:
+    lacks = [
+        ("customers lost in the last three months", g.count("lost_quarter") is None),
+        ("what a customer is worth a month", value_of(g) is None),
+        ("monthly sales now and wanted", not (g.facts.number("sales_now") and g.facts.number("sales_wanted"))),
+        ("the margin", True),
+    ]
+    names = [n for n, lacking in lacks if lacking]
+    return (
+        f"Not enough numbers for more: {joined(names)} {'is' if len(names) == 1 else 'are'} not known. With {'it' if len(names) == 1 else 'them'} the effect on profit can be computed at the review.",
+    )
+
+
+def _caution() -> str:
+    return "These are scenarios with their inputs, not forecasts. The factors are not independent, and nobody can say beforehand how much of a change an initiative brings; the review compares with what was counted."
