@@ -18,7 +18,7 @@ SECONDS = 10
 
 @dataclass(frozen=True)
 class Connection:
-    """A team we are installed in. `bot` is our bot id, `bot_user` our user id; `url` is the team's own address, `base_url` ends in a slash."""
+    """A team we are installed in. `bot` is our bot id, `bot_user` our user id, `url` the team's address, `base_url` the API's."""
 
     client: AsyncWebClient = field(repr=False)
     session: aiohttp.ClientSession = field(repr=False)
