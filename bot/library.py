@@ -79,6 +79,10 @@ class Library(Value):
         near = get_close_matches(inline.slug(word), list(self.names), n=9, cutoff=0.5)
         return tuple(dict.fromkeys(self.names[name] for name in near))[:3]
 
+    def complaints(self) -> tuple[str, ...]:
+        """What is wrong in the folders, a line each: names claimed twice, files that are no missions."""
+        return (*(p.message for p in self.problems), *(f"{r.file}:{r.line}: {r.reason}" for r in self.refused))
+
 
 def read_mission(source: Path | bytes, name: str = "", library: Library | None = None) -> Mission | Refusal:
     """One mission document with the side files and personas beside it; a Refusal when it is no mission.
