@@ -62,7 +62,7 @@ def _criterion(state: CriterionState) -> str:
         return f":white_check_mark:  *{name}*\n      Ticked by {user(state.ticked_by)}"
     if state.line:
         return f":white_check_mark:  *{name}*\n      {line(state.line, 350)}"
-    return f":white_circle:  *{name}*\n      Nothing shows this yet; a person can tick it"
+    return f":white_circle:  {name}  ·  _open_"
 
 
 def _paragraphs(lines: Iterable[str]) -> list[str]:
@@ -78,7 +78,9 @@ def _paragraphs(lines: Iterable[str]) -> list[str]:
 
 def _notes(showing: Showing) -> list[Block]:
     assumed, stale = len(showing.facts.assumed()), stale_titles(showing.mission, showing.run)
-    told = [f"{_counted(assumed, 'assumption')} will be listed for you to confirm."] if assumed else []
+    open_ones = any(not s.met for s in criteria_states(showing.mission, showing.run))
+    told = ["An open one can be ticked by hand, and none of them holds publishing up."] if open_ones else []
+    told += [f"{_counted(assumed, 'assumption')} will be listed for you to confirm."] if assumed else []
     if stale:
         told.append(f":warning: Written from older answers: {', '.join(line(t, 80) for t in stale)[:1500]}.")
     return [context("  ".join(told), "notes")] if told else []

@@ -86,7 +86,8 @@ def _options(question: Question) -> list[Option]:
 
 def _chosen(question: Question, initial: Initial) -> list[Option]:
     picked = initial if isinstance(initial, tuple) else (initial,)
-    return [o for o, text in zip(_options(question), question.options, strict=False) if text in picked]
+    offered = dict(zip(question.options, _options(question), strict=False))
+    return [offered[p] for p in dict.fromkeys(picked) if isinstance(p, str) and p in offered]
 
 
 def _select(question: Question, initial: Initial) -> Element:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.document import DocumentSection
 from bot.core.events import Answered, Cancelled, ChangesAsked, Edited
 from bot.core.persona import plain_persona
 from bot.slack import actions, messages
@@ -12,6 +13,7 @@ from tests.core.given import OLIVE, PRIYA, Story
 from tests.slack.speech import (
     ANSWERS,
     complaints,
+    document,
     elements,
     labels,
     mission,
@@ -191,3 +193,20 @@ def test_an_unknown_message_is_an_error():
     with pytest.raises(KeyError):
         shown(Story(mission()), "nonsense")
     assert set(messages.MESSAGES) == {"card", "drafts", "review", "edited", "trouble", "closing", "finished"}
+
+
+def test_the_finished_card_says_what_the_document_says():
+    story, _ = started(mission())
+    sheet = "- **Who we serve:** small *studios*.\n- **Hours:** Monday to Friday.\n"
+    made = document(story.run, "Text.").model_copy(update={"sections": (DocumentSection(title="Cheat sheet", markdown=sheet),)})
+    (words,) = shown(story, "finished", document=made)
+    assert "*Who we serve*  small studios." in visible(words)
+    assert "Version 2, <!date^" in visible(words)
+    assert labels(words) == ["Next: Service Plan Development"]
+
+
+def test_without_a_cheat_sheet_it_is_the_first_sentence_of_each_section():
+    story, _ = started(mission())
+    steps = DocumentSection(title="Steps", markdown="# Head\n\n> quote\n\n- First *of* all. Then more.")
+    made = document(story.run, "Text.").model_copy(update={"sections": (steps,)})
+    assert "*Steps*  First of all." in visible(shown(story, "finished", document=made)[0])
