@@ -7,9 +7,9 @@ from bot.core.document import Document, DocumentSection
 LINES = 5
 _LEAD = re.compile(r"\s*[-*+]\s+\*\*([^*\n]{1,200})\*\*:?\s*([^\n]{1,2000})")
 _SKIP = re.compile(r"\s*(?:#|\||>|```|~~~|[-=*_]{3,}\s*$|!\[|$)")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}\)")
-_MARKS = re.compile(r"[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}")
+_MARKS = re.compile(r"(?<!\w)[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}(?!\w)")
 _END = re.compile(r"(?<=[.!?])\s")
 
 
