@@ -173,9 +173,7 @@ def _delivering(phase: Phase, line: int, remarks: Remarks) -> Phase:
     if phase.deliverables:
         return phase
     derived = phase.objective.split(". ")[0].rstrip(".") or phase.name
-    remarks.warn(
-        "deliverable-derived", line, f"phase {phase.number} has no deliverables; one was made from its objective or name"
-    )
+    remarks.warn("deliverable-derived", line, f"phase {phase.number} has no deliverables; one was made of its objective or name")
     return phase.model_copy(update={"deliverables": (derived,)})
 
 
