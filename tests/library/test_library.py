@@ -34,7 +34,7 @@ def put(folder: Path, **files: str) -> Path:
 @pytest.fixture
 def shipped(tmp_path):
     put(tmp_path / "shipped", shop__mission_md=text(command="shop"), shop__forms_yml=FORMS, shop__deliverables_yml=DELIVERABLES)
-    return put(tmp_path / "shipped", personas__keeper_md='---\nname: Kay\ntitle: Keeps\nicon: ":key:"\n---\n\nCalm.\n')
+    return put(tmp_path / "shipped", personas__keeper_md='---\nname: Kay\ntitle: Keeps & mends\nicon: ":key:"\n---\n\nCalm.\n')
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def test_personas_are_pinned_to_the_missions_that_name_them(shipped):
     mission = Library.load([shipped]).missions[0]
 
     assert [(p.handle, p.name, p.title, p.icon, p.brief) for p in mission.personas] == [
-        ("keeper", "Kay", "Keeps", ":key:", "Calm.")
+        ("keeper", "Kay", "Keeps & mends", ":key:", "Calm.")
     ]
 
 
