@@ -104,7 +104,7 @@ def _optional(question: Question, form: Form) -> bool:
 
 
 def _input(question: Question, initial: AnswerValue | None, optional: bool) -> Block:
-    unit = f" ({question.unit})" if question.unit else ""
+    unit = f" ({question.unit})" if question.unit and question.unit.casefold() not in question.label.casefold() else ""
     hint = " ".join(part for part in (question.hint.strip(), _bounds(question)) if part)
     return InputBlock(
         label=PlainText(plain(f"{question.label}{unit}", 150) or "Answer"),
@@ -125,7 +125,7 @@ def _bounds(question: Question) -> str:
         return f"{told[0].upper()}{told[1:]} characters." if told else ""
     if kind is Kind.NUMBER and question.low is not None and question.high is not None:
         return f"{question.low:,g} to {question.high:,.0f}."
-    if kind is Kind.CHOICES and (low > 1 or high):
+    if kind is Kind.CHOICES and len(question.options) <= fields.CHECKBOXES and (low > 1 or high):
         return f"Pick {low} to {high}." if low and high > low else f"Pick up to {high}." if high else f"Pick at least {low}."
     return ""
 
