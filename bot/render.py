@@ -1,0 +1,83 @@
+"""Values into text through templates. Whatever a person or a model wrote comes out as plain words, never as Markdown or a mention."""
+
+import re
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.core.content.types import CONTENT, GENERIC, parse
+from bot.core.document import Document
+from bot.core.mission import Mission
+from bot.core.run import Run
+
+_UNSAFE = re.compile(r"(?<!\\)((?:\\\\)*)([`*\[\]|]|(?<!\w)_|_(?!\w)|~(?=~))")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[->+=](?=[\s>=-]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+_DATES = re.compile(r"\n{3,}")
+
+
+class Markdown(str):
+    """Text that is Markdown already and goes through unchanged."""
+
+    __slots__ = ()
+
+
+class TemplateRenderer:
+    """Renders deliverables and documents from the templates in `folder/documents`, all compiled at the start.
+
+    Raises jinja2's errors for a template that is missing or wrong, and pydantic's ValidationError for content of another shape.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._templates = _compiled(folder / "documents")
+
+    def deliverable(self, type_name: str, content: dict[str, object]) -> str:
+        """The Markdown of a deliverable, headings from level 4 down. A type without a template is rendered as generic."""
+        name = type_name if type_name in CONTENT else GENERIC
+        return tidy(self._templates[name].render(c=parse(name, content)))
+
+    def document(self, document: Document, run: Run, mission: Mission) -> str:
+        """The whole document as Markdown: title, cover line, sections under headings of level 2."""
+        business = document.facts["business_name"].value if "business_name" in document.facts else ""
+        owner = run.names.get(document.by, "")
+        text = self._templates["document"].render(document=document, run=run, mission=mission, business=business, owner=owner)
+        return tidy(text) + "\n"
+
+
+def _compiled(folder: Path) -> dict[str, Template]:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, finalize=_plain
+    )
+    environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed}
+    return {name.removesuffix(".md.j2"): environment.get_template(name) for name in environment.list_templates(extensions=["j2"])}
+
+
+def _plain(value: object) -> object:
+    return escaped(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
+
+
+def escaped(text: str) -> str:
+    """The text on one line, with every sign escaped that Markdown or Slack would act on. Escaping twice changes nothing."""
+    line = re.sub(r"\s+", " ", text).strip(" ")
+    line = _UNSAFE.sub(r"\1\\\2", line.replace("<", "&lt;"))
+    return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", line)
+
+
+def quoted(text: str) -> Markdown:
+    """A message as a block quotation: paragraphs kept, single line breaks kept as breaks, every sign escaped."""
+    paragraphs = [p.strip("\n") for p in re.split(r"\n\s*\n", text.strip())]
+    return Markdown("\n>\n".join("  \n".join(f"> {escaped(line)}" for line in p.split("\n")) for p in paragraphs))
+
+
+def signed(number: float) -> str:
+    """A number as people write it: no trailing zeros."""
+    return f"{number:,.10g}"
+
+
+def tidy(markdown: str) -> str:
+    """Markdown with one blank line where there are several, and none at either end."""
+    return _DATES.sub("\n\n", re.sub(r"[ \t]+\n", _trailing, markdown)).strip()
+
+
+def _trailing(found: re.Match[str]) -> str:
+    return "  \n" if found.group() == "  \n" else "\n"
