@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from bot.workspace.emoji import character
 from bot.workspace.inputs import first_value, shown
@@ -97,8 +97,8 @@ class Drawing:
         if not status or status["until"] < self._workspace.state.clock():
             return ""
         name = status["username"] or self._workspace.state.people[BOT_USER].real_name
-        line = Markup('<p class="status">{} {} {}</p>').format(character(status["icon"] or ""), name, status["text"])
-        return str(line)
+        words = f"{character(status['icon'] or '')} {name} {status['text']}"
+        return f'<p class="status">{escape(words)}</p>'
 
     def modal(self, view: View) -> str:
         """A modal."""

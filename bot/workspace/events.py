@@ -16,8 +16,8 @@ from bot.workspace.values import APP_ID, BOT_USER, TEAM_ID, Channel, Message
 if TYPE_CHECKING:
     from bot.workspace.server import Workspace
 
-DEFAULT_EVENTS = ("app_mention", "app_home_opened", "member_joined_channel")
-EVERY_EVENT = (*DEFAULT_EVENTS, "message.channels", "message.groups", "message.im")
+DEFAULT_EVENTS = ("app_mention", "app_home_opened")
+EVERY_EVENT = (*DEFAULT_EVENTS, "member_joined_channel", "message.channels", "message.groups", "message.im")
 
 
 class Events:

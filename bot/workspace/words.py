@@ -8,7 +8,6 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markupsafe import Markup
 
 from bot.workspace.emoji import emojified
 
@@ -18,17 +17,21 @@ _styles = (("*", "strong"), ("_", "em"), ("~", "s"))
 SAFE_LINKS = ("http://", "https://", "mailto:")
 
 
-def _ours(html: str) -> Markup:
-    """Marks HTML that was made here, of escaped text and our own tags."""
-    return Markup(html)  # noqa: S704
+class Html(str):
+    """HTML that was made here, of escaped text and our own tags; templates do not escape it again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
 
 
-def plain(text: str) -> Markup:
+def plain(text: str) -> Html:
     """A plain_text object: emoji codes live, all else literal."""
-    return _ours(_lines(escape(emojified(text))))
+    return Html(_lines(escape(emojified(text))))
 
 
-def mrkdwn(text: str, names: Names) -> Markup:
+def mrkdwn(text: str, names: Names) -> Html:
     """A mrkdwn object. `names` has people and channels by id."""
     kept: list[str] = []
 
@@ -48,7 +51,7 @@ def mrkdwn(text: str, names: Names) -> Markup:
         sign = re.escape(mark)
         html = re.sub(rf"(?<![\w{sign}]){sign}(?=\S)([^{sign}\n]+?)(?<=\S){sign}(?![\w{sign}])", rf"<{tag}>\1</{tag}>", html)
     html = _lines(_quotes(html))
-    return _ours(re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], html))
+    return Html(re.sub("\x00(\\d+)\x00", lambda match: kept[int(match[1])], html))
 
 
 def reference(body: str, names: Names) -> str:
@@ -122,9 +125,9 @@ def _text(self: RendererHTML, tokens: list[Token], index: int, options: Any, env
 _markdown = _renderer()
 
 
-def markdown(text: str, names: Names | None = None) -> Markup:
+def markdown(text: str, names: Names | None = None) -> Html:
     """A markdown block or a Markdown file. HTML in it is shown, not obeyed; images are named, not fetched."""
-    return _ours(_markdown.render(text, {"names": names or {}}))
+    return Html(_markdown.render(text, {"names": names or {}}))
 
 
 _inline: dict[str, Callable[[dict[str, Any], Names], str]] = {
@@ -140,7 +143,7 @@ _inline: dict[str, Callable[[dict[str, Any], Names], str]] = {
 _tags = (("bold", "strong"), ("italic", "em"), ("strike", "s"), ("underline", "u"), ("code", "code"))
 
 
-def rich_inline(parts: list[dict[str, Any]], names: Names) -> Markup:
+def rich_inline(parts: list[dict[str, Any]], names: Names) -> Html:
     """The elements of a rich text section."""
     html = ""
     for part in parts:
@@ -150,4 +153,4 @@ def rich_inline(parts: list[dict[str, Any]], names: Names) -> Markup:
             if isinstance(style, dict) and style.get(name):
                 piece = f"<{tag}>{piece}</{tag}>"
         html += piece
-    return _ours(html)
+    return Html(html)
