@@ -4,6 +4,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Value(BaseModel):
-    """A frozen value. It is changed by copying: `value.model_copy(update={...})`."""
+    """A frozen value. Its errors quote nothing that people wrote. It is changed by copying: `value.model_copy(update={...})`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
