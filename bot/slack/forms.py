@@ -7,6 +7,7 @@ from slackblocks import Block, CheckboxGroup, InputBlock, ModalView, Option, Pla
 from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Form, Kind, Question
 from bot.core.mission import QUICK, Mission
+from bot.core.prefill import suggestion
 from bot.core.run import Run
 from bot.slack import actions, fields
 from bot.slack.actions import Dialog
@@ -83,7 +84,7 @@ def _initial(question: Question, run: Run, earlier: dict[str, Fact]) -> AnswerVa
     answer, fact = run.answers.get(question.id), earlier.get(question.id)
     if answer is not None:
         return answer.value
-    return fact.value if fact is not None else question.default
+    return fact.value if fact is not None else suggestion(question, run)
 
 
 def _may_assume(form: Form) -> bool:
