@@ -95,7 +95,9 @@ BUTTON = element(
     style=one_of("primary", "danger"),
     confirm=confirm,
     accessibility_label=string(75),
+    alt_text=string(2000),
     agent_prompt=string(4000),
+    agent_prompt_display=anything,
     visible_to_user_ids=many(string(255), 1, 10),
 )
 feedback = shape(text=needed(text(75, plain=True)), value=needed(string(2000)), accessibility_label=string(75))
@@ -112,7 +114,9 @@ ELEMENTS: dict[str, Rule] = {
         ),
         bounded,
     ),
-    "rich_text_input": typed(initial_value=anything, dispatch_action_config=dispatch),
+    "rich_text_input": typed(
+        initial_value=anything, min_lines=integer(1, 100), max_lines=integer(1, 100), dispatch_action_config=dispatch
+    ),
     "email_text_input": typed(initial_value=string(3000), dispatch_action_config=dispatch),
     "url_text_input": typed(initial_value=string(3000), dispatch_action_config=dispatch),
     "number_input": typed(
@@ -163,7 +167,7 @@ ELEMENTS: dict[str, Rule] = {
     "datepicker": typed(initial_date=string(10, 10), confirm=confirm),
     "timepicker": typed(initial_time=string(5, 5), timezone=string(255), confirm=confirm),
     "datetimepicker": typed(initial_date_time=integer(0, 9_999_999_999), confirm=confirm),
-    "file_input": element(filetypes=many(string(50), 1, 100), max_files=integer(1, 10)),
+    "file_input": element(focus_on_load=boolean, filetypes=many(string(50), 1, 100), max_files=integer(1, 10)),
     "image": shape(type=anything, image_url=string(3000), alt_text=needed(string(2000)), slack_file=anything),
     "feedback_buttons": element(positive_button=needed(feedback), negative_button=needed(feedback)),
     "icon_button": element(

@@ -104,6 +104,7 @@ def not_pending(value: Any, pointer: str, surface: str) -> Complaints:
 CARD = block(
     hero_image=ELEMENTS["image"],
     icon=ELEMENTS["image"],
+    slack_icon=anything,
     title=text(150),
     subtitle=text(150),
     body=text(200),
@@ -145,7 +146,7 @@ KINDS: dict[str, Rule] = {
     "table": block(rows=needed(many(many(cell, 1, 20), 1, 100)), column_settings=many(anything, 0, 20)),
     "data_table": block(
         rows=needed(many(many(cell, 1, 20), 1, 201)), page_size=integer(1, 100), caption=anything, title=anything,
-        column_settings=anything,
+        column_settings=anything, row_header_column_index=integer(0, 19),
     ),
     "data_visualization": partial(title=string(50), block_id=string(255)),
     "plan": block(title=needed(string(3000, 1)), tasks=many(task, 0, 50)),
@@ -160,7 +161,7 @@ KINDS: dict[str, Rule] = {
     "carousel": block(elements=needed(many(choice({"card": CARD}, "card"), 1, 10))),
     "container": block(
         title=text(150), subtitle=text(150), child_blocks=needed(many(anything, 1, 10)), icon=anything, width=anything,
-        is_collapsible=boolean, default_collapsed=boolean,
+        is_collapsible=boolean, rich_text_title=RICH_TEXT, has_header_divider=boolean, default_collapsed=boolean,
     ),
     "file": block(external_id=needed(string(255)), source=needed(one_of("remote"))),
 }  # fmt: skip
