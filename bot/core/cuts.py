@@ -138,7 +138,12 @@ def _shorten(draft: Draft, activity: Activity) -> Draft:
     minutes = row.minutes
     while minutes > activity.floor and draft.total - row.week + week_minutes(minutes, row.cadence, draft.days) > draft.limit:
         minutes = max(activity.floor, minutes - _STEP)
-    return _set(draft, row, minutes, "a shorter sitting that is still useful")
+    return _set(
+        draft,
+        row,
+        minutes,
+        "the smallest sitting that is still useful" if minutes == activity.floor else "as long as the week allows",
+    )
 
 
 def _merge(draft: Draft, row: Row) -> Draft:

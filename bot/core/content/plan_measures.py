@@ -158,4 +158,3 @@ class Review(Content):
     next_date: date
     bible_look: date
     blocks: tuple[ScheduleBlock, ...]
-    plan_around: tuple[str, ...]

@@ -4,7 +4,6 @@ from bot.core.brief import Brief
 from bot.core.content.plan_work import Allocation, RoleHours, ToolUse
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import joined, money, span, text_of
-from bot.writers.offline.plan.budget import ceiling_says, hire_signal
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import USES
 
@@ -19,7 +18,7 @@ def allocation(brief: Brief) -> Allocation:
         tools=tuple(ToolUse(tool=t, used_for=USES[t]) for t in g.tools if t in USES),
         budget=_budget(g),
         guards=_guards(g),
-        limits=(ceiling_says(g), hire_signal(g)),
+        limits=_limits(g),
         stopped=_stopped(g),
         cover=_cover(g),
         evidence=(
@@ -30,7 +29,7 @@ def allocation(brief: Brief) -> Allocation:
 
 
 def _opening(g: Ground) -> str:
-    who = "the people who serve" if g.team else "one person, who may have several of the roles below"
+    who = "the people who serve" if g.team else "one person"
     return text_of(f"The week of {span(g.demand.hours * 60)} is shared out so that {who} can keep it up for the whole period")
 
 
@@ -80,6 +79,21 @@ def _guards(g: Ground) -> tuple[str, ...]:
     )
 
 
+def _limits(g: Ground) -> tuple[str, ...]:
+    known = [n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n]
+    full = (
+        f"From {min(known)} {g.people} on, new ones wait or somebody helps; the reasons stand in the capacity budget."
+        if known
+        else ""
+    )
+    rows = (
+        full,
+        "No promise gets shorter and no channel is added without minutes for it in this plan.",
+        "A fourth week above the planned minutes is never the next one: the plan is fitted anew after three.",
+    )
+    return tuple(r for r in rows if r)
+
+
 def _stopped(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
     merged = [f"{c.name.lower()} ({c.now})" for c in g.fit.changes if c.now.startswith("done inside")]
@@ -91,11 +105,10 @@ def _stopped(g: Ground) -> tuple[str, ...]:
 
 
 def _cover(g: Ground) -> tuple[str, ...]:
-    away = g.company.points("days_away", 80)
     named = bool(g.facts.text("backup"))
     backup = (
         "The backup is named; agree once on what counts as urgent."
         if named
         else "No backup is named yet. One person who can say “we have seen it, you hear from us on this day” is enough."
     )
-    return (*(f"Away: {a}." for a in away), backup)
+    return (backup,)

@@ -1,36 +1,30 @@
 """Phase 2 of the Plan by rules: the service calendar, made of the fitted activities."""
 
+from math import ceil
+
 from bot.core.activities import Cadence, Trigger, Work
 from bot.core.brief import Brief
 from bot.core.content.plan_work import Bau, BauActivity, Due, EventTouch
 from bot.core.cuts import Row
 from bot.writers.offline import evidence
-from bot.writers.offline.hours import WEEK, days_text, promise_text
-from bot.writers.offline.phrases import counted, joined, opened, span, text_of
+from bot.writers.offline.hours import WEEK, days_text
+from bot.writers.offline.phrases import counted, joined, lowered, opened, span, text_of
 from bot.writers.offline.plan.bau_texts import DOING, PLAIN
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import focus, theme_words
 from bot.writers.offline.plan.tools import customer_list, request_log
 
-_NTH = {
-    1: "first",
-    2: "second",
-    3: "third",
-    4: "fourth",
-    5: "fifth",
-    6: "sixth",
-    8: "eighth",
-    10: "tenth",
-    13: "thirteenth",
-    18: "eighteenth",
-}
+_NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_MONTHLY_INSTEAD = (5, 6, 10, 11, 15)
+"""The working day of the month for weekly work that became monthly, by its old weekday."""
+_ORDER = tuple(Cadence)
 
 
 def bau(brief: Brief) -> Bau:
     """The calendar: every fitted activity with its minutes, its day and how it is done."""
     g = ground(brief)
     words = bau_words(g)
-    rows = tuple(_activity(g, r, words) for r in g.fit.rows)
+    rows = tuple(_activity(g, r, words) for r in sorted(g.fit.rows, key=lambda r: _ORDER.index(r.cadence)))
     return Bau(
         opening=_opening(g),
         rhythm=_rhythm(g),
@@ -49,21 +43,17 @@ def bau_words(g: Ground) -> dict[str, str]:
     urgent, ordinary = promised(g)
     return {
         **theme_words(g), "People": opened(g.people), "list": customer_list(g), "log": request_log(g),
-        "channels": joined(g.company.channels), "tier": high, "focus": focus(g)[0], "urgent": urgent, "ordinary": ordinary,
+        "channels": joined(g.company.channels), "looks": joined(g.company.hours.looks), "tier": high, "focus": focus(g)[0], "urgent": urgent, "ordinary": ordinary,
     }  # fmt: skip
 
 
 def promised(g: Ground) -> tuple[str, str]:
     """The first answers that customers are promised, urgent and ordinary: the Bible's own words, else what the hours allow."""
-    if len(g.bible.answers) > 1:
-        ordinary = next(
-            (w for n, w in g.bible.answers if "ordinary" in n.casefold() or "normal" in n.casefold()), g.bible.answers[-2][1]
-        )
-        return g.bible.answers[0][1], ordinary
+    levels = {name.casefold(): words for name, words in g.bible.answers}
     hours = g.company.hours
     urgent = hours.promise(g.facts.text("urgent_promise", "2 hours"))
     ordinary = hours.promise(g.facts.text("ordinary_promise", "1 business day"), urgent.minutes)
-    return promise_text(urgent.text) if not urgent.text else urgent.text, ordinary.text
+    return lowered(levels.get("urgent", urgent.text)), lowered(levels.get("ordinary", ordinary.text))
 
 
 def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
@@ -75,7 +65,7 @@ def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
         name=a.name,
         purpose=doing.purpose.format(**words),
         cadence=row.cadence.value,
-        due=due(a.trigger, row.cadence, placed, flexible(g)),
+        due=due(a.trigger, row.cadence, placed, len(g.demand.days), flexible(g)),
         roll="next working day",
         minutes=row.minutes,
         floor_minutes=a.floor,
@@ -96,32 +86,36 @@ def flexible(g: Ground) -> bool:
     return g.facts.text("scheduling").startswith("due")
 
 
-def due(trigger: Trigger, cadence: Cadence, placed: list[int], loose: bool = False) -> Due:
-    """When a fitted activity falls due; one whose cadence was lengthened gets a day of its new cadence."""
+def due(trigger: Trigger, cadence: Cadence, placed: list[int], days: int, loose: bool = False) -> Due:
+    """When a fitted activity falls due, for this many working days a week; a lengthened cadence gets a day of its own."""
     if cadence is Cadence.DAILY:
         return Due(says="each working day, last" if trigger.last else "each working day")
     if cadence is Cadence.WEEKLY:
-        days = tuple(dict.fromkeys(placed))
-        says = "any day of the week" if loose else joined(WEEK[d] for d in days)
-        return Due(weekday=days[0] if days and not loose else None, says=says or "any day of the week")
+        return _weekly(tuple(dict.fromkeys(placed)), loose)
     if cadence is Cadence.MONTHLY:
-        nth = trigger.business_day or 5 + 2 * (trigger.weekday or 0)
+        nth = _scaled(trigger.business_day or _MONTHLY_INSTEAD[(trigger.weekday or 0) % 5], days)
         return Due(business_day=nth, says=f"{_nth(nth)} working day of the month")
     if trigger.from_end:
-        return Due(
-            from_end=trigger.from_end,
-            month_of_quarter=trigger.month,
-            says=f"last month of the quarter, {_nth(trigger.from_end)} working day from its end",
-        )
-    return Due(
-        business_day=trigger.business_day,
-        month_of_quarter=trigger.month,
-        says=f"second month of the quarter, {_nth(trigger.business_day or 1)} working day",
-    )
+        nth = _scaled(trigger.from_end, days)
+        says = f"{_nth(nth)} working day before the quarter ends" if nth > 1 else "last working day of the quarter"
+        return Due(from_end=nth, month_of_quarter=trigger.month, says=says)
+    nth = _scaled(trigger.business_day or 1, days)
+    return Due(business_day=nth, month_of_quarter=trigger.month, says=f"second month of the quarter, {_nth(nth)} working day")
+
+
+def _weekly(days: tuple[int, ...], loose: bool) -> Due:
+    if loose or not days:
+        return Due(says="any day of the week")
+    return Due(weekday=days[0], says=joined(WEEK[d] for d in days))
+
+
+def _scaled(nth: int, days: int) -> int:
+    """The nth working day of a five-day month, in a month with fewer working days a week."""
+    return nth if days >= 5 else ceil(nth * days / 5)
 
 
 def _nth(n: int) -> str:
-    return _NTH.get(n, f"{n}th")
+    return _NTH[n] if n < len(_NTH) else f"{n}th"
 
 
 def _opening(g: Ground) -> str:

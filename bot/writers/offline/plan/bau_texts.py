@@ -21,7 +21,7 @@ DOING: dict[str, Doing] = {
     "communication-monitoring": Doing(
         "Nothing that a {person} sends lies unread",
         (
-            "Open every watched channel: {channels}",
+            "Open every watched channel ({channels}) at {looks}",
             "Mark what is urgent and answer that first",
             "Give every other message its level and its day",
         ),
@@ -67,7 +67,7 @@ DOING: dict[str, Doing] = {
         "quality",
     ),
     "success-reviews": Doing(
-        "We know of each {person} how far it is to {outcome}",
+        "We know of each {person} how far it is to the result",
         (
             "Go through the next part of {list}",
             "Set the stage anew by what can be seen",
@@ -123,7 +123,7 @@ DOING: dict[str, Doing] = {
         "quality",
     ),
     "success-assessment": Doing(
-        "The whole picture once a month: who has {outcome}, who does not, and why",
+        "The whole picture: who has the result, who does not, and why",
         (
             "Count the stages",
             "Compare with the month before",
@@ -190,7 +190,7 @@ DOING: dict[str, Doing] = {
         "We still aim at what {people} call success",
         (
             "Read the answers of the quarter to “what result do you want”",
-            "Compare with {outcome}",
+            "Compare with what this plan calls success",
             "Change the Bible where they differ",
         ),
         "the definition of success is confirmed or changed",

@@ -5,9 +5,12 @@ from bot.core.capacity import UNCOUNTED_SHARE, reactive_minutes
 from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad
 from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK
-from bot.writers.offline.phrases import counted, span, text_of
+from bot.writers.offline.phrases import counted, joined, span, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.touch_plan import OFTEN
+
+NEAR = 2
+"""Points of the wanted share that count as reached."""
 
 
 def capacity(brief: Brief) -> CapacityBudget:
@@ -34,7 +37,7 @@ def capacity(brief: Brief) -> CapacityBudget:
         fit="over" if g.short else "tight" if f.tight else "ok",
         says=_says(g),
         ways=g.short.ways if g.short else (),
-        cuts=tuple(Cut(activity=c.name, was=c.was, now=c.now, why=c.reason) for c in f.changes),
+        cuts=_cuts(g),
         touch_cuts=_touch_cuts(g),
         day_cap=f.week.cap,
         days=_days(g),
@@ -85,7 +88,7 @@ def _share_says(g: Ground) -> str:
     reached, wanted = round(100 * g.fit.share), g.demand.wanted_share
     if wanted is None:
         return f"{reached} % of the planned time is proactive; no share was asked for."
-    if reached >= round(100 * wanted):
+    if reached >= round(100 * wanted) - NEAR:
         return f"{reached} % of the planned time is proactive; {round(100 * wanted)} % was wanted."
     return (
         f"{reached} % of the planned time is proactive, less than the {round(100 * wanted)} % that was wanted: {_hindrance(g)}."
@@ -106,10 +109,18 @@ def _says(g: Ground) -> str:
     if g.short:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
-        return (
-            f"It fits, with no time to spare: {counted(len(g.fit.changes), 'change')} to the full set of activities were needed."
-        )
+        return f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the full set are shorter, rarer, merged or left out."
     return "It fits." if g.fit.changes else "It fits: the full set of activities keeps its minutes."
+
+
+def _cuts(g: Ground) -> tuple[Cut, ...]:
+    """One row per activity, from the full set to the end; the last reason counts most and comes first."""
+    keys = dict.fromkeys(c.key for c in g.fit.changes)
+    steps = (tuple(c for c in g.fit.changes if c.key == key) for key in keys)
+    return tuple(
+        Cut(activity=s[0].name, was=s[0].was, now=s[-1].now, why=joined(dict.fromkeys(c.reason for c in reversed(s))))
+        for s in steps
+    )
 
 
 def _touch_cuts(g: Ground) -> tuple[str, ...]:

@@ -46,6 +46,12 @@ class Period:
         """How many quarters it has."""
         return self.weeks // QUARTER
 
+    @property
+    def working_weeks(self) -> float:
+        """Weeks of the period, less the days away."""
+        lost = sum(1 for d in self.away if self.start <= d <= self.end and d.weekday() in self.weekdays)
+        return max(0.0, self.weeks - lost / len(self.weekdays))
+
     def works(self, day: date) -> bool:
         """True on a working day with service."""
         return day.weekday() in self.weekdays and day not in self.away

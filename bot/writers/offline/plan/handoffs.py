@@ -7,7 +7,6 @@ from bot.writers.offline import evidence
 from bot.writers.offline.company import own
 from bot.writers.offline.phrases import counted, joined, text_of
 from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.tools import customer_list
 
 _TODAY = {
@@ -34,7 +33,8 @@ def _opening(g: Ground) -> str:
     roles = "Marketing, sales and service are roles here; one person may have all three, and then the packet is a note to oneself that a stand-in can read"
     month = g.count("new_customers")
     load = f"{counted(month, f'new {g.person}')} a month are expected" if month else ""
-    return text_of(load, roles)
+    today = _TODAY.get(g.facts.text("sales_handover"), "") if g.facts.known("sales_handover") else ""
+    return text_of(load, roles, today)
 
 
 def _to_sales(g: Ground) -> Handoff:
@@ -50,7 +50,7 @@ def _to_sales(g: Ground) -> Handoff:
     return Handoff(
         giver="marketing", taker="sales", trigger="somebody asks for an offer or a talk", packet=packet, within=1, kickoff_within=1,
         checklist=("nothing promised that service cannot keep", "the person knows who will call and when", "those we do not serve are told so kindly, with another address"),
-        raci=Raci(responsible="marketing", accountable="sales", consulted="service", informed="marketing"),
+        raci=Raci(responsible="marketing", accountable="sales", consulted="service", informed="the owner of the plan"),
         accepted_when="sales has called or written and noted the wanted result",
         if_not="After two business days without contact it goes back to marketing, with an apology to the person on the same day.",
     )  # fmt: skip
@@ -58,7 +58,6 @@ def _to_sales(g: Ground) -> Handoff:
 
 def _to_service(g: Ground) -> Handoff:
     promised = g.company.points("promises", 90)
-    today = _TODAY.get(g.facts.text("sales_handover"), "")
     packet = (
         "the outcome they bought, with a date",
         f"what was promised{f', beyond {own(promised[0])}' if promised else ' in the talks'}",
@@ -70,7 +69,7 @@ def _to_service(g: Ground) -> Handoff:
     )
     return Handoff(
         giver="sales", taker="service", trigger=f"a new {g.person} has said yes", packet=packet, within=1, kickoff_within=2,
-        checklist=(f"the packet is in {customer_list(g)} before the first contact", "they never have to say again what they said to sales", *((today.rstrip("."),) if today else ())),
+        checklist=(f"the packet is in {customer_list(g)} before the first contact", "they never have to say again what they said to sales"),
         raci=Raci(responsible="sales", accountable="service", consulted="marketing", informed="the owner of the plan"),
         accepted_when="service has read it, asked what is missing, and made the first contact",
         if_not="A packet with a gap goes back the same day; service makes the first contact anyway and asks openly.",
@@ -78,9 +77,8 @@ def _to_service(g: Ground) -> Handoff:
 
 
 def _to_marketing(g: Ground) -> Handoff:
-    words = theme_words(g)
     packet = (
-        f"the story: before, what changed, now, and how it led to {words['outcome']}",
+        "the story: before, what changed, now, and which result it led to",
         "permission in writing: name, picture, figures, where it may appear",
         "the words they used themselves",
         "who was recommended by whom, and whether thanks went out",
@@ -89,7 +87,7 @@ def _to_marketing(g: Ground) -> Handoff:
     return Handoff(
         giver="service", taker="marketing", trigger="a story is approved, somebody recommends us, or the month ends", packet=packet, within=5, kickoff_within=5,
         checklist=("nothing private and nothing that was not approved", f"the {g.person} sees it before it appears", "a recommendation is thanked for within two working days"),
-        raci=Raci(responsible="service", accountable="marketing", consulted="sales", informed="service"),
+        raci=Raci(responsible="service", accountable="marketing", consulted="sales", informed="whoever spoke or recommended"),
         accepted_when="marketing has said where and when it appears, and service has told the one who spoke",
         if_not="A story unused for a quarter is given back, and its owner is told and thanked.",
     )  # fmt: skip

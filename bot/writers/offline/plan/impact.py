@@ -40,7 +40,7 @@ def _opening(g: Ground) -> str:
     chassis = "Profit is prospects x lead conversion x client conversion x average spend x transaction frequency x margin"
     return text_of(
         chassis,
-        "Service acts on frequency and margin first, and through referrals on prospects; price and advertising are none of its business",
+        "Service acts on frequency and margin first, and through referrals on prospects; prices and advertising are decided elsewhere",
     )
 
 
@@ -75,7 +75,7 @@ def _gap(g: Ground) -> Worth | None:
         return None
     needed, value = change_needed(now, wanted), value_of(g)
     people = (
-        f"; with the present average that is {counted(-(-(wanted - now) // value[0]), g.person)} more, kept on top of those who leave"
+        f"; with the present average that is {counted(-(-(wanted - now) // value[0]), g.person)} more than today, beyond those who replace a loss"
         if value
         else ""
     )

@@ -9,9 +9,10 @@ from bot.writers.offline.plan.targets import Target, coaching_sessions, stories,
 from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 
 
-def reasons(g: Ground, theme: str, priority: str) -> str:
+def reasons(g: Ground, theme: str, own_words: tuple[str, ...]) -> str:
     """Why this initiative, from what was answered; where nothing was, it says what is not known."""
-    stated = f"You named it as a priority: “{bare(priority)}”" if priority else ""
+    named = joined(f"“{bare(p)}”" for p in own_words)
+    stated = f"Your {'priority' if len(own_words) == 1 else 'priorities'} here: {named}" if named else ""
     return text_of(stated, *{ENABLEMENT: _why_enable, RELATIONSHIPS: _why_relate, ADVOCACY: _why_advocate}[theme](g))
 
 
@@ -61,8 +62,8 @@ def _why_advocate(g: Ground) -> tuple[str, ...]:
 
 
 def milestones(g: Ground, theme: str, words: dict[str, str], target: Target) -> tuple[Step, ...]:
-    """Three dated steps: after two weeks, half way, and a week before the end."""
-    at = (g.period.after(2), g.period.after(g.period.weeks / 2), g.period.after(g.period.weeks - 1))
+    """Three dated steps: after two weeks, half way, and two weeks before the end."""
+    at = (g.period.after(2), g.period.after(g.period.weeks / 2), g.period.after(g.period.weeks - 2))
     return tuple(Step(when=day, done_when=text) for day, text in zip(at, _STEPS[theme](g, words, target), strict=True))
 
 
@@ -153,8 +154,9 @@ def stop_rule(g: Ground, theme: str, target: Target) -> str:
     """When to stop: a date, and what has to be true by then."""
     day = said_date(g.period.after(g.period.weeks * 2 / 3))
     if theme == ENABLEMENT:
-        floor = max(1, (to_coach(g) // 2) // 3)
-        return f"If by {day} fewer than {counted(floor, g.person)} of those coached {'has' if floor == 1 else 'have'} moved on, we stop coaching and look for the obstacle in what we deliver."
+        least = max(1, to_coach(g) // 6)
+        few = "nobody who was coached has moved on" if least == 1 else f"fewer than {least} of those coached have moved on"
+        return f"If by {day} {few}, we stop coaching and look for the obstacle in what we deliver."
     if theme == RELATIONSHIPS:
         return f"If by {day} fewer than half of the planned check-ins took place, we halve the list instead of hurrying, and keep the top tier."
     return f"If by {day} nobody who was asked has said yes, we stop asking and find out in two talks what is missing."

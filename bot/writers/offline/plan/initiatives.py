@@ -5,7 +5,7 @@ from bot.core.content.base import Evidence
 from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective
 from bot.core.touches import Tier
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import bare, joined, lowered, text_of, trimmed
+from bot.writers.offline.phrases import bare, joined, lowered, opened, text_of, trimmed
 from bot.writers.offline.plan.ground import Ground, customers_said, ground
 from bot.writers.offline.plan.initiative_texts import (
     budget,
@@ -56,7 +56,7 @@ def initiatives(brief: Brief) -> Initiatives:
 def made_initiatives(g: Ground) -> tuple[Initiative, ...]:
     """The three initiatives; other parts of the Plan refer to the same ones."""
     priorities, guides = priority_of(g), guide_of(g)
-    return tuple(_initiative(g, n, theme, priorities.get(theme, ""), guides[theme]) for n, theme in enumerate(THEMES, 1))
+    return tuple(_initiative(g, n, theme, priorities[theme], guides[theme]) for n, theme in enumerate(THEMES, 1))
 
 
 def theme_words(g: Ground) -> dict[str, str]:
@@ -83,11 +83,14 @@ def focus(g: Ground) -> tuple[str, int | None]:
 
 
 def signs(g: Ground) -> tuple[str, ...]:
-    """Early signs: the Bible's, else changes in what the owner can see, else what everybody can see."""
-    if g.bible.warnings:
-        return tuple(g.company.low(w) for w in g.bible.warnings)
+    """Early signs: changes in what the owner can see, else the Bible's shorter ones, else what everybody can see."""
     seen = g.company.choices("signals")
-    return tuple(f"a change in {s}" for s in seen) or ("silence", "a request that came twice", "an unpaid bill")
+    if seen:
+        return (f"a change in {joined(seen[:4], 'or')}",)
+    short = tuple(g.company.low(w) for w in g.bible.warnings if len(w) <= 60)
+    if short:
+        return short
+    return ("silence", "a request that came twice", "an unpaid bill")
 
 
 def hours_of(g: Ground, work: tuple[InitiativeActivity, ...]) -> float:
@@ -95,15 +98,15 @@ def hours_of(g: Ground, work: tuple[InitiativeActivity, ...]) -> float:
     return round(sum(a.week for a in work) * g.period.weeks / 60, 1)
 
 
-def _initiative(g: Ground, n: int, theme: str, priority: str, guide: Guide) -> Initiative:
+def _initiative(g: Ground, n: int, theme: str, own: tuple[str, ...], guide: Guide) -> Initiative:
     words, target = theme_words(g), TARGET_OF[theme](g)
     work = activities(g, theme, words)
     segment, count = _target(g, theme)
     return Initiative(
         n=n,
         theme=theme,
-        name=trimmed(f"{NAMES[theme]}: {g.company.low(bare(priority)) or _PLAIN[theme].format(**words)}", 140),
-        why=reasons(g, theme, priority),
+        name=trimmed(f"{NAMES[theme]}: {g.company.low(bare(own[0])) if own else _PLAIN[theme].format(**words)}", 140),
+        why=reasons(g, theme, own),
         target_segment=segment,
         target_count=count,
         objective=_objective(g, theme, target),
@@ -114,7 +117,7 @@ def _initiative(g: Ground, n: int, theme: str, priority: str, guide: Guide) -> I
         risks=risks(g, theme),
         stop_rule=stop_rule(g, theme, target),
         chassis_lever=LEVER_OF[theme],
-        lever_how=lever_how(theme, words),
+        lever_how=opened(lever_how(theme, words)),
         principle=text_of(f"{bare(guide.name)}: {guide.statement}" if guide.statement else guide.name),
         bible_ref=guide.ref,
     )
@@ -151,7 +154,15 @@ def _opening(g: Ground) -> str:
         else f"The period runs {g.period.says}; it has no stated goal yet"
     )
     work = f"The three initiatives are the part of the work for {customers_said(g)} that is chosen rather than asked for"
-    return text_of(goal, f"{work}. They take place inside the service calendar, not on top of it")
+    return text_of(goal, _bible(g), work, "They take place inside the service calendar, not on top of it")
+
+
+def _bible(g: Ground) -> str:
+    if not g.bible.known:
+        return "There is no Service Bible yet, so defaults of the field stand in for its principles, and are marked as such"
+    if not g.bible.principles:
+        return f"It starts from your text “{g.bible.says}”; single principles could not be read from it, so defaults stand in for them"
+    return f"The plan starts from the {g.bible.says}"
 
 
 def _not_doing(g: Ground) -> tuple[str, ...]:

@@ -188,7 +188,7 @@ def _satisfaction(g: Ground) -> Metric:
     )
     why = "A small step: few answers swing widely." if step else "Held, not raised: with few answers a score moves by chance."
     numbers = _from(
-        Target("", f"on the scale {unit}", "up", g.unknown if now is None else f"{now:g}", now, f"{top:g} or more", top, why)
+        Target("", f"scale {unit}", "up", g.unknown if now is None else f"{now:g}", now, f"{top:g} or more", top, why)
     )
     return _metric(
         "satisfaction", "Satisfaction", "The answer to one question after a closed request, on the scale in use.", _scale_formula(unit), numbers,
@@ -206,7 +206,7 @@ def _scale_formula(unit: str) -> str:
 def _effort(g: Ground) -> Metric:
     return _metric(
         "effort", "Effort", "“It was easy to get this solved”, from 1 (not at all) to 7 (entirely).", "average, with the number of answers",
-        _plain(g, "on the scale 1-7", "up", "5.5 or more", 5.5, "A default; effort says more about loyalty than delight does."),
+        _plain(g, "scale 1-7", "up", "5.5 or more", 5.5, "A default; effort says more about loyalty than delight does."),
         "quarterly", "the survey" if "survey" in g.tools else request_log(g), "Find the question that people had to ask twice and answer it in advance.", min_n=FEWEST_ANSWERS,
     )  # fmt: skip
 
@@ -227,10 +227,11 @@ _MAKERS: dict[str, tuple[str, Callable[[Ground], Metric]]] = {
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
-    small = f"Below {FEWEST_ANSWERS} answers we report counts and words, no score."
-    whole = "Shares are told as n of N, so that two people more or less do not look like a trend."
     unknown = f"A baseline that nobody knows is measured by {g.baseline_by}; a target set without one is looked at again then."
-    return small, whole, unknown
+    return (
+        unknown,
+        "Where a target is called a default, it is one of the field and not yours; change it as soon as you know better.",
+    )
 
 
 def _defaults() -> tuple[evidence.Evidence, ...]:

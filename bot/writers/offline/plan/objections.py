@@ -2,6 +2,7 @@
 
 from bot.core.brief import PhaseBrief, Reviewed
 from bot.writers.offline.phrases import counted
+from bot.writers.offline.plan.budget import NEAR
 
 
 def on_initiatives(brief: PhaseBrief) -> Reviewed:
@@ -29,7 +30,7 @@ def on_calendar(brief: PhaseBrief) -> Reviewed:
             met="The capacity section says so with the numbers and gives three ways out; the calendar starts only when one is chosen.",
         )
     reached, wanted = capacity.get("share_reached"), capacity.get("share_wanted")
-    if isinstance(reached, int) and isinstance(wanted, int) and reached < wanted:
+    if isinstance(reached, int) and isinstance(wanted, int) and reached < wanted - NEAR:
         return Reviewed(
             text=f"You wanted {wanted} % of the time to go out to customers; this is {reached} %.",
             met="Said openly, with the reason. The first minutes that a prevented request frees go to check-ins.",

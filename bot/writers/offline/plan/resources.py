@@ -56,19 +56,19 @@ def _timeline(g: Ground, made: tuple[Initiative, ...]) -> tuple[Dated, ...]:
 
 
 def plan_around(g: Ground) -> tuple[str, ...]:
-    """The owner's own dates and days away, in their words."""
-    dates = tuple(sentence(p) for p in g.company.points("key_dates", 140))
-    away = joined(g.company.points("days_away", 80))
-    return (*dates, f"No service: {away}. Work due then moves to the nearest working day.") if away else dates
+    """The owner's own dates, in their words."""
+    return tuple(sentence(p) for p in g.company.points("key_dates", 140))
 
 
 def _trade_offs(g: Ground) -> tuple[str, ...]:
-    shorter = [c for c in g.fit.changes if c.now != "dropped" and c.key not in ("communication-monitoring", "request-response")]
+    shorter = {
+        c.key for c in g.fit.changes if c.now != "dropped" and c.key not in ("communication-monitoring", "request-response")
+    }
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
     rows = []
     if shorter:
         rows.append(
-            f"{opened(counted(len(shorter), 'activity').replace('activitys', 'activities'))} of the calendar are shorter or rarer than they would be with more hours."
+            f"{opened(counted(len(shorter), 'activity'))} of the calendar are shorter or rarer than they would be with more hours."
         )
     if dropped:
         rows.append(f"Left out for lack of time: {joined(dropped)}.")

@@ -11,7 +11,6 @@ from bot.writers.offline.plan.dates import said_date
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import NAMES, focus
 from bot.writers.offline.plan.metrics import chosen, metric
-from bot.writers.offline.plan.resources import plan_around
 from bot.writers.offline.plan.targets import to_coach
 from bot.writers.offline.plan.tools import customer_list
 
@@ -33,7 +32,7 @@ def review(brief: Brief) -> Review:
     return Review(
         opening=_opening(g, minutes),
         dates=g.period.reviews,
-        prep_minutes=max(15, minutes // 2),
+        prep_minutes=prepared(g),
         attendees=_attendees(g),
         inputs=_inputs(g),
         agenda=agenda,
@@ -46,7 +45,6 @@ def review(brief: Brief) -> Review:
         next_date=g.period.next_review,
         bible_look=g.period.reviews[-1],
         blocks=blocks(g),
-        plan_around=plan_around(g),
         evidence=(*g.used(), *g.source(), evidence.derived("period start + weeks, moved to the working day before", "dates of the schedule"),
                   evidence.default("agenda", "Six topics, about half of the time for what comes next.")),
     )  # fmt: skip
@@ -61,8 +59,13 @@ def _planned(g: Ground) -> str:
     )
 
 
+def prepared(g: Ground) -> int:
+    """Minutes of preparation: a third of the planning in the calendar."""
+    return 5 * max(2, round(g.row(PLANNING) / 15))
+
+
 def _agenda(g: Ground) -> tuple[AgendaItem, ...]:
-    whole = max(60, min(120, g.row(PLANNING)))
+    whole = max(30, 5 * round((g.row(PLANNING) - prepared(g)) / 5))
     parts = [max(5, 5 * round(whole * share / 5)) for _, share, _ in _TOPICS]
     parts[0] += whole - sum(parts)
     return tuple(
@@ -74,7 +77,7 @@ def _opening(g: Ground, minutes: int) -> str:
     days = joined(said_date(d) for d in g.period.reviews)
     return text_of(
         f"Once a quarter the plan is held against what happened: {span(minutes)}, on {days}",
-        "It is the strategic service planning of the calendar, and ends in decisions",
+        f"With {prepared(g)} minutes of preparation it is the strategic service planning of the calendar",
     )
 
 
@@ -106,7 +109,14 @@ def blocks(g: Ground) -> tuple[ScheduleBlock, ...]:
     p = g.period
     return (
         _block(g, "Weeks 1-2", p.start, 2, "Everything is ready, and the unknown numbers are known", _first(g)),
-        _block(g, "Month 1", p.start + timedelta(weeks=2), 4, "The calendar runs, all three initiatives have begun", _month(g)),
+        _block(
+            g,
+            "Month 1 (weeks 3 and 4)",
+            p.start + timedelta(weeks=2),
+            4,
+            "The calendar runs, all three initiatives have begun",
+            _month(g),
+        ),
         _block(
             g,
             "Quarter 1",

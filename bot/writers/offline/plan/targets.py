@@ -29,7 +29,7 @@ class Target:
 def coaching_sessions(g: Ground) -> int:
     """Coaching talks of 30 minutes that the calendar holds in the period."""
     row = g.fit.row("success-coaching")
-    return row.week * g.period.weeks // SESSION if row else 0
+    return int(row.week * g.period.working_weeks // SESSION) if row else 0
 
 
 def to_coach(g: Ground) -> int:
@@ -102,7 +102,7 @@ def advocacy_target(g: Ground) -> Target:
         )
     more = max(1, ceil(now * 0.15))
     why = f"{counted(stories(g), 'story')} and a question after every result should bring {counted(more, 'more referral')}; modest, because we ask only once."
-    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, why.replace("storys", "stories"))
+    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, why)
 
 
 def stories(g: Ground) -> int:

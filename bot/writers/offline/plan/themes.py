@@ -16,8 +16,7 @@ LEVER_OF = {ENABLEMENT: "transaction frequency", RELATIONSHIPS: "margin", ADVOCA
 _WORDS = {
     ADVOCACY: r"referr\w*|recommend\w*|stor(?:y|ies)|reviews?\b|testimonial\w*|advocat\w*|ambassador\w*|word of mouth",
     RELATIONSHIPS: r"check-?ins?|contact\w*|stay\w*|renew\w*|churn\w*|dormant|silen\w*|noticed|know|hear|lose|lost|leav\w*|keep\w*"
-    r"|retain\w*|retention|return\w*|comes? back|loyal\w*|photograph|relationship\w*|trust\w*",
-    ENABLEMENT: r"first|within|result\w*|success\w*|onboard\w*|learn\w*|use|progress\w*|faster|reach\w*|arriv\w*|ready|import\w*",
+    r"|retain\w*|retention|come\w* (?:back|to)|loyal\w*|photograph|relationship\w*|trust\w*",
 }
 _PRINCIPLE_WORDS = {
     ENABLEMENT: r"result\w*|success\w*|able|teach\w*|enabl\w*|progress|outcome\w*|solve\w*|right|work\w*",
@@ -31,17 +30,12 @@ _OWN = {
 }
 
 
-def priority_of(g: Ground) -> dict[str, str]:
-    """The owner's priorities by theme: each goes where its words fit best, what is left over fills the gaps in order."""
-    left, found = list(g.priorities), {}
-    for theme in (ADVOCACY, RELATIONSHIPS, ENABLEMENT):
-        scored = sorted(left, key=lambda p: -_score(p, _WORDS[theme]))
-        if scored and _score(scored[0], _WORDS[theme]) > 0 and (theme != ENABLEMENT or len(left) > 0):
-            found[theme] = scored[0]
-            left.remove(scored[0])
-    for theme in THEMES:
-        if theme not in found and left:
-            found[theme] = left.pop(0)
+def priority_of(g: Ground) -> dict[str, tuple[str, ...]]:
+    """The owner's priorities by theme; what speaks of neither contact nor advocacy is enablement."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(THEMES, ())
+    for priority in g.priorities:
+        theme = next((t for t in (ADVOCACY, RELATIONSHIPS) if _score(priority, _WORDS[t])), ENABLEMENT)
+        found[theme] = (*found[theme], priority)
     return found
 
 
@@ -91,11 +85,11 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         ("success-reviews", 0.4, "Call back every {person} whose sign has turned, and find the cause before the remedy"),
         ("relationship-strengthening", 1.0, "Talk to {focus} about the coming months, not about open requests"),
         ("feedback-analysis", 0.5, "Tell the {people} who asked for something what became of it"),
-        (MONITORING, 0.2, "Note every {person} who has gone quiet while reading the inbox"),
+        (MONITORING, 0.2, "While reading the inbox, note every {person} who has gone quiet"),
         (PLANNING, 0.3, "Go through every loss of the quarter: which sign came first, and who saw it"),
     ),
     ADVOCACY: (
-        ("success-story", 1.0, "Write one story with a {person} who has reached {outcome}, and have it approved"),
+        ("success-story", 1.0, "Write one story with a {person} who has the result, and have it approved"),
         (OUTREACH, 0.2, "After a result, ask one {person} the referral question and thank them either way"),
         ("advocacy-development", 1.0, "Go through those who recommend us: what they need, what they would rather not do"),
         ("feedback-analysis", 0.5, "Collect the sentences of praise that {people} wrote unasked, with permission to use them"),

@@ -15,7 +15,7 @@ USES: dict[str, str] = {
     "survey": "the short questions after a request or a result",
 }
 _LISTS = ("CRM", "spreadsheet", "help desk")
-_REQUESTS = ("help desk", "email", "spreadsheet")
+_LOG = {"help desk": "the help desk", "email": "the inbox", "spreadsheet": "the spreadsheet"}
 _THEME = {
     "enablement": ("calendar", "CRM", "spreadsheet", "analytics"),
     "relationships": ("calendar", "CRM", "spreadsheet", "billing", "analytics"),
@@ -36,4 +36,4 @@ def customer_list(g: Ground) -> str:
 
 def request_log(g: Ground) -> str:
     """Where requests are noted."""
-    return next((f"the {t}" for t in _REQUESTS if t in g.tools), "the request list")
+    return next((_LOG[t] for t in _LOG if t in g.tools), "the request list")

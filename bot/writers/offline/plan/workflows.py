@@ -26,7 +26,7 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
         "A check-in",
         "its day has come, or a sign has turned",
         (
-            ("Read the last note and the wanted result", "nothing yet"),
+            ("Read the last note and the wanted result", "what to begin with"),
             ("Begin with something useful to them; ask what has changed", "their words"),
             ("Agree on one next step, or on none", "step and next date, in {list}"),
         ),
@@ -138,7 +138,7 @@ def _absence(g: Ground) -> tuple[str, ...]:
         else "There is no backup yet: before the first days away somebody has to be named for what is urgent"
     )
     return (
-        *((f"No service: {away}.",) if away else ()),
+        *((f"Away in this period: {away}.",) if away else ()),
         f"{who}.",
         "A week before, everybody with an open request and the high tier hear who is there.",
         "Check-ins and reviews move to the next working day; they are never made up in one pile.",
