@@ -16,7 +16,6 @@ import structlog
 
 from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
-from bot.core.ports import Writer
 from bot.library import Library
 from bot.reception import Reception
 from bot.render import TemplateRenderer
@@ -30,6 +29,7 @@ from bot.slack.socket import SocketMode
 from bot.stores.sqlite import SqliteStore
 from bot.worker import Worker, WorkerSettings
 from bot.writers.offline import OfflineWriter
+from bot.writers.openai import OpenAIWriter, Prompt, Server
 
 log = structlog.get_logger("coord")
 
@@ -50,17 +50,16 @@ def library(settings: Settings) -> Library:
     return Library.load((*own, content("missions")))
 
 
-def writers(settings: Settings) -> Writers:
+def writers(settings: Settings, prompt: Prompt) -> Writers:
     """Who writes: a language model when one is set, and the built-in writer always."""
     built_in = OfflineWriter()
-    return Writers(house=_model(settings) if settings.has_model else built_in, built_in=built_in)
+    return Writers(house=OpenAIWriter(server(settings), prompt) if settings.has_model else built_in, built_in=built_in)
 
 
-def _model(settings: Settings) -> Writer:
-    from bot.writers.openai import OpenAIWriter
-
+def server(settings: Settings) -> Server:
+    """The model server that the settings name."""
     key = settings.openai_key.get_secret_value() if settings.openai_key else None
-    return OpenAIWriter(key=key, base_url=settings.openai_url, model=settings.model, prompts=content("templates"))
+    return Server(key=key, base_url=settings.openai_url, model=settings.model)
 
 
 def utc_now() -> datetime:
@@ -97,7 +96,10 @@ async def running(settings: Settings):  # type: ignore[no-untyped-def]
         chat = Outbox(connection, Pace(settings.pace))
         renderer = TemplateRenderer(content("templates"))
         reception = Reception(library=missions, new_id=_new_id)
-        coordinator = Coordinator(store, chat, writers(settings), renderer, reception, utc_now)
+        who_writes = writers(settings, renderer.prompt)
+        if isinstance(who_writes.house, OpenAIWriter):
+            stack.push_async_callback(who_writes.house.close)
+        coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now)
         worker = Worker(
             store,
             coordinator.perform,

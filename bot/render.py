@@ -1,6 +1,11 @@
-"""Values into text through templates. Whatever a person or a model wrote comes out as plain words, never as Markdown or a mention."""
+"""Values into text through templates.
 
+In documents, whatever a person or a model wrote comes out as plain words, never as Markdown or a mention.
+"""
+
+import json
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
@@ -23,13 +28,15 @@ class Markdown(str):
 
 
 class TemplateRenderer:
-    """Renders deliverables and documents from the templates in `folder/documents`, all compiled at the start.
+    """Renders deliverables and documents from the templates in `folder/documents`, prompts from `folder/prompts`.
 
-    Raises jinja2's errors for a template that is missing or wrong, and pydantic's ValidationError for content of another shape.
+    All are compiled at the start. Raises jinja2's errors for a template that is missing or wrong, and pydantic's
+    ValidationError for content of another shape.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._templates = _compiled(folder / "documents")
+        self._templates = _compiled(folder / "documents", _plain)
+        self._prompts = _compiled(folder / "prompts", lambda value: value)
 
     def deliverable(self, type_name: str, content: dict[str, object]) -> str:
         """The Markdown of a deliverable, headings from level 4 down. A type without a template is rendered as generic."""
@@ -43,13 +50,21 @@ class TemplateRenderer:
         text = self._templates["document"].render(document=document, run=run, mission=mission, business=business, owner=owner)
         return tidy(text) + "\n"
 
+    def prompt(self, name: str, values: Mapping[str, object]) -> str:
+        """What a model is told. Nothing is escaped: the templates fence what people wrote."""
+        return self._prompts[name].render(**values).strip()
 
-def _compiled(folder: Path) -> dict[str, Template]:
+
+def _compiled(folder: Path, finalize: Callable[[object], object]) -> dict[str, Template]:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, finalize=_plain
+        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, finalize=finalize
     )
-    environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed}
+    environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed, "as_json": _json}
     return {name.removesuffix(".md.j2"): environment.get_template(name) for name in environment.list_templates(extensions=["j2"])}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:

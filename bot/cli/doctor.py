@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.bootstrap import library
+from bot.bootstrap import library, server
 from bot.config import Settings, connection_problem, read_settings
 from bot.core.mission import Severity
 from bot.core.ports import Refused, StoreUnavailable, TryLater
@@ -120,7 +120,7 @@ async def _model(settings: Settings) -> list[Finding]:
         return [Finding("Writer", True, "the built-in writer (set OPENAI_API_KEY or OPENAI_BASE_URL for a language model)")]
     from bot.writers.openai import model_problem
 
-    problem = await model_problem(settings.openai_key, settings.openai_url, settings.model)
+    problem = await model_problem(server(settings))
     where = settings.openai_url or "OpenAI"
     if problem:
         return [Finding("Model", False, f"{settings.model} at {where}: {problem}", "Mend the key, the address or COORD_MODEL.")]

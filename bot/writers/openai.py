@@ -4,192 +4,244 @@ It sends only what is in the brief, and no names or ids of people. Every fault e
 """
 
 import asyncio
-import json
+import hashlib
+import hmac
+import math
 import secrets
 from collections.abc import Awaitable, Callable
-from functools import cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
-from bot.core.content.base import Content, Evidence
-from bot.core.content.types import CONTENT
+from bot.core.content.base import Evidence
 from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec
 from bot.core.ports import WriterFailed
+from bot.writers.pseudonyms import Pseudonyms
+from bot.writers.shapes import Objection, Shape, only_once, schema_text, shape
 
 if TYPE_CHECKING:
+    from httpx2 import AsyncBaseTransport
     from openai import AsyncOpenAI
 
 log = structlog.get_logger("coord.writer")
 
 Prompt = Callable[[str, dict[str, Any]], str]
 Messages = list[dict[str, str]]
-Shape = TypeVar("Shape", bound=BaseModel)
+Wanted = TypeVar("Wanted", bound=Shape)
 
-SECONDS = 100.0
-"""The deadline of a draft, all tries together."""
+OPENAI = "https://api.openai.com/v1"
+NO_SERVER = "The address in OPENAI_BASE_URL does not answer like a model server."
 TRIES = 3
-OURS = frozenset(Content.model_fields)
-"""Fields that code fills in, never the model."""
+LONGEST_PAUSE = 30.0
+"""Seconds. A server that wants to be left alone for longer is given up for now."""
 
 
-class Strict(BaseModel):
-    """A shape that a model is asked to fill: closed, everything required, no defaults in its schema."""
+@dataclass(frozen=True)
+class Server:
+    """A model server: its key (None when it wants none), its base address (None: OpenAI's own), and the model to ask."""
 
-    model_config = ConfigDict(extra="forbid")
+    key: str | None = field(repr=False)
+    base_url: str | None
+    model: str
 
-    @classmethod
-    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The schema without defaults, which strict servers refuse."""
-        return _without_defaults(super().model_json_schema(*args, **kwargs))
-
-
-class Objection(Strict):
-    """What the support persona says: one objection and how the drafts met it; both empty when there is none."""
-
-    objection: str
-    met: str
+    @property
+    def is_openai(self) -> bool:
+        """True for OpenAI's own hosts, which alone understand some arguments."""
+        host = urlsplit(self.base_url or OPENAI).hostname or ""
+        return host == "api.openai.com" or host.endswith(".api.openai.com")
 
 
-def _without_defaults(schema: Any) -> Any:
-    if isinstance(schema, dict):
-        return {k: _without_defaults(v) for k, v in schema.items() if k != "default"}
-    return [_without_defaults(each) for each in schema] if isinstance(schema, list) else schema
+@dataclass(frozen=True)
+class Patience:
+    """The seconds that a draft may take, all tries together, and how to wait between two tries."""
 
-
-@cache
-def shape(type_name: str) -> type[Strict]:
-    """What the model is asked to fill for a deliverable of this type; an unknown type is generic."""
-    content = CONTENT.get(type_name, CONTENT["generic"])
-    fields: dict[str, Any] = {name: (field.annotation, ...) for name, field in content.model_fields.items() if name not in OURS}
-    return create_model(content.__name__, __base__=Strict, __doc__=content.__doc__, **fields)
+    seconds: float = 100.0
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 class OpenAIWriter:
-    """A writer at `base_url` (None: OpenAI's own). `prompt` renders a template of `templates/prompts/` with values."""
+    """A writer at a model server. `prompt` renders a template of `templates/prompts/`; `transport` replaces the network."""
 
-    def __init__(self, key: str | None, base_url: str | None, model: str, prompt: Prompt, seconds: float = SECONDS) -> None:
-        self.name = model
-        self._key, self._base_url, self._prompt, self._seconds = key, base_url, prompt, seconds
-        self._client: asyncio.Future[AsyncOpenAI] | None = None
+    def __init__(
+        self, server: Server, prompt: Prompt, patience: Patience = Patience(), transport: "AsyncBaseTransport | None" = None
+    ) -> None:
+        self.name = server.model
+        self._server, self._prompt, self._patience, self._transport = server, prompt, patience, transport
+        self._client: asyncio.Task[AsyncOpenAI] | None = None
+        self._secret = secrets.token_bytes(16)
+        self._takes_schemas = True
 
     async def draft(self, brief: Brief) -> Written:
         """Writes one deliverable. Raises WriterFailed."""
-        fence = secrets.token_hex(6)
-        messages = [
-            {"role": "system", "content": self._prompt("system", {"mission": brief.mission, "fence": fence})},
-            {"role": "user", "content": self._prompt("draft", {"brief": brief, "facts": brief.facts, "fence": fence})},
-        ]
-        filled = await self._ask(messages, shape(brief.spec.type))
-        content = filled.model_dump(mode="json") | {
-            "evidence": [e.model_dump(mode="json") for e in evidence(brief.spec, brief.facts)]
-        }
-        return Written(content=content, writer=self.name)
+        people = Pseudonyms(brief.mission, brief.facts)
+        filled = await self._ask(self._messages("draft", brief, people), shape(brief.spec.type))
+        content = people.show(filled.model_dump(mode="json"))
+        grounds = [each.model_dump(mode="json") for each in evidence(brief.spec, brief.facts)]
+        return Written(content=content | {"evidence": grounds}, writer=self.name)
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """Reads a phase's drafts in one call. Raises WriterFailed."""
-        fence = secrets.token_hex(6)
-        messages = [
-            {"role": "system", "content": self._prompt("system", {"mission": brief.mission, "fence": fence})},
-            {"role": "user", "content": self._prompt("review", {"brief": brief, "facts": brief.facts, "fence": fence})},
-        ]
-        said = await self._ask(messages, Objection)
-        return Reviewed(text=said.objection[:400], met=said.met[:400])
+        people = Pseudonyms(brief.mission, brief.facts)
+        said = await self._ask(self._messages("review", brief, people), Objection)
+        return Reviewed(text=people.show(said.objection)[:400], met=people.show(said.met)[:400])
 
     async def close(self) -> None:
         """Lets go of the connections."""
         if self._client is not None:
             await (await self._client).close()
 
-    async def _ask(self, messages: Messages, wanted: type[Shape]) -> Shape:
+    def _messages(self, name: str, brief: Brief | PhaseBrief, people: Pseudonyms) -> Messages:
+        """What never changes comes first, so that servers which remember the beginning of a prompt can use it again."""
+        values = {"brief": brief, "mission": brief.mission, "facts": brief.facts, "mark": self._mark(brief)}
+        return [
+            {"role": "system", "content": self._prompt("system", {})},
+            {"role": "user", "content": people.hide(self._prompt(name, values))},
+        ]
+
+    def _mark(self, brief: Brief | PhaseBrief) -> str:
+        """What fences material: the same for all drafts from the same facts, unknown to whoever wrote them, and not in them."""
+        about, material = f"{brief.mission.sha256}{brief.facts.model_dump_json()}", brief.model_dump_json()
+        for n in range(100):
+            mark = hmac.new(self._secret, f"{n}{about}".encode(), hashlib.sha256).hexdigest()[:12]
+            if mark not in material:
+                return mark
+        return secrets.token_hex(32)
+
+    async def _ask(self, messages: Messages, wanted: type[Wanted]) -> Wanted:
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._patience.seconds):
                 return await self._persist(messages, wanted)
         except TimeoutError:
             raise WriterFailed("The model did not answer in time.") from None
 
-    async def _persist(self, messages: Messages, wanted: type[Shape]) -> Shape:
+    async def _persist(self, messages: Messages, wanted: type[Wanted]) -> Wanted:
         """Asks again after passing faults, repairs once, and falls back to plain JSON where schemas are refused."""
-        import openai
+        await self._connected()
+        from bot.writers import faults
 
-        ask: Callable[[Messages, type[Shape]], Awaitable[Shape]] = self._parsed
         repaired = False
         for attempt in range(1, TRIES + 1):
+            with_schema = self._takes_schemas
             try:
-                return await ask(messages, wanted)
-            except ValidationError as wrong:
+                return await self._once(messages, wanted, with_schema)
+            except Unfit as unfit:
                 if repaired:
                     raise WriterFailed("The model answered twice in a form that could not be read.") from None
-                repaired, messages = True, [*messages, {"role": "user", "content": _repair(wrong)}]
-            except openai.BadRequestError as refused:
-                if ask == self._as_json or "response_format" not in str(refused):
-                    raise WriterFailed("The model server refused the request.") from None
-                ask, messages = self._as_json, [*messages, {"role": "user", "content": _schema(wanted)}]
-            except (openai.APIConnectionError, openai.InternalServerError, openai.RateLimitError) as fault:
-                if attempt == TRIES or _quota(fault):
-                    raise WriterFailed(plainly(fault)) from None
-                await asyncio.sleep(_pause(fault, attempt))
-            except (openai.OpenAIError, json.JSONDecodeError) as fault:
-                raise WriterFailed(plainly(fault)) from None
+                repaired, messages = True, [*messages, {"role": "user", "content": _repair(unfit)}]
+            except faults.ModelFault as fault:
+                if with_schema and faults.refuses_schemas(fault):
+                    self._takes_schemas = False
+                    continue
+                pause = faults.busy_for(fault, attempt)
+                if attempt == TRIES or not faults.may_pass(fault) or pause > LONGEST_PAUSE:
+                    log.warning("the model gave no draft", kind=type(fault).__name__, status=faults.status(fault))
+                    raise WriterFailed(faults.plainly(fault)) from None
+                await self._patience.wait(pause)
         raise WriterFailed("The model answered in a form that could not be read.")
 
-    async def _parsed(self, messages: Messages, wanted: type[Shape]) -> Shape:
-        client = await self._connected()
-        answer = await client.chat.completions.parse(
-            model=self.name,
-            messages=messages,  # type: ignore[arg-type]
-            response_format=wanted,
-            **self._extras(),
-        )
-        choice = _only_choice(answer)
-        if choice.message.refusal or choice.message.parsed is None:
-            raise WriterFailed("The model refused to write this. Change the answers, or write it yourself.")
-        return choice.message.parsed
+    async def _once(self, messages: Messages, wanted: type[Wanted], with_schema: bool) -> Wanted:
+        completions = (await self._connected()).chat.completions.with_raw_response
+        given: dict[str, Any] = {"model": self._server.model, "messages": messages} | self._extras(messages)
+        if with_schema:
+            answer = await completions.parse(**given, response_format=wanted)
+        else:
+            given["messages"] = [*messages, {"role": "user", "content": schema_text(wanted)}]
+            answer = await completions.create(**given, response_format={"type": "json_object"})
+        return _fitting(_content(answer.http_response.content), wanted)
 
-    async def _as_json(self, messages: Messages, wanted: type[Shape]) -> Shape:
-        client = await self._connected()
-        answer = await client.chat.completions.create(
-            model=self.name,
-            messages=messages,  # type: ignore[arg-type]
-            response_format={"type": "json_object"},
-            **self._extras(),
-        )
-        return wanted.model_validate_json(_only_choice(answer).message.content or "")
-
-    def _extras(self) -> dict[str, Any]:
+    def _extras(self, messages: Messages) -> dict[str, Any]:
         """What only OpenAI's own servers understand; others answer 400."""
-        host = urlsplit(self._base_url).hostname if self._base_url else "api.openai.com"
-        own = host == "api.openai.com" or (host or "").endswith(".api.openai.com")
-        return {"store": False, "reasoning_effort": "low", "prompt_cache_key": "coord"} if own else {}
+        if not self._server.is_openai:
+            return {}
+        begins = hashlib.sha256(messages[1]["content"][:2000].encode()).hexdigest()[:16]
+        return {"store": False, "reasoning_effort": "low", "prompt_cache_key": f"coord-{begins}"}
 
     async def _connected(self) -> "AsyncOpenAI":
         """The one client; the library is imported in a thread, since that takes a second."""
         if self._client is None:
-            self._client = asyncio.ensure_future(asyncio.to_thread(_client, self._key, self._base_url))
+            self._client = asyncio.ensure_future(asyncio.to_thread(_client, self._server, self._transport))
         return await asyncio.shield(self._client)
 
 
-def _client(key: str | None, base_url: str | None) -> "AsyncOpenAI":
+class Unfit(Exception):
+    """What the model wrote does not fit the shape. The text says where, for the model."""
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Answer(BaseModel):
+    """What is used of a chat completion."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    choices: tuple[_Choice, ...] | None = None
+
+
+def _client(server: Server, transport: "AsyncBaseTransport | None" = None) -> "AsyncOpenAI":
+    """A client that retries nothing by itself and follows no redirect, which would carry the prompt elsewhere."""
+    import httpx2
     from openai import AsyncOpenAI
 
-    return AsyncOpenAI(api_key=key or "none", base_url=base_url, max_retries=0, timeout=SECONDS)
+    http = httpx2.AsyncClient(transport=transport, follow_redirects=False, timeout=Patience.seconds)
+    return AsyncOpenAI(api_key=server.key or "none", base_url=server.base_url or OPENAI, max_retries=0, http_client=http)
 
 
-def _only_choice(answer: Any) -> Any:
-    if not getattr(answer, "choices", None):
+def _content(body: bytes) -> str:
+    """What the model said. Raises WriterFailed when it said nothing, or not to the end."""
+    try:
+        answer = _Answer.model_validate_json(body)
+    except ValidationError:
+        log.error("not an answer of a model server", setting="OPENAI_BASE_URL")
+        raise WriterFailed(NO_SERVER) from None
+    if not answer.choices:
         raise WriterFailed("The model sent an empty answer.")
     choice = answer.choices[0]
-    if choice.finish_reason == "length":
-        raise WriterFailed("The model's answer was too long and broke off.")
-    if choice.finish_reason == "content_filter":
-        raise WriterFailed("The model's filter stopped this text. Change the answers, or write it yourself.")
-    if choice.finish_reason is None:
-        raise WriterFailed("The model's answer broke off.")
-    return choice
+    if choice.message.refusal:
+        raise WriterFailed("The model refused to write this. Change the answers, or write it yourself.")
+    if broken := _BROKEN.get(choice.finish_reason):
+        raise WriterFailed(broken)
+    return choice.message.content or ""
+
+
+_BROKEN = {
+    "length": "The model's answer was too long and broke off.",
+    "content_filter": "The model's filter stopped this text. Change the answers, or write it yourself.",
+    None: "The model's answer broke off.",
+}
+
+
+def _fitting(content: str, wanted: type[Wanted]) -> Wanted:
+    """The content as the wanted shape; small models like to wrap it in a code block. Raises Unfit."""
+    bare = content.strip().removeprefix("```json").removeprefix("```").removesuffix("```").strip()
+    try:
+        only_once(bare)
+        return wanted.model_validate_json(bare)
+    except ValidationError as wrong:
+        places = (f"{'.'.join(map(str, e['loc']))[:80]}: {e['msg'][:120]}" for e in wrong.errors(include_input=False)[:10])
+        raise Unfit("; ".join(places)) from None
+    except (ValueError, RecursionError) as wrong:
+        raise Unfit(str(wrong)[:200] if isinstance(wrong, ValueError) else "nested too deeply") from None
+
+
+def _repair(unfit: Unfit) -> str:
+    return f"Your answer to this did not fit the schema ({unfit}). Answer again, in full, with JSON that fits it."
 
 
 def evidence(spec: DeliverableSpec, facts: Facts) -> tuple[Evidence, ...]:
@@ -198,64 +250,25 @@ def evidence(spec: DeliverableSpec, facts: Facts) -> tuple[Evidence, ...]:
     return tuple(Evidence(origin=f.origin, ref=f.question, quote=facts.text(f.question)[:200]) for f in known)
 
 
-def plainly(fault: Exception) -> str:
-    """One sentence about a fault of the model server, without its own words and without any key."""
-    import openai
-
-    for kind, sentence in (
-        (openai.AuthenticationError, "The model server does not accept the key in OPENAI_API_KEY."),
-        (openai.PermissionDeniedError, "The key in OPENAI_API_KEY may not use this model."),
-        (openai.NotFoundError, "The model server does not know the model named in COORD_MODEL."),
-        (openai.LengthFinishReasonError, "The model's answer was too long and broke off."),
-        (
-            openai.ContentFilterFinishReasonError,
-            "The model's filter stopped this text. Change the answers, or write it yourself.",
-        ),
-        (openai.APITimeoutError, "The model did not answer in time."),
-        (openai.APIConnectionError, "The model server cannot be reached."),
-        (openai.InternalServerError, "The model server has a fault of its own."),
-        (json.JSONDecodeError, "The address in OPENAI_BASE_URL does not answer like a model server."),
-    ):
-        if isinstance(fault, kind):
-            return sentence
-    if isinstance(fault, openai.RateLimitError):
-        return "The model's quota is used up." if _quota(fault) else "The model server is too busy."
-    return "The model server answered in an unexpected way."
-
-
-def _quota(fault: Exception) -> bool:
-    return getattr(fault, "code", None) == "insufficient_quota"
-
-
-def _pause(fault: Exception, attempt: int) -> float:
-    headers = getattr(getattr(fault, "response", None), "headers", {})
-    try:
-        return min(30.0, max(0.0, float(headers.get("retry-after", ""))))
-    except ValueError:
-        return float(2 ** (attempt - 1))
-
-
-def _repair(wrong: ValidationError) -> str:
-    places = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in wrong.errors(include_input=False)[:10])
-    return f"Your last answer did not fit the schema ({places}). Answer again, in full, as JSON that fits it."
-
-
-def _schema(wanted: type[BaseModel]) -> str:
-    return f"Answer with one JSON object that fits this schema:\n{json.dumps(wanted.model_json_schema())}"
-
-
-async def model_problem(key: str | None, base_url: str | None, model: str) -> str:
+async def model_problem(server: Server, transport: "AsyncBaseTransport | None" = None, seconds: float = 15.0) -> str:
     """Why the model cannot be asked, in one sentence; empty when it answers."""
-    import openai
+    client = _client(server, transport)
+    from bot.writers import faults
 
-    client = _client(key, base_url)
     try:
-        async with asyncio.timeout(15):
-            await client.models.retrieve(model)
+        async with asyncio.timeout(seconds):
+            found = await client.models.with_raw_response.retrieve(server.model)
+        return "" if _is_object(found.http_response) else NO_SERVER
     except TimeoutError:
-        return "no answer within 15 seconds."
-    except (openai.OpenAIError, json.JSONDecodeError) as fault:
-        return plainly(fault)
+        return f"No answer within {math.ceil(seconds)} seconds."
+    except faults.ModelFault as fault:
+        return faults.plainly(fault)
     finally:
         await client.close()
-    return ""
+
+
+def _is_object(response: Any) -> bool:
+    try:
+        return isinstance(response.json(), dict)
+    except ValueError:
+        return False

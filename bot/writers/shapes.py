@@ -1,0 +1,74 @@
+"""The shapes that a model is asked to fill, as strict JSON schemas. Pure; it knows no server.
+
+Strict servers want every object closed, every property required, and no defaults; what is optional is nullable.
+"""
+
+import json
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from bot.core.content.base import Content
+from bot.core.content.types import CONTENT, GENERIC
+
+OURS = frozenset(Content.model_fields)
+"""Fields that code fills in, never the model."""
+
+
+class Shape(BaseModel):
+    """A closed shape whose schema is strict all the way down."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The strict schema."""
+        return _strict(super().model_json_schema(*args, **kwargs))
+
+
+class Objection(Shape):
+    """What the support persona says: one objection and how the drafts met it; both empty when there is none."""
+
+    objection: str
+    met: str
+
+
+@cache
+def shape(type_name: str) -> type[Shape]:
+    """What the model is asked to fill for a deliverable of this type; an unknown type is generic."""
+    content = CONTENT.get(type_name, CONTENT[GENERIC])
+    fields: dict[str, Any] = {name: (field.annotation, ...) for name, field in content.model_fields.items() if name not in OURS}
+    return create_model(content.__name__, __base__=Shape, __doc__=content.__doc__, **fields)
+
+
+def schema_text(wanted: type[Shape]) -> str:
+    """What to tell a model whose server takes no schemas."""
+    return f"Answer with one JSON object that fits this schema:\n{json.dumps(wanted.model_json_schema())}"
+
+
+def only_once(text: str) -> None:
+    """Raises ValueError when the JSON is none, or names a key twice in one object, which readers would silently settle."""
+    json.loads(text, object_pairs_hook=_unique)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("the same key appears twice in one object")
+    return found
+
+
+def _strict(schema: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: _inside(name, part) for name, part in schema.items() if name != "default"}
+    if "properties" in kept:
+        kept |= {"required": list(kept["properties"]), "additionalProperties": False}
+    return kept
+
+
+def _inside(name: str, part: Any) -> Any:
+    if name in ("properties", "$defs"):
+        return {key: _strict(each) for key, each in part.items()}
+    if isinstance(part, dict):
+        return _strict(part)
+    return [_strict(each) if isinstance(each, dict) else each for each in part] if isinstance(part, list) else part
