@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import random
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,16 +24,28 @@ GiveUp = Callable[[JobRow, Exception], Awaitable[None]]
 
 
 @dataclass(frozen=True)
+class Lane:
+    """Kinds of job that share so many slots, so that slow ones cannot starve the others."""
+
+    kinds: tuple[str, ...]
+    slots: int
+
+
+WRITING = Lane(("draft", "review"), 16)
+SPEAKING = Lane(("say", "tell", "overview", "publish"), 48)
+
+
+@dataclass(frozen=True)
 class WorkerSettings:
     """How much, how often, how long. Times are seconds.
 
-    `lanes` gives kinds of job slots of their own, so that slow ones cannot starve the others, which share `slots`.
+    Kinds outside of `lanes` share `slots`; many, because the quick jobs that wait together are committed together.
     `tries` is how many failures a kind may have (others: `default_tries`). A job taken `crashes` times more than that is given up
     unseen, because its process never lived to say why.
     """
 
-    slots: int = 16
-    lanes: Mapping[str, int] = field(default_factory=lambda: {"draft": 12, "review": 6})
+    slots: int = 64
+    lanes: tuple[Lane, ...] = (WRITING, SPEAKING)
     tries: Mapping[str, int] = field(default_factory=lambda: {"draft": 2, "review": 2})
     default_tries: int = 12
     crashes: int = 100
@@ -148,23 +161,22 @@ class Worker:
             return self._settings.longest_sleep
         return min(self._settings.longest_sleep, max(0.0, (due - self._clock()).total_seconds()))
 
-    def _free(self) -> dict[str, int]:
-        """Free slots by lane; the shared lane has the name ''."""
-        free = {"": self._settings.slots, **self._settings.lanes}
-        for held in self._held.values():
-            free[self._lane(held.row)] -= 1
-        return free
+    def _free(self) -> list[tuple[Lane, int]]:
+        """Free slots by lane; the shared lane names no kinds."""
+        lanes = (Lane((), self._settings.slots), *self._settings.lanes)
+        busy = Counter(self._lane(held.row) for held in self._held.values())
+        return [(lane, lane.slots - busy[lane.kinds]) for lane in lanes]
 
-    def _lane(self, row: JobRow) -> str:
-        return row.job.type if row.job.type in self._settings.lanes else ""
+    def _lane(self, row: JobRow) -> tuple[str, ...]:
+        return next((lane.kinds for lane in self._settings.lanes if row.job.type in lane.kinds), ())
 
-    def _take(self, tx: Tx, now: datetime, free: Mapping[str, int]) -> tuple[list[JobRow], datetime | None]:
-        lanes = tuple(self._settings.lanes)
+    def _take(self, tx: Tx, now: datetime, free: list[tuple[Lane, int]]) -> tuple[list[JobRow], datetime | None]:
+        elsewhere = tuple(kind for lane in self._settings.lanes for kind in lane.kinds)
         rows: list[JobRow] = []
-        for lane, slots in free.items():
+        for lane, slots in free:
             if slots > 0:
-                only, never = ((lane,), ()) if lane else ((), lanes)
-                rows += tx.claim(self._owner, now, self._settings.lease, slots, only=only, never=never)
+                never = () if lane.kinds else elsewhere
+                rows += tx.claim(self._owner, now, self._settings.lease, slots, only=lane.kinds, never=never)
         return rows, tx.next_due(now)
 
     def _begin(self, row: JobRow, surely: float) -> None:

@@ -34,7 +34,7 @@ where id = :id and owner = :owner and state = 'running'"""
 BURY = """
 update job set state = 'dead', done_at = :now, error = :error, failures = failures + 1
 where id = :id and owner = :owner and state = 'running'"""
-FREE = "update job set state = 'waiting', owner = null, run_at = :now where state = 'running'"
+FREE = "update job set state = 'waiting', owner = null, run_at = :now where state in ('waiting', 'running') and state = 'running'"
 
 NEXT_DUE = "select min(run_at) from job where state in ('waiting', 'running') and run_at > :after"
 SWEEP = """
@@ -45,8 +45,9 @@ JOBS = {
     None: f"select {JOB} from job order by seq desc limit :limit",  # noqa: S608 - the parts are constants
     "done": f"select {JOB} from job where state = 'done' order by seq desc limit :limit",  # noqa: S608
     "dead": f"select {JOB} from job where state = 'dead' order by seq desc limit :limit",  # noqa: S608
-    "waiting": f"select {JOB} from job where {ACTIVE} and state = 'waiting' order by seq desc limit :limit",  # noqa: S608
-    "running": f"select {JOB} from job where {ACTIVE} and state = 'running' order by seq desc limit :limit",  # noqa: S608
+    # The plus keeps SQLite from walking the whole table in the order of seq.
+    "waiting": f"select {JOB} from job where {ACTIVE} and state = 'waiting' order by +seq desc limit :limit",  # noqa: S608
+    "running": f"select {JOB} from job where {ACTIVE} and state = 'running' order by +seq desc limit :limit",  # noqa: S608
 }
 
 ADD_RUN = """
@@ -54,8 +55,10 @@ insert into run (id, team, channel, thread_ts, starter, slug, sha256, stage, ope
 values (:id, :team, :channel, :thread_ts, :starter, :slug, :sha256, :stage, :open, :version, :started, :body)
 on conflict do nothing"""
 SAVE_RUN = """
-update run set thread_ts = :thread_ts, stage = :stage, open = :open, version = :version, body = :body
+update run set thread_ts = :thread_ts, stage = :stage, version = :version, body = :body
 where id = :id and version = :version - 1"""
+# Apart, because naming an indexed column rewrites its indexes even where nothing changes.
+CLOSE_RUN = "update run set open = :open where id = :id and open <> :open"
 RUN = "select body from run where id = :id"
 OPEN_RUN = "select body from run where team = :team and channel = :channel and slug = :slug and open = 1"
 ALL_RUNS = "select body from run order by started desc, id desc limit :limit"

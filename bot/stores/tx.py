@@ -98,8 +98,10 @@ class SqlTx:
 
     def save_run(self, run: Run) -> Run:
         saved = run.model_copy(update={"version": run.version + 1})
-        if not self._changed(sql.SAVE_RUN, rows.run_columns(saved)):
+        columns = rows.run_columns(saved)
+        if not self._changed(sql.SAVE_RUN, columns):
             raise Conflict(run.id)
+        self._execute(sql.CLOSE_RUN, columns)
         return saved
 
     def open_run(self, team: str, channel: str, slug: str) -> Run | None:

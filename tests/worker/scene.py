@@ -9,11 +9,13 @@ from bot.core.jobs import DraftJob
 from bot.core.ports import JobRow, Store
 from bot.core.run import WriterChoice
 from bot.stores.sqlite import SqliteStore
-from bot.worker import Worker, WorkerSettings
+from bot.worker import Lane, Worker, WorkerSettings
 from tests.contracts.given import ME, NOON
 
 DRAFT = DraftJob(run="R1", deliverable="standards", generation=1, choice=WriterChoice.HOUSE)
-SETTINGS = WorkerSettings(slots=3, lanes={"draft": 2}, tries={"draft": 2}, default_tries=4, longest_sleep=0.02, lease=0.3)
+SETTINGS = WorkerSettings(
+    slots=3, lanes=(Lane(("draft",), 2),), tries={"draft": 2}, default_tries=4, longest_sleep=0.02, lease=0.3
+)
 
 
 @dataclass

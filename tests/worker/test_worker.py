@@ -163,7 +163,7 @@ async def test_no_more_than_the_slots_are_busy_and_all_get_done(scene: Scene):
 
     rows = [job(f"j{n}") for n in range(40)]
     scene.acts = {row.id: [a_while] for row in rows}
-    worker = scene.worker(WorkerSettings(slots=3, longest_sleep=3600))
+    worker = scene.worker(WorkerSettings(slots=3, lanes=(), longest_sleep=3600))
     await worker.start()
     await scene.put(*rows)
     await until(lambda: len(scene.finished) == 40)

@@ -16,9 +16,9 @@ create table run (
   slug text not null, sha256 text not null, stage text not null, open integer not null, version integer not null,
   started integer not null, body text not null);
 create unique index run_open on run (team, channel, slug) where open = 1;
-create index run_of_team on run (team, open, started);
-create index run_of_person on run (team, starter, open, started);
-create index run_of_channel on run (team, channel, open, started);
+create index run_of_team on run (team, started, id, open);
+create index run_of_person on run (team, starter, started, id, open);
+create index run_of_channel on run (team, channel, started, id, open);
 create index run_started on run (started, id);
 
 create table job (
@@ -27,7 +27,7 @@ create table job (
   state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'dead')),
   owner text, error text not null default '', done_at integer);
 create index job_of_key on job (key, seq) where state in ('waiting', 'running');
-create index job_due on job (run_at, seq) where state in ('waiting', 'running');
+create index job_due on job (run_at, seq, state) where state in ('waiting', 'running');
 create index job_done on job (done_at) where state = 'done';
 create index job_dead on job (seq) where state = 'dead';
 
