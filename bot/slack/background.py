@@ -20,7 +20,7 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
-    async def close(self, seconds: float = 2.0) -> None:
+    async def close(self, seconds: float = 1.0) -> None:
         """Waits for what is under way, then lets it go."""
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)

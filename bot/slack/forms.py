@@ -40,7 +40,7 @@ def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], 
 def raw_answers(form: Form, state_values: dict[str, Any]) -> tuple[dict[str, AnswerValue | None], bool]:
     """What was typed and picked, by question id, for `bot.core.forms.read`; and whether the rest may be assumed."""
     values = {q.id: fields.raw(q, _state(state_values, q.id)) for q in form.questions}
-    return values, bool(_state(state_values, ASSUME).get("selected_options")) and _may_assume(form)
+    return values, bool(_state(state_values, assume_block(form)).get("selected_options")) and _may_assume(form)
 
 
 def error_blocks(errors: dict[str, str]) -> dict[str, str]:
@@ -131,6 +131,11 @@ def _bounds(question: Question) -> str:
     return ""
 
 
+def assume_block(form: Form) -> str:
+    """The block id of the "not yet" box: one per form, because Slack carries a tick over to the next form of the same id."""
+    return f"{ASSUME}-{form.id}"
+
+
 def _assume_box(form: Form, run: Run) -> Block:
     option = Option(PlainText("Not yet: go on with stated assumptions"), value=ASSUME)
     ticked = [option] if form.input in run.assumed else None
@@ -138,7 +143,7 @@ def _assume_box(form: Form, run: Run) -> Block:
     return InputBlock(
         label=PlainText(cut("Not everything at hand?", 150)),
         element=CheckboxGroup(action_id=fields.ACTION, options=[option], initial_options=ticked),
-        block_id=ASSUME,
+        block_id=assume_block(form),
         hint=PlainText(hint),
         optional=True,
     )

@@ -111,7 +111,9 @@ class Opening:
         """Shows one person what is open and what can be started."""
         try:
             runs = await self._store.run(lambda tx: tx.runs(self._connection.team, user=user, open=True))
-            await ask(self._connection.client.views_publish(user_id=user, view=home(runs, self._missions.missions)))
+            links = {run.id: self._chat.link(run.channel, run.thread_ts) for run in runs if run.thread_ts}
+            view = home(runs, self._missions.missions, links)
+            await ask(self._connection.client.views_publish(user_id=user, view=view))
         except (StoreUnavailable, Refused, TryLater) as error:
             log.warning("a home tab could not be shown", reason=str(error))
 

@@ -36,7 +36,7 @@ class Patience:
     silent: float = 60.0
     probe: float = 60.0
     give_up: float = 300.0
-    goodbye: float = 2.0
+    goodbye: float = 1.0
 
 
 @dataclass(eq=False)

@@ -128,11 +128,11 @@ def test_not_yet_is_offered_where_an_input_is_required_and_then_fields_may_stay_
     company, customers = mission().forms
     view = view_of(company)
     optional = {b["block_id"]: b.get("optional", False) for b in view["blocks"] if b["type"] == "input"}
-    assert optional["assume"]
+    assert optional["assume-company"]
     assert optional["about"], "something can be assumed for it"
     assert not optional["name"], "nobody can assume a name"
     assert "assume" not in str(view_of(customers)["blocks"])
-    ticked = {"assume": {"value": {"selected_options": [{"value": "assume"}]}}}
+    ticked = {"assume-company": {"value": {"selected_options": [{"value": "assume"}]}}}
     raw, assume = forms.raw_answers(company, ticked)
     assert assume
     assert read(company, raw, assume).errors == {}

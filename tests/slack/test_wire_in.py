@@ -156,6 +156,16 @@ async def test_a_full_walk_goes_on_with_the_next_form_that_is_open(wire):
     assert [event.form for event in reversed(stored)] == ["kettle", "leaves", "cups"]
 
 
+async def test_not_yet_is_said_for_one_form_and_not_for_the_next(wire):
+    run = await wire.keep(small_mission())
+    await wire.press(Verb.FULL, run=run.id)
+    assert await wire.submit({"litres": "", "assume-kettle": ["assume"]}) == {}
+    await wire.submit({"sort": "green"})
+    leaves, kettle = [row.job.event for row in await wire.jobs()]
+    assert (kettle.values, kettle.assume) == ({}, True)
+    assert (leaves.values, leaves.assume) == ({"sort": "green"}, False)
+
+
 async def test_a_form_of_a_finished_run_is_closed(wire):
     run = await wire.keep(small_mission(), stage=Stage.PUBLISHED)
     await wire.press(Verb.ANSWER, run=run.id, form="kettle")
