@@ -73,7 +73,7 @@ def _plain(value: object) -> object:
 
 def escaped(text: str) -> str:
     """The text on one line, with every sign escaped that Markdown or Slack would act on. Escaping twice changes nothing."""
-    line = re.sub(r"\s+", " ", text).strip(" ")
+    line = re.sub(r"\s+", " ", text)
     line = _UNSAFE.sub(r"\1\\\2", line.replace("<", "&lt;"))
     return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", line)
 

@@ -5,26 +5,33 @@ from dataclasses import dataclass
 
 from bot.core.facts import Facts
 from bot.writers.offline.hours import Hours, hours
-from bot.writers.offline.phrases import bare, clean, joined, lowered, opened, pieces, plural, said, trimmed, unique
+from bot.writers.offline.phrases import bare, clean, lowered, opened, pieces, plural, said, trimmed, unique
 from bot.writers.offline.voice import Voice, voice
 
 KINDS: dict[str, str] = {
     "clinic": r"clinic|patient|physio\w*|dent(?:al|ist)\w*|therap\w+|medical|osteopath\w*|veterinar\w+|vet|nurs\w+",
     "software": r"software|app|apps|saas|platform|plug-?in|api|dashboard|tool",
-    "shop": r"shop|store|repairs?|retail|bakery|caf[eé]|bikes?|bicycles?|goods|boutique|florist|restaurant|products? online|roastery",
+    "shop": r"shop|store|repairs?|retail|bakery|caf[eé]|bikes?|bicycles?|goods|"
+    r"boutique|florist|restaurant|roastery",
+    "home": r"gardens?|gardening|clean\w*|plumb\w*|paint\w*|electric\w+|handy\w+|landscap\w*|roof\w*|pools?|window\w*|"
+    r"dog\w*|pet\w*|hair\w*|barber|salon|cater\w*|photograph\w*|moving|decorat\w*|carpent\w*|joiner\w*|locksmith",
     "coaching": r"coach\w*|mentor\w*|tutor\w*|course|courses|training|trainer|lessons?|teach\w*|workshops?",
 }
 PEOPLE = ("patient", "member", "student", "guest", "client", "customer", "learner", "subscriber")
+NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 MODELS = {
     "monthly subscription": "subscription", "yearly": "subscription", "retainer": "retainer", "project": "project",
     "one-off": "one-off", "mixed": "mixed",
 }  # fmt: skip
 _TOLD = ("success", "first_week", "vision", "promises", "story", "worries", "stuck_points", "requests_common", "serve", "words")
 _DAYS = re.compile(
-    r"\b(?:within|in|after|under|by)\s+(?:the first |about |day )?(\d{1,3})[\s-]*"
-    r"(working day|business day|day|week|month)s?\b(?! an?\b| per\b)",
+    r"\b(?:within|in|after|under|by)\s+(?:the first |about |day )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]*"
+    r"(working day|business day|day|week|month|year)s?\b(?! an?\b| per\b)",
     re.IGNORECASE,
 )
+_FATE = re.compile(r"\b(?:closed|moved away|retired|died|sold the|bankrupt|grown|changed jobs|emigrated)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"^(?:but\s+)?(?:not|never|no longer|no|nobody|we (?:do not|don't)|don't|isn't for|avoid)\b[:\s]*(?:for\b\s*)?", re.IGNORECASE
 )
@@ -156,8 +163,15 @@ def _first_value(outcomes: tuple[str, ...]) -> tuple[str, int]:
     return soonest if soonest and 0 < soonest[1] <= 365 else (outcomes[0] if outcomes else "", 0)
 
 
+def in_days(text: str) -> int:
+    """The days within which something is to be true, as the text says; 0 when it does not."""
+    found = _DAYS.search(text)
+    return _in_days(found) if found else 0
+
+
 def _in_days(found: re.Match[str]) -> int:
-    return int(found[1]) * {"week": 7, "month": 30}.get(found[2].casefold(), 1)
+    number = int(found[1]) if found[1].isdigit() else NUMBERS[found[1].casefold()]
+    return number * {"week": 7, "month": 30, "year": 365}.get(found[2].casefold(), 1)
 
 
 def _served(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -174,14 +188,14 @@ def segments(c: Company) -> tuple[str, ...]:
     return tuple(heading(re.split(r",|:|\s-\s", s)[0]) for s in c.points("segments"))
 
 
-def listed(items: tuple[str, ...], limit: int = 3) -> str:
-    """The first few items as one phrase, small letters kept as they are."""
-    return joined(items[:limit])
+def reasons(c: Company) -> tuple[str, ...]:
+    """Why people left, without the reasons that no service can change (closed, moved away, retired)."""
+    return tuple(r for r in c.points("why_left", 110) if not _FATE.search(r))
 
 
-def own(text: str) -> str:
-    """Somebody's words in quotation marks, within 120 characters."""
-    return f"“{trimmed(clean(text).strip(chr(34)), 120)}”"
+def own(text: str, limit: int = 120) -> str:
+    """Somebody's words in quotation marks, within the limit."""
+    return f"“{trimmed(clean(text).strip(chr(34)), limit)}”"
 
 
 def heading(text: str, limit: int = 60) -> str:

@@ -1,4 +1,4 @@
-"""How the five kinds of business differ in the words of service: what people do, where it slips, who else knows. Data only."""
+"""How the six kinds of business differ in the words of service: what people do, where it slips, who else knows. Data only."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,8 @@ class Trade:
     """One kind of business. All texts are phrases with a small first letter and no full stop.
 
     `unit` is what one sale or contact is called; `part` what the customer has to do; `slips` how it looks when they stop;
-    `broken` how trouble shows; `more` what wanting more means; `expert` who knows what we do not; `own_use` how they go on alone.
+    `broken` how trouble shows; `more` what wanting more means; `expert` who knows what we do not; `own_use` how they go on alone; `effort` what a small step costs them; `talk_minutes` the length
+    of a coaching talk; `urgent` and `high` what the two upper levels of a request mean here.
     """
 
     unit: str
@@ -21,6 +22,10 @@ class Trade:
     own_use: str
     record: str
     prevent: str
+    effort: str
+    talk_minutes: int
+    urgent: str
+    high: str
 
 
 TRADES: dict[str, Trade] = {
@@ -32,9 +37,29 @@ TRADES: dict[str, Trade] = {
         ask_when_broken="which figure, date or piece it is about, and what depends on it today",
         more="hand over another piece of work, or have the same done for another part of their business",
         expert="a colleague of the trade, or the adviser whose field it touches",
-        own_use="read what we deliver and use it for a decision",
+        own_use="go through a whole round without a reminder from us",
         record="the customer record",
         prevent="change the list of what we ask for, so that the same gap does not open next time",
+        effort="one short message from you",
+        talk_minutes=30,
+        urgent="Money, law or a deadline of today is at risk, for them or their own people",
+        high="The result they count on this week is in danger, and there is a way around for now",
+    ),
+    "home": Trade(
+        unit="visit",
+        part="say what matters to them and let us in on the day",
+        slips="visits are put off, and small complaints stay unsaid",
+        broken="something was left out, was damaged, or is not as it was agreed",
+        ask_when_broken="where it is and what it looks like, with a photograph if they can",
+        more="have a further job done, or make it a regular round",
+        expert="a craftsman of the trade in question, or the supplier",
+        own_use="leave it to us and no longer think about it",
+        record="the job sheet",
+        prevent="add it to the list we go through before we leave",
+        effort="two minutes on your side",
+        talk_minutes=10,
+        urgent="Something is damaged or dangerous now, or they stand before a closed door today",
+        high="It disturbs their day, and can wait until the next visit at most",
     ),
     "software": Trade(
         unit="account",
@@ -47,6 +72,10 @@ TRADES: dict[str, Trade] = {
         own_use="run the ordinary week in it without asking",
         record="the account record",
         prevent="report the cause to development with the number of accounts it touched, and correct the help page today",
+        effort="ten minutes",
+        talk_minutes=25,
+        urgent="Their work stands still, data is lost, or somebody is in danger, and there is no way around",
+        high="An important part does not work; there is a way around, and it is tedious",
     ),
     "shop": Trade(
         unit="order",
@@ -59,6 +88,10 @@ TRADES: dict[str, Trade] = {
         own_use="use it every day and know the few things to look after",
         record="the order sheet",
         prevent="add the check to the list we go through before anything leaves the shop",
+        effort="one visit",
+        talk_minutes=10,
+        urgent="It is not safe to use, or they cannot earn or travel today",
+        high="They can use it, with a fault that gets worse",
     ),
     "clinic": Trade(
         unit="appointment",
@@ -71,6 +104,10 @@ TRADES: dict[str, Trade] = {
         own_use="do their part at home and know when to call",
         record="the treatment record",
         prevent="say it beforehand at the appointment where it usually begins, and put it on the sheet they take home",
+        effort="a few minutes a day",
+        talk_minutes=15,
+        urgent="A sign that may need a doctor, strong pain, or an appointment today that is in question",
+        high="Pain or worry that keeps them from doing their part at home",
     ),
     "coaching": Trade(
         unit="session",
@@ -83,5 +120,9 @@ TRADES: dict[str, Trade] = {
         own_use="keep practising without being asked",
         record="the session notes",
         prevent="bring it up one session earlier, and change the exercise",
+        effort="ten minutes of practice",
+        talk_minutes=30,
+        urgent="The occasion they prepare for is today or tomorrow and something blocks them",
+        high="They are stuck, and the next session is too far away",
     ),
 }

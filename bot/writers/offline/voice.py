@@ -30,9 +30,9 @@ _OPENERS = {
 _THANKS = {
     "warm": "It is good to have you with us.", "direct": "If something is unclear, tell me which line.",
     "playful": "Go and enjoy the rest of the day.", "formal": "We remain at your service.",
-    "expert": "If you want to see the reasoning in detail, ask and I will show you.", "calm": "There is no rush on your side.",
+    "expert": "If you want to see the reasoning in detail, ask and I will show you.", "calm": "Until then there is nothing you have to do.",
     "bold": "My advice is to do this first and leave the rest.", "plain-spoken": "If I have missed something, just say so.",
-    "concise": "That is all for now.", "witty": "I will now go and do what I just promised.",
+    "concise": "That is all from me for now.", "witty": "I will now go and do what I just promised.",
 }  # fmt: skip
 _SIGN = {
     "warm": "Warmly,",

@@ -5,10 +5,8 @@ from bot.core.content.bible_process import Coaching, CoachingPlan, Grow, Milesto
 from bot.writers.offline.bible import names
 from bot.writers.offline.company import Company, company, own, segments
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, joined, lowered, money, opened, span, text_of, trimmed
+from bot.writers.offline.phrases import bare, money, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
-
-_MINUTES = {"software": 25, "shop": 10, "clinic": 15, "coaching": 30, "services": 30}
 
 
 def coaching(brief: Brief) -> CoachingPlan:
@@ -35,9 +33,13 @@ def coaching(brief: Brief) -> CoachingPlan:
                 "proactive_share",
                 "remedy_limit",
             ),
-            default("coaching minutes", f"{_MINUTES[c.kind]} minutes a talk, a written recap within a day, a look after 14 days"),
+            default(
+                "coaching minutes",
+                f"{TRADES[c.kind].talk_minutes} minutes a talk, a written recap within a day, a look after 14 days",
+            ),
             derived(
-                "talks a week", f"a quarter of the plannable proactive time / {_MINUTES[c.kind] + 10} minutes = {per_week(c)}"
+                "talks a week",
+                f"a quarter of the plannable proactive time / {TRADES[c.kind].talk_minutes + 10} minutes = {per_week(c)}",
             ),
         ),
     )
@@ -46,11 +48,11 @@ def coaching(brief: Brief) -> CoachingPlan:
 def per_week(c: Company) -> int:
     """How many coaching talks the week can hold: half the proactive time, ten minutes for each recap, one at least."""
     percent = next((int(w) for w in c.facts.text("proactive_share").split() if w.isdigit()), 30)
-    return max(1, int(c.hours.week * 60 * 0.8 * percent / 100 * 0.5 / (_MINUTES[c.kind] + 10)))
+    return max(1, int(c.hours.week * 60 * 0.8 * percent / 100 * 0.5 / (TRADES[c.kind].talk_minutes + 10)))
 
 
 def _protocol(c: Company) -> Coaching:
-    stuck, minutes = c.points("stuck_points", 120), _MINUTES[c.kind]
+    stuck, minutes = c.points("stuck_points", 120), TRADES[c.kind].talk_minutes
     place = f"they are at the point where others stall too ({bare(c.low(stuck[0]))})" if stuck else f"{TRADES[c.kind].slips}"
     channel = next((x for x in ("video call", "phone", "in person") if x in c.channels), c.primary)
     return Coaching(
@@ -81,7 +83,6 @@ def _options(c: Company, stuck: tuple[str, ...]) -> str:
 
 
 def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
-    trade = TRADES[c.kind]
     call = next((x for x in ("phone", "video call", "in person") if x in c.channels), c.primary)
     rows = [
         RelationshipActivity(name="Five lines before every talk", trigger="a talk is due", channel="the record", minutes=5, cadence="before each talk", template=""),
@@ -109,14 +110,13 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
         rows.append(
             RelationshipActivity(
                 name="Their story, told with them",
-                trigger=f"a result like this one: {own(lowered(trimmed(story, 90)) if False else trimmed(story, 90))}",
+                trigger=f"a result like this one: {own(story)}",
                 channel=call,
                 minutes=45,
                 cadence="one a quarter",
                 template=names.RECOMMEND,
             )
         )
-    _ = trade
     return tuple(rows)
 
 
@@ -130,7 +130,7 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
     )
     call = next((x for x in ("phone", "in person", "video call") if x in c.channels), c.primary)
     rows = [
-        Milestone(name=f"First result: {trimmed(opened(first), 70)}", evidence=f"It is in {trade.record}, with the day", celebrate="A line that says what they did for it themselves", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Agree on the next piece of the way", ask="none"),
+        Milestone(name=trimmed(opened(first), 90), evidence=f"It is in {trade.record}, with the day", celebrate="A line that says what they did for it themselves", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Agree on the next piece of the way", ask="none"),
     ]  # fmt: skip
     for outcome in [o for o in c.outcomes if o != c.first_value][:2]:
         rows.append(
@@ -140,13 +140,3 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
         Milestone(name=f"They {trade.own_use}", evidence="Three months without a request about the same thing", celebrate="Say that we noticed, and thank them", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Make room for a new goal, or for less of us", ask="referral" if len(rows) < 3 else "none")
     )  # fmt: skip
     return tuple(rows)
-
-
-def celebrated(c: Company) -> str:
-    """The milestones as one phrase."""
-    return joined(m.name for m in _milestones(c))
-
-
-def talk_time(c: Company) -> str:
-    """Minutes for coaching a week, in words."""
-    return span(per_week(c) * (_MINUTES[c.kind] + 10))

@@ -4,7 +4,8 @@ import re
 
 from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Alignment, Connection, Contrast, Definition, Purpose, SuccessDef
-from bot.writers.offline.company import Company, company, own, segments
+from bot.writers.offline.bible.principles import valued_names
+from bot.writers.offline.company import Company, company, in_days, own, segments
 from bot.writers.offline.evidence import default, used
 from bot.writers.offline.phrases import bare, joined, mentions, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -38,7 +39,7 @@ def definition(brief: Brief) -> Definition:
     c = company(brief.facts)
     return Definition(
         one_line=one_line(c),
-        definition=trimmed(text_of(*(s.format(name=c.name, people=c.people, person=c.person) for s in _focus(c))), 400),
+        definition=_definition(c),
         success=tuple(_success(c, o) for o in c.outcomes),
         contrasts=_contrasts(c),
         serve_best=tuple(opened(s) for s in c.serve),
@@ -54,31 +55,49 @@ def definition(brief: Brief) -> Definition:
     )
 
 
+def _definition(c: Company) -> str:
+    first, second, third = (s.format(name=c.name, people=c.people, person=c.person) for s in _focus(c))
+    words = f"In their words: {trimmed(c.outcome, max(40, 379 - len(first + second + third)))}"
+    return trimmed(text_of(first, words, second, third), 400)
+
+
 def _focus(c: Company) -> tuple[str, str, str]:
     return _FOCUS.get(c.facts.text("service_focus"), _FOCUS["helping customers succeed"])
 
 
 def one_line(c: Company) -> str:
     """The philosophy in at most 120 characters, with the company's name and its customers' outcome."""
-    start = f"{c.name}: a request is done when this holds: "
-    if len(start) + len(c.outcome) > 119:
-        start = f"{c.name} serves for this: "
+    start = f"At {c.name}, done means: "
     return start + bare(trimmed(c.outcome, 119 - len(start))) + "."
 
 
 def _success(c: Company, outcome: str) -> SuccessDef:
-    days = c.first_value_days if outcome == c.first_value and c.first_value_known else None
-    numbers = re.search(r"\d", outcome) is not None or days is not None
-    segment = next((s for s in segments(c) if mentions(outcome, (s.split()[0],))), f"All {c.people}")
+    days = in_days(outcome) or None
     return SuccessDef(
-        segment=segment,
+        segment=next((s for s in segments(c) if mentions(outcome, (s.split()[0],))), f"all {c.people}"),
         outcome=opened(bare(outcome)),
-        metric=f"{opened(c.people)} for whom this is true, counted as n of N",
+        metric=f"{opened(c.people)} for whom this is true, as n of N",
         baseline="unknown",
-        target=f"True by day {days}" if days else "True as stated" if numbers else f"The {c.person} says so when asked",
+        target=_target(c, outcome, days),
         by_days=days,
         customer_words=own(outcome),
     )
+
+
+def _target(c: Company, outcome: str, days: int | None) -> str:
+    if days and re.match(r"no\b|never\b", outcome, re.IGNORECASE):
+        return f"on day {days}, looking back"
+    if days:
+        return f"by day {days}"
+    often = next(
+        (
+            w
+            for w in ("day", "week", "month", "season", "year")
+            if re.search(rf"\b(?:an?|per|every|each|of the) {w}\b", outcome, re.I)
+        ),
+        "",
+    )
+    return f"every {often}" if often else f"the {c.person} says so when we ask"
 
 
 def _contrasts(c: Company) -> tuple[Contrast, ...]:
@@ -134,7 +153,7 @@ def purpose(brief: Brief) -> Purpose:
     c = company(brief.facts)
     return Purpose(
         purpose=_purpose(c),
-        one_line=one_line(c),
+        one_line=_why(c),
         connections=_connections(c),
         alignment=_alignment(c),
         evidence=used(brief.facts, "vision", "success", "values", "business_name", "serve", "proof", "pricing", "words"),
@@ -149,6 +168,11 @@ def _purpose(c: Company) -> str:
     if len(text) > 249 or not shown:
         text = start + trimmed(c.outcome, 245 - len(start))
     return bare(text) + "."
+
+
+def _why(c: Company) -> str:
+    start = f"{c.name} is there so that {c.people} can say: "
+    return start + bare(trimmed(c.outcome, 119 - len(start))) + "."
 
 
 _LEVERS = {
@@ -195,21 +219,15 @@ def _connections(c: Company) -> tuple[Connection, ...]:
 
 def _alignment(c: Company) -> tuple[Alignment, ...]:
     vision = [
-        Alignment(source="Vision and mission", says=own(v), service_answer=_vision_answer(c, i))
-        for i, v in enumerate(c.points("vision", 150)[:2])
+        Alignment(source="Vision and mission", says=own(v, 200), service_answer=_vision_answer(c, i))
+        for i, v in enumerate(c.points("vision", 200)[:2])
     ]
     values = c.told("values", 120)
-    rows = (
-        [Alignment(source="Values", says=own(values), service_answer="Each of the first two has become a principle with a price")]
-        if values
-        else []
-    )
+    rows = [Alignment(source="Values", says=own(values), service_answer=_values_answer(c))] if values else []
     voice = Alignment(
         source="Brand voice",
         says=own(", ".join(c.voice.words)),
-        service_answer=f"Each word is turned into a rule for writing, with what it rules out; a message opens with “{c.voice.greeting}”".replace(
-            "{first_name}", "the first name"
-        ),
+        service_answer=f"Each word is a rule for writing, with what it rules out; a message opens with “{c.voice.greeting.split()[0]}” and the name",
     )
     blueprint = Alignment(
         source="What customers call success",
@@ -217,6 +235,11 @@ def _alignment(c: Company) -> tuple[Alignment, ...]:
         service_answer=f"The journey, the health score and the milestones are all measured by it; first value is due by day {c.first_value_days}",
     )
     return (*vision, *rows, blueprint, voice)
+
+
+def _values_answer(c: Company) -> str:
+    first, second = valued_names(c)
+    return f"Two of them decide: they have become “{first}” and “{second}”, each with its price"
 
 
 def _vision_answer(c: Company, place: int) -> str:

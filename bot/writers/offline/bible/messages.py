@@ -90,14 +90,14 @@ def messages(c: Company) -> tuple[Message, ...]:
 
 
 def _welcome(c: Company) -> Message:
-    trade, ask = TRADES[c.kind], "What would have to be true for you to say that it was worth it?"
+    ask = "What would have to be true for you to say that it was worth it?"
     first = bare(c.low(c.first_value)) if c.first_value else ""
     warm = c.voice.tone == "warm"
     return Message(
         "welcome", names.WELCOME, f"A new {c.person} has said yes", f"Welcome to {c.name}: what happens next",
         (
             f"{'How good to have you with us. ' if warm else 'Thank you for your decision. '}My name is {{sender_name}}, and I look after you here.",
-            "Next: {next_step}. You will hear from me by {by_when}." + (f" Within {c.first_value_days} days we want to have this: {trimmed(first, 120)}." if first and c.first_value_known else ""),
+            "Next: {next_step}. You will hear from me by {by_when}." + (f" Our first aim together: {trimmed(first, 120)}." if first else ""),
             f"One question helps me most. {ask} A few words are enough.",
             f"You reach me by {c.primary}, {c.hours.text}. When it cannot wait, use {_urgent_way(c)}.",
         ),
@@ -131,7 +131,7 @@ def _urgent(c: Company) -> Message:
     return Message(
         "urgent_reply", names.URGENT, "Something urgent has come in", "I am on it: {request}",
         (start, "For the moment, please do this: {next_step}.", "I will tell you where it stands by {by_when}. If it gets worse before then, " + f"use {_urgent_way(c)}."),
-        "Is somebody really doing something, and what should I do until then?", opened(urgent.text), channel=c.urgent_channel if c.urgent_channel in _WRITTEN else "",
+        "Is somebody really doing something, and what should I do until then?", opened(urgent.text), channel=next((x for x in ("text message", "chat", "Slack Connect") if x in c.channels), ""),
     )  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def _scenarios(c: Company) -> tuple[Message, ...]:
     return (
         Message(
             "question", names.ANSWER, f"A question, such as: “{found[0]}”" if found else "A question", "About {request}",
-            (*answer, f"{reason}What usually comes up next: {{hint}}.", f"With that, {{next_step}}. {_closing(c)}".strip()),
+            (*answer, f"{reason}What usually comes up next: {{hint}}.", "With that, {next_step}."),
             "What does this mean for what I want to do next?", opened(promises(c)[2].text),
         ),
         Message(
@@ -172,7 +172,7 @@ def _scenarios(c: Company) -> tuple[Message, ...]:
             "use_more", names.USE_MORE, f"A {c.person} could get more out of it", "One thing that fits you",
             (
                 "I thought of you because of this: {hint}.",
-                f"It fits because you told me what matters to you: {{result}}. It takes {_effort(c)}, and I can do the first step with you.",
+                f"It fits because you told me what matters to you: {{result}}. It takes {trade.effort}, and I can do the first step with you.",
                 "If it is not the moment, leave it; there is nothing you need to answer.",
             ),
             "How much work is it for me?", "When the idea is fresh, two a week at most",
@@ -196,16 +196,6 @@ def _scenarios(c: Company) -> tuple[Message, ...]:
             "Do I really need it?", "Within 2 business days of their remark", owner=names.OWNER,
         ),
     )  # fmt: skip
-
-
-def _effort(c: Company) -> str:
-    return {
-        "software": "ten minutes",
-        "shop": "one visit",
-        "clinic": "a few minutes a day",
-        "coaching": "ten minutes of practice",
-        "services": "one short message from you",
-    }[c.kind]
 
 
 def _empathy(c: Company) -> str:

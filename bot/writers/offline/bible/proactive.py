@@ -4,7 +4,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_process import Band, EarlyWarning, Indicator, Look, Override, Proactive
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.signals import SIGNS, base, visible, weights
-from bot.writers.offline.company import Company, company, heading, own
+from bot.writers.offline.company import Company, company, heading, own, reasons
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, counted, joined, opened, sentence, span, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -85,7 +85,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
     trade = TRADES[c.kind]
     return (
         Band(name="Thriving", low=80, high=100, action="Congratulate on something concrete; ask for a story or a recommendation if none was asked for this half-year", within_days=30, owner=names.SERVICE, template=names.MILESTONE),
-        Band(name="Stable", low=60, high=79, action=f"Send one useful hint that helps them {trade.part.split(' and ')[-1]}", within_days=30, owner=names.SERVICE, template=names.USE_MORE),
+        Band(name="Stable", low=60, high=79, action=f"Send one useful hint that makes it easier to {trade.part}", within_days=30, owner=names.SERVICE, template=names.USE_MORE),
         Band(name="At-Risk", low=40, high=59, action=f"Talk by {c.urgent_channel}; find out whether it is the fit, the start, the value or the relationship; agree on one step with a date", within_days=5, owner=names.SERVICE, template=names.OFF_TRACK),
         Band(name="Critical", low=0, high=39, action="The owner calls, listens, and offers one way back or a clean ending", within_days=2, owner=names.OWNER, template=names.OFF_TRACK),
     )  # fmt: skip
@@ -103,7 +103,7 @@ def _overrides(c: Company) -> tuple[Override, ...]:
 
 def _scoring(c: Company) -> str:
     return text_of(
-        "Full weight from the good value on, half from the fair one on, nothing at the poor one or beyond",
+        "A good value gives the full weight, a fair one half, anything below fair nothing; at the poor mark the sign is a warning by itself",
         "What cannot be seen is left out and the rest is scaled to 100; it never counts as zero. Below 60 % of the weight there is no score, only a talk",
         f"During the first 30 days a {c.person} is judged by the steps to first value alone",
         "A fall of 15 points within a month counts for more than the score itself",
@@ -124,7 +124,7 @@ def _backtest(c: Company) -> str:
 
 
 def _warnings(c: Company) -> tuple[EarlyWarning, ...]:
-    stuck, left = c.points("stuck_points", 130), c.points("why_left", 110)
+    stuck, left = c.points("stuck_points", 130), reasons(c)
     rows = [_stuck(c, s, i) for i, s in enumerate(stuck[:3])]
     rows += [_signal(s) for s in visible(c)][: 5 if len(rows) < 3 else 4]
     if left:
@@ -154,7 +154,7 @@ def _signal(signal: str) -> EarlyWarning:
     s = SIGNS[signal]
     return EarlyWarning(
         signal=s.warning, source=s.source, threshold=s.threshold, window_days=s.window, lead_days=s.lead, severity="act" if s.lead <= 30 else "watch",
-        diagnose=s.diagnose, do=s.do, by_hours=48, stop_when="the sign is back to fair for 14 days, or they have told us why not",
+        diagnose=s.diagnose, do=s.do, by_hours=48, stop_when=s.stop,
     )  # fmt: skip
 
 

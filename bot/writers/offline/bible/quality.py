@@ -7,7 +7,7 @@ from bot.writers.offline.bible.care import DATA
 from bot.writers.offline.bible.requests import promises
 from bot.writers.offline.company import Company, company
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import counted, joined, money, opened, span, text_of
+from bot.writers.offline.phrases import joined, money, opened, text_of
 from bot.writers.offline.trade import TRADES
 from bot.writers.offline.voice import RULES
 
@@ -43,11 +43,7 @@ def _standards(c: Company) -> tuple[QualityStandard, ...]:
     n, (urgent, _, ordinary, _) = _sample(c), promises(c)
     look = f"{n} answers a week, taken blindly"
     mark, avoid = RULES[c.voice.lead]
-    banned = (
-        f", and that none of these stands in it: {joined(tuple(f'“{w}”' for w in c.voice.never[:4]), 'or')}"
-        if c.voice.never
-        else ""
-    )
+    banned = ", and for the words we never use (they stand with the templates)" if c.voice.never else ""
     return (
         QualityStandard(dimension="speed", standard=f"First answer {ordinary.text}, urgent {urgent.text}, on the service clock", sample="All requests; the middle value and the slowest tenth are noted", check="Time from arrival to the first answer written by a person", threshold="Fewer than 9 of 10 in time two weeks in a row: fewer channels or a longer promise"),
         QualityStandard(dimension="resolution", standard="Solved with the first answer, and not asked again for 7 days", sample="All requests of the week before", check=f"Did the same {c.person} come back with it?", threshold="Fewer than 8 of 10: read the ones that came back together and find the cause"),
@@ -128,8 +124,3 @@ _PROOFS = {
 def _proof(c: Company) -> tuple[str, ...]:
     chosen = c.choices("proof") or ("success reached", "low effort")
     return tuple(f"{opened(p)}: {_PROOFS[p].format(people=c.people)}." for p in chosen if p in _PROOFS)
-
-
-def weekly_minutes(c: Company) -> str:
-    """What the weekly look costs."""
-    return f"{span(20)} for {counted(_sample(c), 'answer')}"

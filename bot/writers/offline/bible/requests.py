@@ -82,35 +82,23 @@ def _urgent_path(c: Company, urgent: Promise) -> str:
     return f"There is one urgent path: {where}, {keyword}. It is answered {urgent.text}.{safety}"
 
 
-_DEFINITIONS = {
-    "services": (
-        "Money, law or a deadline of today is at risk, for them or their own people",
-        "The result they count on this week is in danger, and there is a way around for now",
-    ),
-    "software": (
-        "Their work stands still, data is lost, or somebody is in danger, and there is no way around",
-        "An important part does not work; there is a way around, and it is tedious",
-    ),
-    "shop": ("It is not safe to use, or they cannot earn or travel today", "They can use it, with a fault that gets worse"),
-    "clinic": (
-        "A sign that may need a doctor, strong pain, or an appointment today that is in question",
-        "Pain or worry that keeps them from doing their part at home",
-    ),
-    "coaching": (
-        "The occasion they prepare for is today or tomorrow and something blocks them",
-        "They are stuck, and the next session is too far away",
-    ),
-}
-
-
 def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
-    day, trade = c.hours.length, TRADES[c.kind]
-    urgent, high = _DEFINITIONS[c.kind]
+    day = c.hours.length
+    trade = TRADES[c.kind]
     examples = _examples(c)
     rows = (
-        ("Urgent", urgent, 3, 3, four[0], max(four[0].minutes, c.hours.gap), day, c.urgent_channel),
-        ("High", high, 2, 3, four[1], day, 2 * day, c.primary),
-        ("Ordinary", f"A question, or {trade.broken} without harm for now", 2, 1, four[2], 2 * day, 3 * day, c.primary),
+        ("Urgent", trade.urgent, 3, 3, four[0], max(four[0].minutes, c.hours.gap), day, c.urgent_channel),
+        ("High", trade.high, 2, 3, four[1], day, 2 * day, c.primary),
+        (
+            "Ordinary",
+            "A question, or something that is not quite right and does no harm for now",
+            2,
+            1,
+            four[2],
+            2 * day,
+            3 * day,
+            c.primary,
+        ),
         ("Idea", "A wish or a suggestion; nothing is in the way", 1, 1, four[3], 20 * day, 0, c.primary),
     )
     return tuple(
@@ -249,13 +237,13 @@ def _knowledge(c: Company) -> str:
 
 
 _AFTER = (
-    (r"\b(?:price|cost|invoice|pay|paid|fee|much|insurance)\b", "To know what it costs, so that they can decide or book it", "Name the amount and what is in it before they have to ask"),
-    (r"\b(?:when|ready|finish|how long|deliver\w*)\b", "To plan their own week", "Tell the date at the start, and each change of it before it is due"),
-    (r"\b(?:move|reschedule|earlier|later|cancel\w*|put off|change)\b", "To fit it to a week that has changed, without losing what was begun", "Give the latest moment for a change in every confirmation"),
+    (r"\b(?:why|understand|mean|explain)\b", "To understand it well enough to explain it to somebody else", "Put the reason next to the figure from the start"),
+    (r"\b(?:price|cost|invoice|fee|charge|quote|insurance|pay for)\b", "To know what it costs, so that they can decide or book it", "Name the amount and what is in it before they have to ask"),
     (r"\b(?:not work|cannot|can't|wrong\w*|error|broken|squeal\w*|swollen|fail\w*|log in|normal)\b", "To be sure whether it is serious, and to go on today", "Say beforehand what is usual, what is not, and what to do first"),
-    (r"\b(?:add|second|another|more|buy|sell|old|have a|loan)\b", "To go a step further without starting again", "Bring it up at the review, before they have to ask"),
-    (r"\b(?:why|understand|mean|lower|higher|explain)\b", "To understand it well enough to explain it to somebody else", "Put the reason next to the figure from the start"),
-    (r"\b(?:forgot|send|report|document|upload|import|need from)\b", "To have it off their desk in one go", "Send a list with an example of a good one, before it is due"),
+    (r"\b(?:forgot|send|report|document|upload|import|need from|draft)\b", "To have it off their desk in one go", "Send a list with an example of a good one, before it is due"),
+    (r"\b(?:move|reschedule|earlier|later|cancel\w*|put off|change)\b", "To fit it to a week that has changed, without losing what was begun", "Give the latest moment for a change in every confirmation"),
+    (r"\b(?:when|ready|finish|how long|deliver\w*)\b", "To plan their own week", "Tell the date at the start, and each change of it before it is due"),
+    (r"\b(?:add|second|another|more out|buy|sell|have a|loan)\b", "To go a step further without starting again", "Bring it up at the review, before they have to ask"),
     (r"\b(?:how|which|is there|do you|what|who)\b", "To do it themselves next time", "Show it once in the welcome, and keep it where they search"),
 )  # fmt: skip
 

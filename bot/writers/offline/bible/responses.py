@@ -4,7 +4,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_words import Framework, Responses
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.requests import level_of
-from bot.writers.offline.company import Company, company, own
+from bot.writers.offline.company import Company, company, own, reasons
 from bot.writers.offline.evidence import used
 from bot.writers.offline.phrases import bare, money, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -99,7 +99,7 @@ def _more_use(c: Company) -> Framework:
         recognition="All is well, and more would be possible. They will not ask, because nothing hurts.",
         approach="Ask for the goal first. Offer one thing, not three, and the smallest one that shows an effect within a week.",
         information=("Their result, and their own rating from 1 to 10", "Which part of what they pay for they do not use yet", "What has worked for others in the same place"),
-        solution=(f"Show the one thing at their own {trade.unit}, not in general.", "Let them do it once while you are there.", "Agree on what they look at to see whether it helped."),
+        solution=("Show the one thing in their own case, not in general.", "Let them do it once while you are there.", "Agree on what they look at to see whether it helped."),
         follow_up="After 14 days: what became of it? If nothing: was it the wrong thing or the wrong week?",
         say=_say(c, "You said you want this, so try that first", "In view of your goal I recommend one thing first"), not_say="“Did you know that we also offer …?”", template=names.USE_MORE,
     )  # fmt: skip
@@ -107,7 +107,7 @@ def _more_use(c: Company) -> Framework:
 
 def _at_risk(c: Company) -> Framework:
     trade, stuck = TRADES[c.kind], c.points("stuck_points", 120)
-    left = c.points("why_left", 110)
+    left = reasons(c)
     known = f"One who left said: {own(left[0])}" if left else "What was promised to them at the start, and by whom"
     return Framework(
         scenario="at risk of missing the result", example=f"{opened(bare(stuck[0]))}" if stuck else opened(trade.slips),

@@ -24,6 +24,7 @@ class Sign:
     lead: int
     diagnose: str
     do: str
+    stop: str
 
 
 SIGNS: dict[str, Sign] = {
@@ -32,54 +33,63 @@ SIGNS: dict[str, Sign] = {
         "Use falls", "fewer than half as many days of use as in the 28 days before", 45,
         "Is it the season, a missing person, or a function that failed them?",
         "Name the one thing they used before and no longer use, and offer 15 minutes to get it going again",
+        "use is back at half of what it was, for two weeks",
     ),
     "orders": Sign(
         "use", "Orders", "Orders or visits against their usual rhythm", "% of usual", 90, 90, 60, 30, True, "orders and bookings",
         "The usual order does not come", "no order for one and a half times the usual gap", 30,
         "Did they finish, forget, or go elsewhere?",
         "Write about the thing they bought last, ask how it does, and name when a look would be due",
+        "the next order is in, or they have told us why not",
     ),
     "replies": Sign(
         "engagement", "Replies", "Days until they answer a message that asks something", "days", 30, 2, 5, 10, False, "inbox",
         "Silence", "no answer to two messages in 10 days", 30,
         "Wrong channel, wrong moment, or wrong question?",
         "Change the channel, ask one question that can be answered in a word, and ask for nothing else",
+        "they have answered, in whatever way",
     ),
     "meeting attendance": Sign(
         "engagement", "Kept dates", "Agreed dates that took place", "%", 60, 90, 75, 50, True, "calendar",
         "Dates fall through", "2 dates moved or missed in 30 days", 30,
         "Too busy, no longer useful, or something they would rather not say?",
         "Ask what would make the next date worth their time, and offer a shorter one",
+        "two dates in a row have taken place",
     ),
     "payments": Sign(
         "payment", "Payment", "Days after the due date", "days", 60, 3, 14, 30, False, "billing",
         "Payment is late", "14 days after the due date, or the second late payment in 90 days", 45,
         "An oversight, a shortage, or a way of telling us something?",
         "Ask in person whether everything is in order with us, before the reminder goes out",
+        "it is paid, and we know why it was late",
     ),
     "tickets": Sign(
         "friction", "Trouble", "Requests about something that does not work", "requests", 30, 1, 3, 5, False, "request list",
         "Trouble piles up", "3 requests about something broken in 14 days, or one opened again", 21,
         "One cause or several? Do they still reach their result?",
         "Take all of them together, find the shared cause, and report once on all",
+        "14 days have passed without a new one",
     ),
     "surveys": Sign(
         "outcome", "Own rating", "Last answer to: how near are you to your result, 1 to 10", "points", 90, 8, 6, 4, True, "survey answers",
         "A low rating", "6 or less, or 2 points fewer than last time", 60,
         "What did they compare it with, and since when?",
         "Call, thank them, ask what one point more would take, and do that one thing",
+        "the next rating is a point higher",
     ),
     "approvals": Sign(
         "approvals", "Approvals", "Working days until they approve", "days", 30, 2, 4, 8, False, "approvals",
         "Approvals stall", "an approval is open for more than 5 working days, or given without a look", 20,
         "Is it unclear what to look at, or who decides?",
         "Mark the two places that matter, and name what happens if nothing is approved by when",
+        "it is approved after a look, and the next one is in time",
     ),
     "referrals": Sign(
-        "engagement", "Recommendations", "Recommendations or good words without being asked", "a year", 365, 1, 1, 0, True, "the record",
+        "engagement", "Recommendations", "Recommendations or good words without being asked", "a year", 365, 2, 1, 0, True, "the record",
         "An advocate falls silent", "a recommending customer has not been in touch for 120 days", 90,
         "Did we thank them, and tell them what came of it?",
         "Tell them what became of the person they sent, and ask how they are, without asking for more",
+        "they have been in touch again",
     ),
 }  # fmt: skip
 
