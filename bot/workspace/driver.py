@@ -87,11 +87,19 @@ class Driver(Watcher):
         for label, answer in (answers or {}).items():
             question = _question(opened, label)
             values.setdefault(question.block, {})[question.element["action_id"]] = self._raw(question, answer, as_)
+            if question.dispatches:
+                self._dispatch(opened, question, as_)
         if not submit:
             return {}
         errors = self._line.post("/person/submit", **self._who(as_), view=opened.id, values=values)["errors"]
         labels = {each.block: each.label for each in opened.questions}
         return {labels.get(block, block): error for block, error in errors.items()}
+
+    def _dispatch(self, opened: Form, question: Question, as_: str | None) -> None:
+        """An input that tells the bot as soon as it changes."""
+        values, action = self._typed[opened.id], question.element["action_id"]
+        about = {"view": opened.id, "values": values, "block": question.block, "action": action}
+        self._line.post("/person/press", **self._who(as_), **about, value=values[question.block][action])
 
     def _raw(self, question: Question, answer: Any, as_: str | None) -> Any:
         state = self.snapshot(as_)

@@ -75,7 +75,8 @@ class PageDoors:
         person, channel = self._person(request), self._channel(request)
         shown = [each for each in visible(self._workspace, person, [channel]) if not each.thread_ts or each.broadcast]
         html = "".join(self._drawing.message(each, person, "channel") for each in shown[-200:])
-        return _html(html, {"X-Title": _header(channel.name), "X-Topic": _header(channel.topic), "X-Channel": channel.id})
+        title = self._workspace.state.people[BOT_USER].real_name if channel.is_im else f"# {channel.name}"
+        return _html(html, {"X-Title": _header(title), "X-Topic": _header(channel.topic), "X-Channel": channel.id})
 
     async def thread(self, request: web.Request) -> web.Response:
         """A root and its replies."""

@@ -39,8 +39,10 @@ class People:
             raise Refused(f"{person.real_name} is not in #{channel.name}.")
         if text.startswith("/"):
             return await self._command(person, channel, text, thread)
-        state = self._workspace.state
-        message = Message(channel.id, state.next_ts(), person.id, self._mentions(_escaped(text)), thread_ts=thread, files=files)
+        state, kind = self._workspace.state, "file_share" if files else ""
+        message = Message(
+            channel.id, state.next_ts(), person.id, self._mentions(_escaped(text)), thread_ts=thread, files=files, subtype=kind
+        )
         self._workspace.events.posted(state.put(message))
         return ""
 

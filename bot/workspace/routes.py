@@ -66,7 +66,7 @@ class Doors:
         given, answer = await self._perform(request, method, fault if early is not None else None)
         if fault and fault.drop and request.transport is not None:
             request.transport.abort()
-        self._workspace.calls.append(Call(method, given, answer, self._workspace.state.clock()))
+        self._workspace.record(Call(method, given, answer, self._workspace.state.clock()))
         if early is not None:
             return early
         return web.json_response(answer, headers=self._headers(method))

@@ -66,6 +66,7 @@ class Question:
     value: Any = field(default=None, hash=False)
     optional: bool = False
     error: str = ""
+    dispatches: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,9 @@ def _question(block: dict[str, Any], view: dict[str, Any]) -> Question:
     block_id, element = block["block_id"], block["element"]
     value = view["values"].get(block_id, {}).get(element["action_id"])
     error = view["errors"].get(block_id, "")
-    return Question(block["label"]["text"], block_id, element, value, bool(block.get("optional")), error)
+    return Question(
+        block["label"]["text"], block_id, element, value, bool(block.get("optional")), error, bool(block.get("dispatch_action"))
+    )
 
 
 def controls(block: dict[str, Any], where: str) -> Iterator[Control]:

@@ -31,6 +31,8 @@ SCOPES = (
     *("reactions:write", "users:read"),
 )
 
+MOST_CALLS = 20_000
+
 
 @dataclass(frozen=True)
 class Command:
@@ -192,6 +194,12 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.stop_thread()
+
+    def record(self, call: Call) -> None:
+        """Remember a Web API call; of very many only the later ones."""
+        self.calls.append(call)
+        if len(self.calls) > MOST_CALLS:
+            del self.calls[: MOST_CALLS // 2]
 
     # what people chose in messages
 

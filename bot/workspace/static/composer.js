@@ -1,5 +1,5 @@
 // The message box: Enter sends, Shift+Enter breaks the line, a slash offers the commands.
-import { act } from "./net.js";
+import { act, toast, upload } from "./net.js";
 
 const commands = JSON.parse(document.getElementById("commands").textContent);
 const hints = document.getElementById("hints");
@@ -61,17 +61,33 @@ function keys(event, box, offering) {
   }
 }
 
+async function attach(input, list) {
+  for (const file of input.files) {
+    const answer = await upload(file);
+    if (!answer.ok) { toast(answer.error ?? "The file did not arrive."); continue; }
+    const line = Object.assign(document.createElement("li"), { textContent: answer.name });
+    line.dataset.file = answer.file;
+    list.append(line);
+  }
+  input.value = "";
+}
+
 export function compose(box, where, offering) {
+  const attached = box.form.querySelector(".attached");
+  const input = box.form.querySelector("input[type=file]");
+  input.addEventListener("change", () => attach(input, attached));
   box.addEventListener("input", () => { grow(box); if (offering) { marked = 0; offer(box); } });
   box.addEventListener("keydown", (event) => keys(event, box, offering));
   box.form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const text = box.value.trim();
-    if (!text) return;
+    const files = [...attached.children].map((each) => each.dataset.file);
+    if (!text && !files.length) return;
+    attached.replaceChildren();
     box.value = "";
     grow(box);
     if (offering) hints.hidden = true;
-    const answer = await act("type", { text, ...where() });
+    const answer = await act("type", { text, files, ...where() });
     if (!answer.ok && !box.value) box.value = text;
   });
 }

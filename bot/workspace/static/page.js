@@ -46,7 +46,7 @@ async function showChannel() {
   const found = await fragment("/page/channel", { channel: here.name }).catch(() => null);
   if (!found) { if (here.name !== "service") location.hash = "service"; return; }
   here.id = found.headers.get("X-Channel");
-  at("title").textContent = app ? "Coord" : `# ${plain(found.headers.get("X-Title"))}`;
+  at("title").textContent = plain(found.headers.get("X-Title"));
   at("topic").textContent = app ? "The app: your overview, and a place to talk to it" : plain(found.headers.get("X-Topic"));
   at("say").placeholder = `Message ${at("title").textContent.replace("# ", "#")}`;
   document.title = `${at("title").textContent} · ${document.querySelector(".team strong").textContent}`;
