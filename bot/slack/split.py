@@ -1,4 +1,4 @@
-"""Cuts long Markdown into parts that fit, so that the parts joined are exactly the text. Never changes a character.
+"""Cuts long Markdown into parts that fit, so that the parts joined are the text.
 
 Cuts fall before headings where possible, then between paragraphs, lines, sentences and words.
 """
@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from bot.slack.tables import is_delimiter, listed
+
 CHARACTERS = 10_500
 RENDERED = 36
 HEADING_COST = 100
+LISTING = 1_500
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*$")
 _RULE = re.compile(r"\s{0,3}([-_*])(?:\s*\1){2,}\s*$")
-_DELIMITER = re.compile(r"[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 
 
 def parts(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
@@ -23,8 +25,12 @@ def parts(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 def for_messages(text: str) -> tuple[str, ...]:
-    """The text in parts that each fit one message, with room left for a headline, a remark and the message's frame."""
-    return parts(text, fits_message)
+    """The text in parts that each fit one message, with room left for a headline, a remark and the message's frame.
+
+    Slack shows one table a message: where a part has more, the smaller ones are given as lists, their words unchanged.
+    """
+    found = (listed(part) for part in parts(text, _fits_but_for_tables))
+    return tuple(_no_blank([piece for part in found for piece in parts(part, fits_message)]))
 
 
 def fits_message(text: str) -> bool:
@@ -33,6 +39,15 @@ def fits_message(text: str) -> bool:
         return False
     rendered, headings, tables = weigh(text)
     return counted(text) + HEADING_COST * headings <= CHARACTERS and rendered <= RENDERED and tables <= 1
+
+
+def _fits_but_for_tables(text: str) -> bool:
+    """All tables but one will be lists: they need more room, and no blocks of their own."""
+    if counted(text) > CHARACTERS - LISTING:
+        return False
+    rendered, headings, tables = weigh(text)
+    blocks = rendered - 2 * max(tables - 1, 0)
+    return counted(text) + HEADING_COST * headings <= CHARACTERS - LISTING and blocks <= RENDERED
 
 
 def counted(text: str) -> int:
@@ -46,7 +61,7 @@ def weigh(text: str) -> tuple[int, int, int]:
     running, before = False, ""
     for row, fenced in _rows(text):
         heading = not fenced and bool(_HEADING.match(row.lstrip()) or (before.strip() and _UNDERLINE.match(row)))
-        table = not fenced and "|" in row + before and bool(before.strip()) and bool(_DELIMITER.match(row))
+        table = not fenced and "|" in row + before and bool(before.strip()) and is_delimiter(row)
         alone = heading or table or (not fenced and bool(_RULE.match(row)))
         headings, tables = headings + heading, tables + table
         rendered += 1 if alone or (row.strip() and not running) else 0
@@ -69,13 +84,29 @@ def _rows(text: str) -> Iterator[tuple[str, bool]]:
 def _parts(text: str, fits: Callable[[str], bool], levels: tuple[Callable[[str], list[str]], ...]) -> list[str]:
     if fits(text) or not levels:
         return [text]
-    found: list[str] = []
-    for piece in levels[0](text):
-        if found and fits(found[-1] + piece):
-            found[-1] += piece
+    pieces, found, part, at = levels[0](text), list[str](), "", 0
+    while at < len(pieces):
+        count = _most(part, pieces[at:], fits)
+        if count:
+            part, at = part + "".join(pieces[at : at + count]), at + count
+        elif part:
+            found, part = [*found, part], ""
         else:
-            found.extend(_parts(piece, fits, levels[1:]))
-    return _no_blank(found)
+            *whole, part = _parts(pieces[at], fits, levels[1:])
+            found, at = [*found, *whole], at + 1
+    return [*found, part] if part else found
+
+
+def _most(part: str, pieces: list[str], fits: Callable[[str], bool]) -> int:
+    """How many of these pieces fit behind the part: found by doubling and halving, for there may be very many."""
+    high = 1
+    while high <= len(pieces) and fits(part + "".join(pieces[:high])):
+        high *= 2
+    low, high = high // 2, min(high, len(pieces) + 1)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(part + "".join(pieces[:middle])) else (low, middle)
+    return low
 
 
 def _no_blank(found: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ _ANGLE = re.compile(r"<(?=[!@#])")
 _USER = re.compile(r"[UW][A-Z0-9]{1,20}")
 _CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_IMAGE = re.compile(r"!+(?=\[)")
+_BLANKS = re.compile(r"\s{100,}")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((https?://[^\s()<>|\\]{1,2000})\)", re.IGNORECASE)
 _BROKEN_LINK = re.compile(r"\](?=[(\[:])")
 _AUTOLINK = re.compile(r"<(?![\s\d=\u2060]|https?://[^\s<>|@\\]{1,2000}>)", re.IGNORECASE)
@@ -94,11 +94,12 @@ def markdown(text: str) -> str:
     """Foreign Markdown in which nothing is live but plain http and https links that show where they go.
 
     Angle forms and broadcast words are broken by an invisible joiner, in code and headings too; entities are decoded
-    once first, so that nothing hides in them. Images become links, and links show their address beside the label.
+    once first, so that nothing hides in them. Images become links, links show their address beside the label, and endless
+    blanks end.
     """
     decoded = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    clean = _ENTITY.sub(lambda found: "&" + JOINER + found[0][1:], quiet(decoded))
-    shown = _LINK.sub(_shown_link, _IMAGE.sub("", clean))
+    clean = _ENTITY.sub(lambda found: "&" + JOINER + found[0][1:], quiet(_BLANKS.sub(lambda run: run[0][:100], decoded)))
+    shown = _LINK.sub(_shown_link, clean.replace("![", JOINER + "["))
     unlinked = _AUTOLINK.sub("<" + JOINER, _BROKEN_LINK.sub("]" + JOINER, shown))
     return _DISGUISED.sub(rf"\1{JOINER}", unlinked)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.slack import dialogs, editing, forms, notices, pages, text
 from bot.slack.home import home
-from bot.slack.split import CHARACTERS, for_messages, parts
+from bot.slack.split import CHARACTERS, fits_message, for_messages, parts
 from bot.workspace import weights
 from tests.slack.speech import elements, mission, scenes, started, write
 
@@ -160,10 +160,22 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 @given(MARKDOWN)
 @settings(max_examples=150, deadline=None)
 def test_long_markdown_is_cut_into_messages_that_slack_takes_and_nothing_is_lost(whole):
-    pieces = for_messages(whole)
-    assert "".join(pieces) == whole
-    for piece in pieces:
+    assert "".join(parts(whole, fits_message)) == whole
+    for piece in for_messages(whole):
         assert weights.weight_error([{"type": "markdown", "text": piece}]) == ""
+
+
+def test_of_several_tables_in_a_message_the_largest_stays_and_the_others_become_lists():
+    small = "| Who | What |\n|---|---|\n| **Olive** | answers |\n| | asks |\n"
+    large = "| Day | Open | Close |\n|---|---|---|\n| Monday | 9 | 5 |\n| Friday | 9 | |\n"
+    (piece,) = for_messages(f"{small}\nThen:\n\n{large}\n{large.replace('Friday', 'Tuesday')}")
+    assert piece.startswith("- **Olive**: answers\n- asks\n\nThen:\n\n| Day | Open | Close |")
+    assert piece.endswith("- **Monday**: Open: 9 · Close: 5\n- **Tuesday**: Open: 9\n")
+
+
+def test_one_table_and_a_table_in_code_stay_as_they_are():
+    text_with = "| A | B |\n|---|---|\n| 1 | 2 |\n\n```\n| C | D |\n|---|---|\n```\n"
+    assert for_messages(text_with) == (text_with,)
 
 
 def test_cuts_fall_before_headings_when_they_can():
@@ -189,3 +201,13 @@ def test_an_edit_dialog_gives_back_exactly_the_draft():
             b["block_id"]: {"value": {"value": b["element"].get("initial_value")}} for b in view["blocks"] if "element" in b
         }
         assert editing.edit_values(view | {"state": {"values": values}}) == editing.Text(markdown=whole)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "](", "<", "<https://a@", "&", "&amp;", "!", " ", "- ", "|", "|-", "*", "@here", "#", "`", "\n>", "_a"]
+)
+def test_a_hundred_thousand_characters_of_anything_are_made_safe_and_cut_at_once(piece):
+    whole = piece * (100_000 // len(piece)) + "x"
+    shown = for_messages(text.markdown(whole))
+    assert [weights.weight_error([{"type": "markdown", "text": part}]) for part in shown] == [""] * len(shown)
+    assert len(text.mrkdwn(whole)) <= 3000
