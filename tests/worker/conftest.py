@@ -10,7 +10,13 @@ from tests.worker.scene import Scene
 
 
 @pytest.fixture
-async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    store = await opened(tmp_path / "coord.db")
+async def scene(file: Path) -> AsyncIterator[Scene]:
+    store = await opened(file)
     yield Scene(store)
     await store.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a database may be made."""
+    return tmp_path / "coord.db"
