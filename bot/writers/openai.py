@@ -6,7 +6,6 @@ It sends only what is in the brief, and no names or ids of people. Every fault e
 import asyncio
 import hashlib
 import hmac
-import math
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -260,7 +259,7 @@ async def model_problem(server: Server, transport: "AsyncBaseTransport | None" =
             found = await client.models.with_raw_response.retrieve(server.model)
         return "" if _is_object(found.http_response) else NO_SERVER
     except TimeoutError:
-        return f"No answer within {math.ceil(seconds)} seconds."
+        return "The model did not answer in time."
     except faults.ModelFault as fault:
         return faults.plainly(fault)
     finally:
