@@ -1,7 +1,7 @@
 """The rules by which a set of activities is cut until it fits a week. A rule takes a draft and gives a new one, with its reason.
 
 Order: answering down to what the requests need; sittings shortened towards their floors; cadences made longer (daily, weekly,
-monthly); activities dropped. Within a step the lowest drop rank goes first. No sitting ever goes below its floor.
+monthly), each time with sittings that may shrink to the floor again; activities dropped. Within a step the lowest drop rank goes first. No sitting ever goes below its floor.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,8 @@ from bot.core.values import Value
 WEEKS_A_MONTH = 52 / 12
 WEEKS_A_QUARTER = 13
 _STEP = 5
+RARER = "there is no time for it more often"
+"""The reason of every longer cadence."""
 _LONGER = {Cadence.DAILY: Cadence.WEEKLY, Cadence.WEEKLY: Cadence.MONTHLY}
 _PER = {Cadence.DAILY: "a day", Cadence.WEEKLY: "a week", Cadence.MONTHLY: "a month", Cadence.QUARTERLY: "a quarter"}
 
@@ -96,7 +98,7 @@ def start(activities: tuple[Activity, ...], days: int, limit: int, answer: int) 
 def cut(draft: Draft) -> Draft:
     """Cuts by the rules, in their order, until the set fits or only what is never dropped is left, at its floor."""
     ranked = sorted((r.activity for r in draft.rows if r.activity.drop_rank is not None), key=lambda a: a.drop_rank or 0)
-    steps: list[tuple[Rule, Activity]] = [(rule, a) for rule in (_shorten, _lengthen, _lengthen, _drop) for a in ranked]
+    steps: list[tuple[Rule, Activity]] = [(rule, a) for rule in (_shorten, _lengthen, _shorten, _lengthen, _drop) for a in ranked]
     planning = draft.row(PLANNING)
     if planning:
         steps.insert(len(ranked), (_shorten, planning.activity))
@@ -161,7 +163,7 @@ def _lengthen(draft: Draft, activity: Activity) -> Draft:
         min(activity.minutes, max(activity.floor, row.minutes * draft.days // 2)) if longer is Cadence.WEEKLY else row.minutes
     )
     new = Row(activity=activity, cadence=longer, minutes=minutes, week=week_minutes(minutes, longer, draft.days))
-    return _replace(draft, row, new, "there is no time for it more often") if new.week < row.week else draft
+    return _replace(draft, row, new, RARER) if new.week < row.week else draft
 
 
 def _drop(draft: Draft, activity: Activity) -> Draft:

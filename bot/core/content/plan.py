@@ -163,9 +163,10 @@ class NewCustomerTouch(Value):
 
 
 class Touchpoints(Content):
-    """Where customers meet the initiatives. `touch_minutes` is the sum of the tiers' rows, rounded."""
+    """Where customers meet the initiatives. `touch_minutes` is the rows' sum, rounded; `covered` says that the time is there."""
 
     opening: str
+    covered: bool
     tiers: tuple[TierTouch, ...]
     touch_minutes: int
     note: str

@@ -10,8 +10,8 @@ from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK, days_text
 from bot.writers.offline.phrases import counted, joined, lowered, opened, span, text_of
 from bot.writers.offline.plan.bau_texts import DOING, PLAIN
-from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.initiatives import focus, theme_words
+from bot.writers.offline.plan.ground import Ground, focus, ground
+from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.tools import customer_list, request_log
 
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -1,11 +1,14 @@
 """Phase 2 of the Plan by rules: the capacity budget. Every number comes from the fit; every cut is listed with its reason."""
 
+from math import ceil
+
 from bot.core.brief import Brief
-from bot.core.capacity import UNCOUNTED_SHARE, reactive_minutes
+from bot.core.capacity import PEAK, UNCOUNTED_SHARE, reactive_minutes
 from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad
+from bot.core.cuts import RARER, Change
 from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK
-from bot.writers.offline.phrases import counted, joined, span, text_of
+from bot.writers.offline.phrases import counted, span, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.touch_plan import OFTEN
 
@@ -97,11 +100,20 @@ def _share_says(g: Ground) -> str:
 
 def _hindrance(g: Ground) -> str:
     if g.fit.answering > g.fit.total / 2:
-        return f"requests alone take {span(g.fit.answering)} a week, and each one prevented gives its minutes back"
+        return f"requests alone take {span(g.fit.answering)} a week{_prevented(g)}"
     return (
         "keeping service in order takes its part, and every activity is at its floor"
         if g.fit.tight
         else "the full set of activities has this mix; time still free can go to check-ins"
+    )
+
+
+def _prevented(g: Ground) -> str:
+    """How many requests fewer would make room for the wanted share."""
+    missing, each = (g.demand.wanted_share or 0) * g.fit.total - g.fit.proactive, g.demand.request_minutes * (1 + PEAK)
+    fewer = ceil(missing / each)
+    return (
+        f"; {counted(fewer, 'request')} fewer a week would make room" if g.demand.requests and fewer <= g.demand.requests else ""
     )
 
 
@@ -114,13 +126,14 @@ def _says(g: Ground) -> str:
 
 
 def _cuts(g: Ground) -> tuple[Cut, ...]:
-    """One row per activity, from the full set to the end; the last reason counts most and comes first."""
+    """One row per activity, from the full set to what it became."""
     keys = dict.fromkeys(c.key for c in g.fit.changes)
     steps = (tuple(c for c in g.fit.changes if c.key == key) for key in keys)
-    return tuple(
-        Cut(activity=s[0].name, was=s[0].was, now=s[-1].now, why=joined(dict.fromkeys(c.reason for c in reversed(s))))
-        for s in steps
-    )
+    return tuple(Cut(activity=s[0].name, was=s[0].was, now=s[-1].now, why=_why(s)) for s in steps)
+
+
+def _why(steps: tuple[Change, ...]) -> str:
+    return next((c.reason for c in steps if c.reason == RARER), steps[-1].reason)
 
 
 def _touch_cuts(g: Ground) -> tuple[str, ...]:
@@ -146,7 +159,10 @@ def ceiling_says(g: Ground) -> str:
             if own
             else "How many customers these hours carry cannot be said without customer and request numbers."
         )
-    base = f"If new {g.people} ask and are looked after like the present ones, {span(g.demand.hours * 60)} a week carry about {computed}"
+    hours = span(g.demand.hours * 60)
+    if g.customers and computed < g.customers:
+        return f"{hours} a week carry the requests of {counted(g.customers, g.person)}, but requests and check-ins by tier of about {computed} only."
+    base = f"If new {g.people} ask and are looked after like the present ones, {hours} a week carry about {computed}"
     if own and own > computed:
         return f"{base}; you expect to serve {own} well, which takes more hours or fewer requests each."
     return f"{base}; you set the limit at {own}." if own else f"{base}."
@@ -155,8 +171,11 @@ def ceiling_says(g: Ground) -> str:
 def hire_signal(g: Ground) -> str:
     """When it is time for help."""
     limit = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
-    when = f", or with the {limit}th {g.person}" if limit else ""
-    return f"Three weeks in a row above {g.fit.available} minutes of work{when}: it is time for help, fewer channels or a waiting list."
+    help_now = "it is time for help, fewer channels or a waiting list"
+    if limit and g.customers and limit <= g.customers:
+        return f"You are past the number of {g.people} that these hours carry with everything in place: {help_now}, or check-ins for some only."
+    when = f", or more than {limit} {g.people}" if limit else ""
+    return f"Three weeks in a row above {g.fit.available} minutes of work{when}: {help_now}."
 
 
 def _evidence(g: Ground) -> tuple[evidence.Evidence, ...]:

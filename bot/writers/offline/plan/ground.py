@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.activities import OUTREACH
 from bot.core.brief import Brief
 from bot.core.capacity import Demand, Fit, TooLittle, fit, least_hours
 from bot.core.content.base import Evidence
@@ -13,7 +12,7 @@ from bot.core.touches import Style, Tier
 from bot.writers.offline import evidence
 from bot.writers.offline.company import Company, company
 from bot.writers.offline.hours import WEEK
-from bot.writers.offline.phrases import counted, pieces, said, trimmed
+from bot.writers.offline.phrases import clean, counted, joined, lowered, pieces, said, trimmed
 from bot.writers.offline.plan.bible import Bible, bible
 from bot.writers.offline.plan.dates import Period, period, said_date
 from bot.writers.offline.plan.segments import Segment, segments, tier_counts
@@ -93,7 +92,7 @@ class Ground:
     @property
     def currency(self) -> str:
         """The currency as the company writes it, or nothing."""
-        return trimmed(said(self.facts.text("currency")), 12)
+        return trimmed(clean(self.facts.text("currency")), 12)
 
     @property
     def baseline_by(self) -> str:
@@ -109,6 +108,16 @@ class Ground:
     def team(self) -> bool:
         """True when the hours are more than one person has for service."""
         return self.demand.hours > 30
+
+    @property
+    def many(self) -> bool:
+        """True when there are too many customers to write each one's name down within days."""
+        return (self.customers or 0) > 60
+
+    def week(self, key: str) -> int:
+        """Minutes a week of an activity; 0 when it was dropped."""
+        found = self.fit.row(key)
+        return found.week if found else 0
 
     def row(self, key: str) -> int:
         """Minutes of one sitting of an activity; 0 when it was dropped."""
@@ -197,4 +206,9 @@ def customers_said(g: Ground) -> str:
     return counted(g.customers, g.person) if g.customers else f"your {g.people}"
 
 
-OUTREACH_KEY = OUTREACH
+def focus(g: Ground) -> tuple[str, int | None]:
+    """Whom the relationship work is for: the high tier where there is one, else everybody."""
+    high = [s for s in g.segments if s.tier is Tier.HIGH]
+    if high:
+        return f"the {lowered(joined(s.name for s in high))}", sum(s.count or 0 for s in high) or None
+    return f"all {g.people}", g.customers

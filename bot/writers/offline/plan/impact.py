@@ -9,10 +9,10 @@ from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import made_initiatives
 from bot.writers.offline.plan.metrics import metric
 from bot.writers.offline.plan.segments import average_value
-from bot.writers.offline.plan.themes import METRIC_OF
+from bot.writers.offline.plan.themes import metric_of
 
 _EARLY = {
-    "enablement": "steps agreed in coaching that were taken by their day",
+    "enablement": "agreed steps that were taken, questions that did not come back",
     "relationships": "check-ins held, and signs that were answered within their days",
     "advocacy": "questions asked after a result",
 }
@@ -25,7 +25,7 @@ def impact(brief: Brief) -> Impact:
     return Impact(
         opening=_opening(g),
         levers=tuple(
-            LeverLine(initiative=i.name.split(":")[0], lever=i.chassis_lever, how=i.lever_how, seen_in=metric(g, METRIC_OF[i.theme]).name, early_sign=_EARLY[i.theme])
+            LeverLine(initiative=i.name.split(":")[0], lever=i.chassis_lever, how=i.lever_how, seen_in=metric(g, metric_of(g, i.theme)).name, early_sign=_EARLY[i.theme])
             for i in made
         ),
         scenarios=tuple(s for s in (_kept(g), _gap(g), _time(g), _together()) if s),

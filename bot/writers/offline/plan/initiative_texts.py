@@ -2,10 +2,10 @@
 
 from bot.core.content.plan import Step
 from bot.writers.offline.company import own
-from bot.writers.offline.phrases import bare, counted, joined, money, text_of
+from bot.writers.offline.phrases import bare, counted, joined, money, opened, text_of
 from bot.writers.offline.plan.dates import said_date
-from bot.writers.offline.plan.ground import Ground
-from bot.writers.offline.plan.targets import Target, coaching_sessions, stories, to_coach
+from bot.writers.offline.plan.ground import Ground, focus
+from bot.writers.offline.plan.targets import Target, by_answers, coaching_sessions, reachable, stories, to_coach
 from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 
 
@@ -68,20 +68,34 @@ def milestones(g: Ground, theme: str, words: dict[str, str], target: Target) -> 
 
 
 def _enable_steps(g: Ground, words: dict[str, str], target: Target) -> tuple[str, str, str]:
-    listed = f"the {counted(to_coach(g), g.person)} to coach are" if to_coach(g) > 1 else f"the first {g.person} to coach is"
-    first = f"The list is written: {listed} chosen, each with the result they want in their own words."
+    counted_last = f"Counted: {target.target} ({target.measure})."
+    if by_answers(g):
+        first = "The most frequent requests of two weeks are listed with their cause."
+        return first, "The two most frequent ones have an answer in advance: a page, a sign or a message.", counted_last
+    some = to_coach(g)
+    listed = f"the {some} {g.people} to coach are chosen, each" if some > 1 else f"the first {g.person} to coach is chosen,"
     half = coaching_sessions(g) // 2
-    talks = (
-        f"{counted(half, 'coaching talk')} held, each with a written next step."
-        if half > 1
-        else "The most frequent question has an answer that needs no talk."
+    return (
+        f"The list is written: {listed} with the result they want in their own words.",
+        f"{counted(half, 'coaching talk')} held, each with a written next step.",
+        counted_last,
     )
-    return first, talks, f"Counted: {target.target} ({target.measure})."
 
 
 def _relate_steps(g: Ground, words: dict[str, str], target: Target) -> tuple[str, str, str]:
-    first = f"Every {g.person} has a tier and a date for the next check-in."
-    half = f"Everybody in this group has been spoken to once: {words['focus']}. No check-in is more than a week late."
+    who, count = focus(g)
+    first = (
+        f"{opened(who)} have a date for the next check-in, everybody else has a tier."
+        if g.many
+        else f"Every {g.person} has a tier and a date for the next check-in."
+    )
+    places = reachable(g, g.period.working_weeks / 2)
+    some = f"{places} of {who} ({count})" if count and places < count else who
+    half = (
+        f"{opened(some)} have been spoken to once, and every turned sign has been answered."
+        if places
+        else "Every turned sign has been answered; check-ins wait for time."
+    )
     return first, half, f"Counted: {target.target} ({target.measure}); for each one the first sign is written down."
 
 
@@ -118,9 +132,15 @@ def risks(g: Ground, theme: str) -> tuple[str, ...]:
 
 def _enable_risks(g: Ground) -> tuple[str, ...]:
     busy = g.company.points("key_dates", 100)
-    season = f"Busy times eat the coaching hour ({own(busy[-1])}): talks are booked outside them." if busy else ""
-    return (f"The {g.people} who need it most do not come: the invitation names their own obstacle and offers two times.", season,
-            "Coaching turns into doing it for them: every talk ends with one step that they take themselves.")  # fmt: skip
+    season = f"Busy times take this work’s minutes first ({own(busy[-1])}): what is planned lies outside them." if busy else ""
+    if by_answers(g):
+        return (
+            "An answer in advance that nobody finds: each one is tried out with three people.",
+            season,
+            "Answers replace the talk where a talk is needed: whoever asks twice is called.",
+        )
+    missing = f"The {g.people} who need it most do not come: the invitation names their own obstacle and offers two times."
+    return missing, season, "Coaching turns into doing it for them: every talk ends with one step that they take themselves."
 
 
 def _relate_risks(g: Ground) -> tuple[str, ...]:
@@ -153,6 +173,8 @@ _RISKS = {ENABLEMENT: _enable_risks, RELATIONSHIPS: _relate_risks, ADVOCACY: _ad
 def stop_rule(g: Ground, theme: str, target: Target) -> str:
     """When to stop: a date, and what has to be true by then."""
     day = said_date(g.period.after(g.period.weeks * 2 / 3))
+    if theme == ENABLEMENT and by_answers(g):
+        return f"If by {day} the most frequent request still comes as often as before, we stop writing answers and change what causes it."
     if theme == ENABLEMENT:
         least = max(1, to_coach(g) // 6)
         few = "nobody who was coached has moved on" if least == 1 else f"fewer than {least} of those coached have moved on"

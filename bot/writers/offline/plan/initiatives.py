@@ -3,10 +3,9 @@
 from bot.core.brief import Brief
 from bot.core.content.base import Evidence
 from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective
-from bot.core.touches import Tier
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import bare, joined, lowered, opened, text_of, trimmed
-from bot.writers.offline.plan.ground import Ground, customers_said, ground
+from bot.writers.offline.phrases import bare, joined, opened, text_of, trimmed
+from bot.writers.offline.plan.ground import Ground, customers_said, focus, ground
 from bot.writers.offline.plan.initiative_texts import (
     budget,
     lever_how,
@@ -20,12 +19,12 @@ from bot.writers.offline.plan.themes import (
     ADVOCACY,
     ENABLEMENT,
     LEVER_OF,
-    METRIC_OF,
     RELATIONSHIPS,
     THEMES,
     Guide,
     activities,
     guide_of,
+    metric_of,
     priority_of,
 )
 
@@ -74,14 +73,6 @@ def theme_words(g: Ground) -> dict[str, str]:
     }
 
 
-def focus(g: Ground) -> tuple[str, int | None]:
-    """Whom the relationship work is for: the high tier where there is one, else everybody."""
-    high = [s for s in g.segments if s.tier is Tier.HIGH]
-    if high:
-        return f"the {lowered(joined(s.name for s in high))}", sum(s.count or 0 for s in high) or None
-    return f"all {g.people}", g.customers
-
-
 def signs(g: Ground) -> tuple[str, ...]:
     """Early signs: changes in what the owner can see, else the Bible's shorter ones, else what everybody can see."""
     seen = g.company.choices("signals")
@@ -125,7 +116,7 @@ def _initiative(g: Ground, n: int, theme: str, own: tuple[str, ...], guide: Guid
 
 def _objective(g: Ground, theme: str, target: Target) -> Objective:
     return Objective(
-        metric=METRIC_OF[theme],
+        metric=metric_of(g, theme),
         measure=target.measure,
         baseline=target.baseline,
         target=target.target,

@@ -9,7 +9,14 @@ from bot.writers.offline.phrases import text_of
 from bot.writers.offline.plan.bau import promised
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import theme_words
-from bot.writers.offline.plan.targets import Target, advocacy_target, enablement_target, relationship_target
+from bot.writers.offline.plan.targets import (
+    Target,
+    advocacy_target,
+    answers_target,
+    by_answers,
+    relationship_target,
+    success_target,
+)
 from bot.writers.offline.plan.tools import customer_list, request_log
 
 SUCCESS, QUALITY, RELATIONSHIP, BUSINESS = "customer success", "service quality", "relationship strength", "business impact"
@@ -47,7 +54,7 @@ def metrics(brief: Brief) -> Metrics:
 def chosen(g: Ground) -> tuple[str, ...]:
     """Keys of the eight metrics, in the order of the families."""
     proofs = [_PROOF[p] for p in g.facts.lines("proof") if p in _PROOF]
-    asked = ["satisfaction"] if scale(g) else []
+    asked = [*(["solved-first-time"] if by_answers(g) else []), *(["satisfaction"] if scale(g) else [])]
     wanted = dict.fromkeys((*asked, *proofs, *_REST))
     keys = (*_CORE, *[k for k in wanted if k in _REST][: SHOWN - len(_CORE)])
     return tuple(sorted(keys, key=lambda k: FAMILIES.index(_MAKERS[k][0])))
@@ -97,7 +104,7 @@ def _success_rate(g: Ground) -> Metric:
     outcome = theme_words(g)["outcome"]
     return _metric(
         "success-rate", f"{g.people.capitalize()} with their result", f"{g.people.capitalize()} who have {outcome}, by what can be seen, not by what we feel.",
-        f"{g.people} in succeeding, expanding and advocates / all active {g.people}, told as n of N", _from(enablement_target(g)),
+        f"{g.people} in succeeding, expanding and advocates / all active {g.people}, told as n of N", _from(success_target(g)),
         "monthly", customer_list(g), "Name the obstacle that stops most and give it the coaching of the coming month.",
     )  # fmt: skip
 
@@ -113,8 +120,9 @@ def _first_response(g: Ground) -> Metric:
 
 def _solved(g: Ground) -> Metric:
     return _metric(
-        "solved-first-time", "Solved at first contact", "Requests that one answer settled, with no further word on the same thing within seven days.",
-        "requests without a second contact in 7 days / all closed requests", _plain(g, "%", "up", "80 %", 80, "A default of the field; replace it once the baseline is known."),
+        "solved-first-time", "Solved at first contact",
+        "Requests that one answer settled, with no further word on the same thing within seven days.",
+        "requests without a second contact in 7 days / all closed requests", _from(answers_target(g)),
         "monthly", request_log(g), "Read the five that came back and answer their next question in the first reply.",
     )  # fmt: skip
 

@@ -8,8 +8,8 @@ from bot.core.content.plan_measures import AgendaItem, Review, ScheduleBlock, Sc
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import counted, joined, span, text_of
 from bot.writers.offline.plan.dates import said_date
-from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.initiatives import NAMES, focus
+from bot.writers.offline.plan.ground import Ground, focus, ground
+from bot.writers.offline.plan.initiatives import NAMES
 from bot.writers.offline.plan.metrics import chosen, metric
 from bot.writers.offline.plan.targets import to_coach
 from bot.writers.offline.plan.tools import customer_list
@@ -140,10 +140,11 @@ def _block(g: Ground, name: str, begins: date, weeks: int, aim: str, tasks: tupl
 
 
 def _first(g: Ground) -> tuple[_Task, ...]:
-    ready = f"Put every {g.person} into {customer_list(g)}: wanted result, tier, stage, next check-in"
+    who = f"{focus(g)[0]} by name and everybody else by segment" if g.many else f"every {g.person}"
+    ready = f"Put {who} into {customer_list(g)}: wanted result, tier, stage, next check-in"
     baselines = sum(1 for k in chosen(g) if metric(g, k).baseline_value is None)
     return (
-        ("list", ready, 1, "", f"no {g.person} is missing, {focus(g)[0]} first"),
+        ("list", ready, 1, "", "nobody is missing"),
         ("calendar", "Enter the fixed times of this calendar and switch on the daily list", 1, "", "the first working week stands in it"),
         ("templates", _templates(g), 2, "list", "they can be sent without looking for words"),
         ("baselines", f"Measure what nobody knows yet ({counted(baselines, 'baseline')})" if baselines else "Check the baselines that are known", 2, "list", "every metric has a first value or a reason why not"),

@@ -39,7 +39,28 @@ def to_coach(g: Ground) -> int:
     return max(0, min(places, open_ones))
 
 
+def by_answers(g: Ground) -> bool:
+    """True when there is next to no time for coaching, so that better answers have to enable."""
+    return to_coach(g) < 2 and coaching_sessions(g) < 2 * SESSIONS_EACH
+
+
 def enablement_target(g: Ground) -> Target:
+    """What enablement aims at: customers with their result, or requests that one answer settles when nobody can be coached."""
+    return answers_target(g) if by_answers(g) else success_target(g)
+
+
+def answers_target(g: Ground) -> Target:
+    """Requests solved at first contact."""
+    why = "A default of the field; replace it once the baseline is known."
+    return Target("requests solved at first contact", "%", "up", g.unknown, None, "80 %", 80, why)
+
+
+def reachable(g: Ground, weeks: float, minutes: int = 20) -> int:
+    """Personal check-ins that the calendar holds in this many weeks."""
+    return int((g.week("proactive-outreach") + g.week("relationship-strengthening")) * weeks // minutes)
+
+
+def success_target(g: Ground) -> Target:
     """Customers with the result they came for."""
     moved = max(1, to_coach(g) // 2)
     measure, unit = f"{g.people} who have what they call success", f"{g.people}"

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from bot.core.activities import DOCUMENTATION, HEALTH, MONITORING, OUTREACH, PLANNING, RESPONSE, Cadence
+from bot.core.activities import DOCUMENTATION, HEALTH, MONITORING, OUTREACH, PLANNING, PROCESS, RESPONSE, Cadence
 from bot.core.content.plan import InitiativeActivity
 from bot.writers.offline.phrases import trimmed
 from bot.writers.offline.plan.ground import Ground
+from bot.writers.offline.plan.targets import by_answers
 
 ENABLEMENT, RELATIONSHIPS, ADVOCACY = "enablement", "relationships", "advocacy"
 THEMES = (ENABLEMENT, RELATIONSHIPS, ADVOCACY)
-METRIC_OF = {ENABLEMENT: "success-rate", RELATIONSHIPS: "retention", ADVOCACY: "referrals"}
 LEVER_OF = {ENABLEMENT: "transaction frequency", RELATIONSHIPS: "margin", ADVOCACY: "prospects, through referrals"}
 
 _WORDS = {
@@ -41,6 +41,12 @@ def priority_of(g: Ground) -> dict[str, tuple[str, ...]]:
 
 def _score(text: str, pattern: str) -> int:
     return len(re.findall(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+
+
+def metric_of(g: Ground, theme: str) -> str:
+    """The key of the metric that an initiative is measured by."""
+    enabled = "solved-first-time" if by_answers(g) else "success-rate"
+    return {ENABLEMENT: enabled, RELATIONSHIPS: "retention", ADVOCACY: "referrals"}[theme]
 
 
 @dataclass(frozen=True)
@@ -99,12 +105,22 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
     ),
 }  # fmt: skip
 """Theme -> (activity of the calendar, share of its minutes, what is done in it); shares of one activity never exceed its minutes."""
-_FEWEST, _MOST = 3, 5
+_BY_ANSWERS: tuple[_Part, ...] = (
+    (PROCESS, 1.0, "Take the cause away from the request that comes most often"),
+    (DOCUMENTATION, 0.4, "Keep the answers that helped where the {people} can find them themselves"),
+    ("quality-assessment", 1.0, "Read closed requests as a {person} would: was the next question answered too?"),
+    (OUTREACH, 0.3, "Show every new {person} what to watch for, so that they need not ask"),
+    (RESPONSE, 0.1, "Answer the next question together with the one that was asked"),
+    (PLANNING, 0.4, "Choose the one obstacle that stops most {people} and plan its removal"),
+)
+"""Enablement in a week without time for coaching."""
+_MOST = 5
 
 
 def activities(g: Ground, theme: str, words: dict[str, str]) -> tuple[InitiativeActivity, ...]:
     """Three to five activities inside what the calendar holds; daily work is told as minutes a week."""
-    found = (_activity(g, part, words) for part in _PARTS[theme])
+    parts = _BY_ANSWERS if theme == ENABLEMENT and by_answers(g) else _PARTS[theme]
+    found = (_activity(g, part, words) for part in parts)
     return tuple(a for a in found if a is not None)[:_MOST]
 
 

@@ -2,11 +2,12 @@
 
 from bot.core.brief import Brief
 from bot.core.content.plan import NewCustomerTouch, StageTouch, TierTouch, Touchpoints
-from bot.core.touches import Tier, Touch, weekly
+from bot.core.touches import Touch, weekly
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import counted, joined, text_of
-from bot.writers.offline.plan.ground import Ground, customers_said, ground
+from bot.writers.offline.phrases import counted, joined, opened, text_of
+from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
+from bot.writers.offline.plan.targets import reachable
 
 OFTEN = {
     52: "weekly",
@@ -24,6 +25,7 @@ def touchpoints(brief: Brief) -> Touchpoints:
     g = ground(brief)
     return Touchpoints(
         opening=_opening(g),
+        covered=covered(g),
         tiers=tuple(_tier(g, t) for t in g.fit.touches),
         touch_minutes=round(weekly(g.fit.touches)),
         note=_note(g),
@@ -60,22 +62,25 @@ def _note(g: Ground) -> str:
     if not g.fit.touches:
         return "How many customers there are in which tier is not known yet; with the numbers the check-ins get their minutes."
     need = f"With one look a week at everybody's health that is {counted(g.fit.touch, 'minute')} a week"
-    fits = (
-        "and the calendar's proactive time covers it"
-        if g.fit.touch <= g.fit.proactive
-        else f"and the calendar has {g.fit.proactive}: not every check-in will take place"
-    )
-    rarer = (
-        f"To fit, {counted(len(g.fit.thinned), 'touch').replace('touchs', 'touches')} had to become rarer than wanted"
-        if g.fit.thinned
-        else ""
-    )
-    unknown = (
-        "Nobody has named tiers yet, so everybody counts as standard"
-        if g.segments and not any(s.tier_known for s in g.segments)
-        else ""
-    )
+    fits = "and the calendar's proactive time covers it" if covered(g) else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
+    rarer = f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become rarer than wanted" if g.fit.thinned and covered(g) else ""
+    unknown = "Nobody has named tiers yet, so everybody counts as standard" if not any(s.tier_known for s in g.segments) else ""
     return text_of(f"{need}, {fits}", rarer, unknown)
+
+
+def covered(g: Ground) -> bool:
+    """True when the calendar's proactive minutes carry the check-ins of all tiers."""
+    return g.fit.touch <= g.fit.proactive
+
+
+def _instead(g: Ground) -> str:
+    """What is really possible when the tiers need more than there is."""
+    places = reachable(g, g.period.working_weeks)
+    who = focus(g)[0]
+    if not places:
+        return "Until there is more, we write to somebody when a sign turns, and to nobody by the calendar"
+    talks = f"about {counted(places, 'personal check-in')} in the period are possible"
+    return f"Until there is more, {talks}; they go to {who}, first where a sign has turned"
 
 
 _ADDED = {
@@ -138,16 +143,15 @@ def _load(g: Ground) -> str:
     month, each = g.count("new_customers"), sum(t.minutes for t in _new(g))
     if month is None:
         return f"Each new {g.person} takes {each} minutes in the first thirty days. How many come is not known yet."
-    if month == 0:
+    if not month:
         return f"None are expected in this period; a new {g.person} would take {each} minutes in the first thirty days."
-    week = round(month * each * 12 / 52)
-    room = g.row("proactive-outreach")
-    inside = (
-        "They come out of the daily outreach."
-        if room
-        else "They come out of the time for requests, as there is no room for outreach."
-    )
-    return f"{counted(month, f'new {g.person}')} a month, {each} minutes each, make {week} minutes a week. {inside}"
+    week, there = round(month * each * 12 / 52), g.week("proactive-outreach")
+    need = f"{counted(month, f'new {g.person}')} a month, {each} minutes each, make {week} minutes a week"
+    if week <= there:
+        return f"{need}. They come out of the outreach."
+    last = g.company.first_value_days if g.company.first_value_days in (7, 14, 30) else 14
+    first = f"So day 1 and day {last} are for everybody, the other days for those who are stuck"
+    return f"{need}; the calendar has {there} for outreach. {first}."
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
@@ -155,13 +159,3 @@ def _rules(g: Ground) -> tuple[str, ...]:
     busy = "Nobody hears from us twice in a week about different things; the check-in waits for the open request."
     tiers = "A tier is about how much attention somebody needs and is worth; it never decides how kindly they are answered."
     return light, busy, tiers
-
-
-def tier_words(tier: Tier) -> str:
-    """`high tier`."""
-    return f"{tier.value} tier"
-
-
-def everybody(g: Ground) -> str:
-    """All customers in words."""
-    return customers_said(g)
