@@ -1,9 +1,10 @@
-"""Tables in a message: Slack shows one, so the largest stays a table and the others become lists. Every cell is kept."""
+"""Tables in a message: Slack shows one, so the largest stays a table and the others become lists. Every cell is kept, the headings above."""
 
 import re
 
 from slack_markdown_parser import parse_markdown_table, split_markdown_into_segments
 
+FEW_WORDS = 3
 _STRONG = re.compile(r"\*\*|__")
 
 
@@ -31,13 +32,15 @@ def _rows(table: str) -> list[list[str]]:
 
 def _list(rows: list[list[str]]) -> str:
     heads, *body = rows
-    return "\n".join(_item(heads, row) for row in body) or " · ".join(h for h in heads if h)
+    title = " · ".join(_STRONG.sub("", head).strip() for head in heads if head.strip())
+    return "\n".join(([f"_{title}_", ""] if title else []) + [_item(heads, row) for row in body])
 
 
 def _item(heads: list[str], row: list[str]) -> str:
-    """`- **first cell**: second`, or with more columns each further cell behind its heading."""
+    """`- **first cell**: second`, each further cell behind its heading; a second cell of few words has its heading too."""
     lead, *rest = row
-    named = [(head, cell) for head, cell in zip(heads[1:], rest, strict=False) if cell.strip()]
-    cells = " · ".join(cell if len(heads) == 2 or not head else f"{head}: {cell}" for head, cell in named)
+    named = [(head, cell.strip()) for head, cell in zip(heads[1:], rest, strict=False)]
+    plain = len(heads) == 2 or len(rest[0].split()) > FEW_WORDS if rest else True
+    cells = [cell if not head or (plain and i == 0) else f"{head}: {cell}" for i, (head, cell) in enumerate(named) if cell]
     name = f"**{_STRONG.sub('', lead)}**" if lead.strip() else ""
-    return f"- {': '.join(part for part in (name, cells) if part)}"
+    return f"- {': '.join(part for part in (name, ' · '.join(cells)) if part)}"

@@ -146,7 +146,7 @@ def test_a_long_draft_comes_in_parts_that_joined_are_the_whole():
 
 def bare(said: str) -> list[str]:
     """The words of a text, whichever way its tables are given."""
-    return [word for word in re.split(r"[\s|*·:-]+", said) if word and word not in ("a", "b", "1", "2")]
+    return [word for word in re.split(r"[\s|*·:_-]+", said) if word and word not in ("a", "b", "1", "2")]
 
 
 def test_a_later_round_shows_only_what_was_drafted_again():

@@ -169,8 +169,8 @@ def test_of_several_tables_in_a_message_the_largest_stays_and_the_others_become_
     small = "| Who | What |\n|---|---|\n| **Olive** | answers |\n| | asks |\n"
     large = "| Day | Open | Close |\n|---|---|---|\n| Monday | 9 | 5 |\n| Friday | 9 | |\n"
     (piece,) = for_messages(f"{small}\nThen:\n\n{large}\n{large.replace('Friday', 'Tuesday')}")
-    assert piece.startswith("- **Olive**: answers\n- asks\n\nThen:\n\n| Day | Open | Close |")
-    assert piece.endswith("- **Monday**: Open: 9 · Close: 5\n- **Tuesday**: Open: 9\n")
+    assert piece.startswith("_Who · What_\n\n- **Olive**: answers\n- asks\n\nThen:\n\n| Day | Open | Close |")
+    assert piece.endswith("_Day · Open · Close_\n\n- **Monday**: Open: 9 · Close: 5\n- **Tuesday**: Open: 9\n")
 
 
 def test_one_table_and_a_table_in_code_stay_as_they_are():
