@@ -1,4 +1,4 @@
-"""Tables in a message: Slack shows one, so the largest stays a table and the others become lists. Every cell is kept, the headings above."""
+"""Tables in a message: Slack shows one, so the largest stays and the others become lists. Headings and cells are all kept."""
 
 import re
 
