@@ -6,16 +6,28 @@ from pathlib import Path
 import pytest
 
 from bot.core.ports import Store
+from bot.stores.sqlite import opening
 from tests.contracts.given import opened
 
-BACKENDS: dict[str, Callable[[Path], Awaitable[Store]]] = {"sqlite": lambda folder: opened(folder / "coord.db")}
+
+async def with_write_ahead_log(folder: Path) -> Store:
+    """SQLite as it runs where its library has the fix for the write-ahead log."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "safe_wal", lambda version: True)
+        return await opened(folder / "coord.db")
+
+
+BACKENDS: dict[str, Callable[[Path], Awaitable[Store]]] = {
+    "sqlite": lambda folder: opened(folder / "coord.db"),
+    "sqlite with a write-ahead log": with_write_ahead_log,
+}
 
 
 @pytest.fixture(params=sorted(BACKENDS))
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await BACKENDS[request.param](tmp_path)
-    yield opened
-    await opened.close()
+    one = await BACKENDS[request.param](tmp_path)
+    yield one
+    await one.close()
 
 
 @pytest.fixture

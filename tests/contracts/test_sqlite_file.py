@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.ports import StoreUnavailable
-from bot.stores.sqlite import schema
+from bot.stores.sqlite import opening, schema
 from tests.contracts.given import LEASE, ME, NOON, job, later, opened, run
 
 HOLDER = """
@@ -125,7 +125,9 @@ async def test_jobs_claimed_before_a_crash_are_due_after_it(file: Path):
     await store.close()
 
 
-async def test_a_listing_reads_while_the_bot_runs(file: Path):
+@pytest.mark.parametrize("write_ahead", [False, True])
+async def test_a_listing_reads_while_the_bot_runs(file: Path, monkeypatch: pytest.MonkeyPatch, write_ahead: bool):
+    monkeypatch.setattr(opening, "safe_wal", lambda version: write_ahead)
     bot = await opened(file)
     await bot.run(lambda tx: tx.add_run(run()))
     listing = await opened(file, read_only=True)
@@ -136,6 +138,17 @@ async def test_a_listing_reads_while_the_bot_runs(file: Path):
         await listing.run(lambda tx: tx.put(job("a"), NOON))
     await listing.close()
     await bot.close()
+
+
+async def test_a_database_with_a_write_ahead_log_moves_to_a_machine_without(file: Path, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as newer:
+        newer.setattr(opening, "safe_wal", lambda version: True)
+        await made(file)
+    monkeypatch.setattr(opening, "safe_wal", lambda version: False)
+    store = await opened(file)
+    assert await store.run(lambda tx: list(tx._execute("pragma journal_mode", {}))) == [("persist",)]
+    assert await store.run(lambda tx: tx.run("R1")) == run()
+    await store.close()
 
 
 async def test_a_listing_frees_no_lease(file: Path):

@@ -5,6 +5,7 @@ them all, and one that fails takes none of the others with it. Never spans a net
 """
 
 import asyncio
+import contextlib
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -175,8 +176,8 @@ class SqliteStore:
         return outcome
 
     def _undo(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("rollback")
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.rollback()
 
     def _plain(self, error: BaseException) -> BaseException:
         named = opening.unavailable(error, self.path) if isinstance(error, sqlite3.Error) else None
