@@ -6,11 +6,10 @@ What a message says comes from the message builders; nothing is decided here.
 from pydantic import JsonValue
 
 from bot.core.document import Document
-from bot.core.ports import Showing, TryLater
+from bot.core.ports import Showing
 from bot.core.run import Run
 from bot.slack import messages, notices, pages
 from bot.slack.connection import Connection
-from bot.slack.faults import Unclear
 from bot.slack.pacing import Pace
 from bot.slack.private import Private
 from bot.slack.sender import Place, Sender
@@ -40,8 +39,7 @@ class Outbox:
             standing = {"0": known.ts} if known else {}
             if showing.again or (known and len(parts) > 1):
                 standing = await self._sender.find(place, key) | standing
-            stamps = [await self._stand(place, f"{key}{i}", part, standing.get(str(i))) for i, part in enumerate(parts)]
-        return stamps[0]
+            return await self._sender.stand(place, key, parts, standing)
 
     async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
         """Gives one person a private word: to the reply address, else as an ephemeral message. Raises Refused, TryLater."""
@@ -57,22 +55,9 @@ class Outbox:
         return f"{self._sender.connection.url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
 
     async def share(self, run: Run, document: Document, again: bool) -> None:
-        """Posts the document into the run's channel as a Markdown file, once. Raises Refused, TryLater."""
+        """Posts the document into the run's channel as a Markdown file, once; where files may not be sent, into its thread.
+
+        Raises Refused, TryLater.
+        """
         async with self._sender.turn(run.channel):
             await share(self._sender, run, document, again)
-
-    async def _stand(self, place: Place, key: str, part: Words, ts: str | None) -> str:
-        if ts:
-            await self._sender.update(place.channel, ts, part)
-            return ts
-        try:
-            return await self._sender.post(place, key, part)
-        except Unclear:
-            return await self._landed(place, key)
-
-    async def _landed(self, place: Place, key: str) -> str:
-        """The timestamp of a post whose reply was lost. Raises TryLater when it is not there."""
-        found = await self._sender.find(place, key)
-        if "" not in found:
-            raise TryLater("Slack gave no clear answer")
-        return found[""]

@@ -5,7 +5,7 @@ It decides nothing about what is said.
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.core.persona import Persona
 from bot.core.ports import Refused, TryLater
 from bot.slack.connection import Connection
-from bot.slack.faults import BLOCKS, ask
+from bot.slack.faults import BLOCKS, Unclear, ask
 from bot.slack.pacing import Pace, Pacer
 from bot.slack.plain import pieces
 from bot.slack.words import Words
@@ -72,6 +72,14 @@ class Sender:
         """Waits for the channel's next place."""
         await asyncio.sleep(self._pacer.book(channel))
 
+    async def stand(self, place: Place, prefix: str, parts: Sequence[Words], standing: Mapping[str, str]) -> str:
+        """Makes a message of some parts stand: edits those whose timestamps are known by number, posts the others, in order.
+
+        Returns the timestamp of the first part. Raises Refused, TryLater.
+        """
+        stamps = [await self._one(place, f"{prefix}{i}", part, standing.get(str(i))) for i, part in enumerate(parts)]
+        return stamps[0]
+
     async def post(self, place: Place, key: str, words: Words) -> str:
         """Posts a message under its key; returns its timestamp. Blocks that Slack refuses are posted as plain text."""
         try:
@@ -114,6 +122,22 @@ class Sender:
             if refused.code not in BLIND:
                 raise
             log.warning("cannot look for what was posted before; it may be posted twice", code=refused.code)
+
+    async def _one(self, place: Place, key: str, part: Words, ts: str | None) -> str:
+        if ts:
+            await self.update(place.channel, ts, part)
+            return ts
+        try:
+            return await self.post(place, key, part)
+        except Unclear:
+            return await self._landed(place, key)
+
+    async def _landed(self, place: Place, key: str) -> str:
+        """The timestamp of a post whose reply was lost. Raises TryLater when it is not there."""
+        found = await self.find(place, key)
+        if "" not in found:
+            raise TryLater("Slack gave no clear answer")
+        return found[""]
 
     async def _messages(self, place: Place) -> AsyncIterator[dict[str, Any]]:
         where = {"ts": place.thread_ts} if place.thread_ts else {}

@@ -1,16 +1,26 @@
-"""Posts a document as a Markdown file into a channel, once. File names are made here, from checked parts only."""
+"""Posts a document as a Markdown file into a channel, once; as messages where files may not be sent.
+
+File names are made here, from checked parts only.
+"""
 
 import re
 
 import structlog
 
 from bot.core.document import Document
-from bot.core.ports import TryLater
+from bot.core.ports import Refused, TryLater
 from bot.core.run import Run
+from bot.slack import blocks
+from bot.slack.blocks import words
 from bot.slack.faults import Unclear, ask
 from bot.slack.sender import Place, Sender
+from bot.slack.split import for_messages
+from bot.slack.text import line, markdown
+from bot.slack.words import Words
 
 log = structlog.get_logger("coord.slack")
+
+NO_FILES = frozenset({"missing_scope", "file_uploads_disabled", "file_upload_size_restricted", "storage_limit_reached"})
 
 
 def file_name(document: Document) -> str:
@@ -20,10 +30,35 @@ def file_name(document: Document) -> str:
 
 
 async def share(sender: Sender, run: Run, document: Document, again: bool) -> None:
-    """Uploads the document and shares it in the run's channel. A second try looks for the share first.
+    """Shares the document as a file in the run's channel; where files may not be sent, posts its text into the thread.
 
-    Raises Refused, TryLater.
+    A second try looks for the share first. Raises Refused, TryLater.
     """
+    if "files:write" not in sender.connection.scopes:
+        return await _write_out(sender, run, document, again)
+    try:
+        return await _send_file(sender, run, document, again)
+    except Refused as refused:
+        if refused.code not in NO_FILES:
+            raise
+        log.warning("files may not be sent, so the document goes into the thread", code=refused.code)
+        return await _write_out(sender, run, document, again)
+
+
+async def _write_out(sender: Sender, run: Run, document: Document, again: bool) -> None:
+    place, prefix = Place(run.channel, run.thread_ts, run.started), f"{run.id}/document-{document.version}/"
+    standing = await sender.find(place, prefix) if again else {}
+    await sender.stand(place, prefix, written_out(document), standing)
+
+
+def written_out(document: Document) -> tuple[Words, ...]:
+    """The whole document as messages."""
+    notice = line(f"{document.title}, version {document.version}")
+    pieces = for_messages(markdown(document.markdown))
+    return tuple(words(notice, [blocks.markdown(piece, "text")]) for piece in pieces)
+
+
+async def _send_file(sender: Sender, run: Run, document: Document, again: bool) -> None:
     name, place = file_name(document), Place(run.channel, None, run.started)
     if again and await _shared(sender, place, name):
         return

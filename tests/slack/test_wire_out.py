@@ -243,6 +243,28 @@ async def test_an_upload_that_failed_is_made_again(desk):
     assert len(shared(desk)) == 1
 
 
+async def test_where_files_may_not_be_sent_the_whole_text_goes_into_the_thread():
+    scopes = tuple(each for each in SCOPES if each != "files:write")
+    async with Workspace(scopes=scopes) as workspace:
+        connection = await connect(workspace.bot_token, workspace.api_url)
+        desk = Desk(workspace, Outbox(connection, Pace(per_second=0)))
+        run = await desk.thread()
+        for again in (False, True):
+            await desk.outbox.share(run, document(LONG), again)
+        parts = desk.posts()[1:]
+        assert len(parts) >= 3
+        assert {part.thread_ts for part in parts} == {run.thread_ts}
+        assert "".join(part.blocks[0]["text"] for part in parts).split() == LONG.split()
+        await connection.close()
+
+
+async def test_where_slack_takes_no_files_any_more_it_does_the_same(desk):
+    desk.workspace.faults.next("files.getUploadURLExternal", error="storage_limit_reached")
+    await desk.outbox.share(await desk.thread(), document(), again=False)
+    assert shared(desk) == []
+    assert "Pour." in str(desk.posts()[1].blocks)
+
+
 async def test_a_private_word_goes_to_the_reply_address(desk):
     reply = desk.workspace.replies.new("U0OLIVE", CHANNEL)
     await desk.outbox.tell(CHANNEL, "U0OLIVE", "options-saved", {}, None, f"{desk.workspace.base}/response/{reply}")
