@@ -8,13 +8,13 @@ import aiohttp
 import pytest
 from slack_bolt.async_app import AsyncApp
 
-from bot.core.ports import StoreUnavailable
-from bot.slack.app import _failed
 from bot.slack.http import LARGEST, HttpMode, signed
+from bot.workspace.values import TEAM_ID
+from tests.slack.wire import bench
 
 SECRET = "a-secret-of-the-app"
 COMMAND = urlencode(
-    {"command": "/coord", "text": "help", "team_id": "T1", "user_id": "U1", "channel_id": "C1", "trigger_id": "1.2"}
+    {"command": "/coord", "text": "help", "team_id": TEAM_ID, "user_id": "U1", "channel_id": "C1", "trigger_id": "1.2"}
 )
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -28,33 +28,17 @@ async def no() -> bool:
 
 
 @pytest.fixture
-async def server():
-    app = AsyncApp(
-        authorize=lambda: None,
-        process_before_response=True,
-        request_verification_enabled=False,
-        raise_error_for_unhandled_request=True,
-    )
-    app.heard = []
+async def server(tmp_path):
+    async with bench(tmp_path) as wire:
+        mode = HttpMode(wire.socket.app, SECRET, time.time, yes, host="127.0.0.1", port=0)
+        await mode.start()
+        mode.wire = wire
+        yield mode
+        await mode.close()
 
-    async def authorise(body, next):
-        return await next()
 
-    app._async_middleware_list = [each for each in app._async_middleware_list if "uthoriz" not in type(each).__name__]
-
-    @app.command("/coord")
-    async def obey(ack, body):
-        if body["text"] == "store is down":
-            raise StoreUnavailable("The disk is full.")
-        app.heard.append(body["text"])
-        await ack()
-
-    app.error(_failed)
-    mode = HttpMode(app, SECRET, time.time, yes, host="127.0.0.1", port=0)
-    await mode.start()
-    mode.heard = app.heard
-    yield mode
-    await mode.close()
+async def heard(server: HttpMode) -> list[str]:
+    return [row.job.text for row in await server.wire.jobs()]
 
 
 async def post(server: HttpMode, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
@@ -73,7 +57,14 @@ def by_slack(body: bytes, at: float | None = None, secret: str = SECRET) -> dict
 async def test_what_slack_signed_is_heard(server):
     body = COMMAND.encode()
     assert await post(server, body, by_slack(body)) == (200, "")
-    assert server.heard == ["help"]
+    assert await heard(server) == ["help"]
+
+
+async def test_the_same_request_sent_again_is_one_job(server):
+    body = COMMAND.encode()
+    for _ in range(3):
+        assert await post(server, body, by_slack(body)) == (200, "")
+    assert await heard(server) == ["help"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +86,7 @@ async def test_what_slack_signed_is_heard(server):
 async def test_anything_else_is_refused_without_a_word_of_why(server, spoiled):
     body = COMMAND.encode()
     assert await post(server, body, spoiled(by_slack(body))) == (401, "not signed by Slack")
-    assert server.heard == []
+    assert await heard(server) == []
 
 
 @pytest.mark.parametrize(
@@ -120,8 +111,26 @@ async def test_a_body_over_a_megabyte_is_not_read(server):
 
 
 async def test_slack_is_told_to_come_again_when_nothing_can_be_stored(server):
-    body = COMMAND.replace("help", "store+is+down").encode()
+    body = COMMAND.encode()
+    server.wire.store.down = True
     assert await post(server, body, by_slack(body)) == (503, "")
+    server.wire.store.down = False
+    assert await post(server, body, by_slack(body)) == (200, "")
+    assert await heard(server) == ["help"]
+
+
+async def test_what_nobody_listens_to_is_waved_through(server):
+    event = {"type": "event_callback", "event_id": "Ev1", "team_id": TEAM_ID, "event": {"type": "reaction_added", "user": "U1"}}
+    body = json.dumps(event).encode()
+    status, _ = await post(server, body, by_slack(body) | {"Content-Type": "application/json"})
+    assert status == 200
+
+
+async def test_a_signed_payload_with_parts_missing_is_not_acknowledged_and_not_quoted(server, capsys):
+    body = urlencode({"command": "/coord", "text": "our-secret"}).encode()
+    status, text = await post(server, body, by_slack(body))
+    assert (status, text) == (500, "")
+    assert "our-secret" not in "".join(capsys.readouterr())
 
 
 async def test_the_address_is_proven_to_slack_by_its_challenge(server):
