@@ -130,13 +130,17 @@ class PageDoors:
         try:
             await response.write(b"retry: 1000\n\n")
             while (change := await _next(queue)).get("kind") != "stop":
-                if change.get("only", "") in ("", person.id):
+                if self._concerns(change, person):
                     await response.write(f"data: {json.dumps(change)}\n\n".encode())
         except ConnectionError:
             pass
         finally:
             self._workspace.state.listeners.remove(queue.put_nowait)
         return response
+
+    def _concerns(self, change: dict[str, object], person: Person) -> bool:
+        channel = self._workspace.state.channels.get(str(change.get("channel", "")))
+        return change.get("only", "") in ("", person.id) and (channel is None or person.id in channel.members)
 
     def _person(self, request: web.Request) -> Person:
         person = self._workspace.state.person(request.query.get("as", ""))

@@ -106,7 +106,7 @@ async function take(input) {
 
 export async function showModal() {
   const found = await fragment("/page/modal");
-  if (!found) { if (modal.open) modal.close(); modal.replaceChildren(); return; }
+  if (!found) { modal.replaceChildren(); modal.close(); return; }
   const before = modal.querySelector("form");
   const typed = before ? valuesNow(before) : null;
   const focused = document.activeElement?.closest?.("[data-input]");
@@ -147,14 +147,16 @@ async function submit(form) {
   await showModal();
 }
 
-async function close() {
+// Escape, the cross and the cancel button all end here; a dialog that was emptied first was closed by the bot.
+async function closed() {
   const form = modal.querySelector("form");
+  modal.replaceChildren();
   if (form) await act("close", { view: form.dataset.view });
 }
 
-modal.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
+modal.addEventListener("close", closed);
 modal.addEventListener("submit", (event) => { event.preventDefault(); submit(event.target); });
-modal.addEventListener("click", (event) => { if (event.target.closest("[data-close]")) close(); });
+modal.addEventListener("click", (event) => { if (event.target.closest("[data-close]")) modal.close(); });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-press]");
   if (button) press(button, button.dataset.value);

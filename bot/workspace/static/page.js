@@ -7,6 +7,8 @@ const at = (id) => document.getElementById(id);
 const here = { name: "", id: "", thread: "", tab: "home" };
 const unread = new Set();
 
+function placeOf(channel) { return channel.startsWith("D") ? "app" : channel; }
+
 function plain(text) {
   const box = document.createElement("textarea");
   box.innerHTML = text ?? "";
@@ -57,7 +59,7 @@ async function showChannel() {
   at("composer").hidden = home;
   for (const tab of document.querySelectorAll("[data-tab]")) tab.setAttribute("aria-selected", String(tab.dataset.tab === here.tab));
   fill(at("messages"), found.html);
-  unread.delete(here.id);
+  unread.delete(placeOf(here.id));
   if (home) { await showHome(); await act("home", {}); }
 }
 
@@ -137,7 +139,7 @@ async function changed(change) {
   if (change.kind === "channel") return showPlaces();
   if (change.kind === "status") return change.thread === here.thread ? showThread(true) : null;
   if (!change.ts) return null;
-  if (change.channel !== here.id) return change.kind === "posted" ? (unread.add(change.channel), showPlaces()) : null;
+  if (change.channel !== here.id) return change.kind === "posted" ? (unread.add(placeOf(change.channel)), showPlaces()) : null;
   const root = change.thread || change.ts;
   if (here.thread === root) {
     await place(at("replies"), "thread", change);
