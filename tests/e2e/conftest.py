@@ -1,0 +1,29 @@
+"""A local workspace with the bot at work in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.workspace import Driver, Workspace
+from tests.e2e.live import BotThread, settings_for
+
+
+@pytest.fixture
+def missions() -> Path | None:
+    """A folder with missions of one's own; a test may override this."""
+    return None
+
+
+@pytest.fixture
+def workspace() -> Iterator[Workspace]:
+    with Workspace() as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def slack(workspace: Workspace, tmp_path: Path, missions: Path | None) -> Iterator[Driver]:
+    bot = BotThread(settings_for(workspace, tmp_path, missions))
+    bot.start()
+    yield Driver(workspace.url)
+    bot.stop()

@@ -1,0 +1,102 @@
+"""A bot that is really running: in a thread of this process, or as a process of its own that can be killed."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import Future
+from pathlib import Path
+
+from bot.bootstrap import running
+from bot.config import Settings, read_settings
+from bot.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+
+
+def settings_for(workspace: Workspace, folder: Path, missions: Path | None = None) -> Settings:
+    """Settings of a bot that talks to this workspace and keeps its database in this folder."""
+    return read_settings(
+        SLACK_BOT_TOKEN=workspace.bot_token,
+        SLACK_APP_TOKEN=workspace.app_token,
+        SLACK_API_URL=workspace.api_url,
+        COORD_DATABASE=str(folder / "coord.db"),
+        COORD_MISSIONS=missions,
+        COORD_PACE=0,
+    )
+
+
+class BotThread:
+    """The bot on a loop of its own, from `start` to `stop`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._ready: Future[None] = Future()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._live()), daemon=True)
+
+    def start(self) -> None:
+        """Returns when the bot listens; raises what kept it from that."""
+        self._thread.start()
+        self._ready.result(20)
+
+    def stop(self) -> None:
+        """Ends it cleanly."""
+        self._stop.set()
+        self._thread.join(10)
+
+    async def _live(self) -> None:
+        try:
+            async with running(self._settings):
+                self._ready.set_result(None)
+                await asyncio.to_thread(self._stop.wait)
+        except Exception as error:
+            if self._ready.done():
+                raise
+            self._ready.set_exception(error)
+
+
+class BotProcess:
+    """`coord start` as its own process. `kill` is `kill -9`; `start` may be called again and again."""
+
+    def __init__(self, workspace: Workspace, folder: Path) -> None:
+        self._log = folder / "bot.log"
+        self._environment = os.environ | {
+            "SLACK_BOT_TOKEN": workspace.bot_token,
+            "SLACK_APP_TOKEN": workspace.app_token,
+            "SLACK_API_URL": workspace.api_url,
+            "COORD_DATABASE": str(folder / "coord.db"),
+            "COORD_PACE": "0",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Starts it without waiting."""
+        with self._log.open("ab") as log:
+            command = [sys.executable, "-m", "bot", "start"]
+            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)
+
+    def kill(self) -> None:
+        """Ends it at once, whatever it is doing."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def terminate(self) -> tuple[int, float]:
+        """Asks it to end; returns its exit code and how many seconds it took."""
+        assert self._process is not None
+        began = time.monotonic()
+        self._process.terminate()
+        return self._process.wait(20), time.monotonic() - began
+
+    @property
+    def alive(self) -> bool:
+        """True while the process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def log(self) -> str:
+        """Everything it wrote."""
+        return self._log.read_text(errors="replace") if self._log.exists() else ""
