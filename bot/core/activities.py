@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.core.touches import Style
 from bot.core.values import Value
 
 
@@ -106,3 +107,39 @@ STOCK: tuple[Activity, ...] = tuple(
     for k, n, c, m, w, f, r, t, i in _ROWS
 )
 """The stock set; at its own minutes it takes 20.1 hours of a five-day week."""
+
+JOINT = Activity(
+    key="joint-review",
+    name="Review with marketing and sales",
+    cadence=_M,
+    minutes=30,
+    work=_O,
+    floor=15,
+    drop_rank=10,
+    trigger=_nth(16),
+)
+_STYLED: dict[Style, dict[str, dict[str, int]]] = {
+    Style.BALANCED: {},
+    Style.HIGH_TOUCH: {
+        OUTREACH: {"minutes": 40, "drop_rank": 13},
+        "success-coaching": {"minutes": 120, "drop_rank": 13},
+        "relationship-strengthening": {"minutes": 150, "floor": 40, "drop_rank": 13},
+        "quality-assessment": {"drop_rank": 2},
+    },
+    Style.EFFICIENT: {
+        OUTREACH: {"minutes": 20},
+        "success-coaching": {"minutes": 60},
+        "relationship-strengthening": {"minutes": 60, "drop_rank": 5},
+        PROCESS: {"minutes": 60, "drop_rank": 12},
+        DOCUMENTATION: {"drop_rank": 12},
+        "tool-evaluation": {"drop_rank": 8},
+    },
+    Style.INTEGRATED: {"success-story": {"drop_rank": 9}, "feedback-analysis": {"drop_rank": 9}},
+}
+"""What a style changes: minutes, floors and the order of cutting."""
+
+
+def activities_for(style: Style) -> tuple[Activity, ...]:
+    """The stock set as a style wants it; the integrated one has a monthly review with marketing and sales besides."""
+    changed = tuple(a.model_copy(update=_STYLED[style].get(a.key, {})) for a in STOCK)
+    return (*changed, JOINT) if style is Style.INTEGRATED else changed

@@ -133,6 +133,15 @@ def least_hours(demand: Demand, activities: tuple[Activity, ...] = STOCK) -> int
     return MOST_HOURS
 
 
+def comfortable_hours(demand: Demand, activities: tuple[Activity, ...] = STOCK) -> int:
+    """The fewest whole hours a week (up to 168) in which every activity keeps its own cadence."""
+    for hours in range(1, MOST_HOURS):
+        plan = fit(demand.model_copy(update={"hours": hours}), activities)
+        if isinstance(plan, Fit) and not plan.tight:
+            return hours
+    return MOST_HOURS
+
+
 def _drafted(demand: Demand, activities: tuple[Activity, ...]) -> Draft:
     return cut(start(activities, len(demand.days), usable(demand.hours), _answer_a_day(demand, activities)))
 

@@ -29,8 +29,11 @@ def allocation(brief: Brief) -> Allocation:
 
 
 def _opening(g: Ground) -> str:
+    there = f" ({g.short.demand.hours:g} are there today)" if g.short else ""
     who = "the people who serve" if g.team else "one person"
-    return text_of(f"The week of {span(g.demand.hours * 60)} is shared out so that {who} can keep it up for the whole period")
+    return text_of(
+        f"The week of {span(g.demand.hours * 60)}{there} is shared out so that {who} can keep it up for the whole period"
+    )
 
 
 def _split(g: Ground) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ def _split(g: Ground) -> tuple[str, ...]:
 def _roles(g: Ground) -> tuple[RoleHours, ...]:
     daily = sum(r.minutes for r in g.fit.rows if r.cadence.value == "daily")
     rows = [
-        RoleHours(role="Service owner", carries="keeps the plan, does or hands on every activity, decides in doubt", minutes_week=f"{g.fit.total} of {g.fit.available}"),
+        RoleHours(role="Service owner and whoever serves with them" if g.team else "Service owner", carries="keeps the plan, does or hands on every activity, decides in doubt", minutes_week=f"{g.fit.total:,} of {g.fit.available:,}"),
         RoleHours(
             role="Backup",
             carries="what is urgent while the owner is away",

@@ -130,7 +130,7 @@ def _opening(g: Ground) -> str:
     unknown = (
         ""
         if g.hours_known
-        else f"The hours for service are not known yet; the calendar is drawn for the {g.demand.hours:g} hours a week that it needs at least"
+        else f"The hours for service are not known yet; the calendar is drawn for {g.demand.hours:g} a week, at which every activity keeps its rhythm"
     )
     return text_of(total, drawn, unknown)
 

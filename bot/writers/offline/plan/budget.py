@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from bot.core.activities import RESPONSE
 from bot.core.brief import Brief
 from bot.core.capacity import PEAK, UNCOUNTED_SHARE, reactive_minutes
 from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad
@@ -53,13 +54,11 @@ def capacity(brief: Brief) -> CapacityBudget:
 
 def _opening(g: Ground) -> str:
     f = g.fit
-    have = f"{f.demand.hours:g} hours a week are {counted(int(f.demand.hours * 60), 'minute')}; a fifth stays free for what nobody planned, so {f.available} can be planned"
-    return text_of(
-        have,
-        ""
-        if g.hours_known
-        else "The hours are not known yet: this is the least that the calendar needs. Please tell us yours, and the plan is fitted anew",
-    )
+    week = f"{f.demand.hours:g} hours a week are {counted(int(f.demand.hours * 60), 'minute')}"
+    have = f"{week}; a fifth stays free for what nobody planned, so {f.available:,} can be planned"
+    drawn = f"You have {g.short.demand.hours:g}; the sums below show what {f.demand.hours:g} would carry" if g.short else ""
+    guess = "The hours are not known yet: with this many every activity keeps its rhythm"
+    return text_of(have, drawn, "" if g.hours_known else f"{guess}. Please tell us yours, and the plan is fitted anew")
 
 
 def _reactive_from(g: Ground) -> str:
@@ -122,6 +121,8 @@ def _says(g: Ground) -> str:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
         return f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the full set are shorter, rarer, merged or left out."
+    if g.fit.thinned:
+        return "It fits, with fewer check-ins than wanted for some."
     return "It fits." if g.fit.changes else "It fits: the full set of activities keeps its minutes."
 
 
@@ -129,10 +130,12 @@ def _cuts(g: Ground) -> tuple[Cut, ...]:
     """One row per activity, from the full set to what it became."""
     keys = dict.fromkeys(c.key for c in g.fit.changes)
     steps = (tuple(c for c in g.fit.changes if c.key == key) for key in keys)
-    return tuple(Cut(activity=s[0].name, was=s[0].was, now=s[-1].now, why=_why(s)) for s in steps)
+    return tuple(Cut(activity=s[0].name, was=s[0].was, now=s[-1].now, why=_why(g, s)) for s in steps)
 
 
-def _why(steps: tuple[Change, ...]) -> str:
+def _why(g: Ground, steps: tuple[Change, ...]) -> str:
+    if steps[0].key == RESPONSE and g.demand.requests is None:
+        return "a default share of the time, until requests are counted"
     return next((c.reason for c in steps if c.reason == RARER), steps[-1].reason)
 
 
@@ -175,7 +178,7 @@ def hire_signal(g: Ground) -> str:
     if limit and g.customers and limit <= g.customers:
         return f"You are past the number of {g.people} that these hours carry with everything in place: {help_now}, or check-ins for some only."
     when = f", or more than {limit} {g.people}" if limit else ""
-    return f"Three weeks in a row above {g.fit.available} minutes of work{when}: {help_now}."
+    return f"Three weeks in a row above {g.fit.available:,} minutes of work{when}: {help_now}."
 
 
 def _evidence(g: Ground) -> tuple[evidence.Evidence, ...]:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.core.activities import activities_for
 from bot.core.brief import Brief
-from bot.core.capacity import Demand, Fit, TooLittle, fit, least_hours
+from bot.core.capacity import Demand, Fit, TooLittle, comfortable_hours, fit
 from bot.core.content.base import Evidence
 from bot.core.facts import Facts
 from bot.core.touches import Style, Tier
@@ -142,7 +143,7 @@ def ground(brief: Brief) -> Ground:
     when = period(facts.text("period_start"), facts.text("period_length"), brief.today, days, facts.text("days_away"))
     found = segments(facts)
     demand = _demand(brief, days, found)
-    fitted, short, known = _fitted(demand, facts)
+    fitted, short, known = _fitted(demand)
     return Ground(
         brief=brief, facts=facts, company=who, bible=bible(brief.source), period=when, segments=found, style=demand.style,
         demand=fitted.demand, fit=fitted, short=short, hours_known=known,
@@ -181,14 +182,15 @@ def _positive(number: float | None, otherwise: float) -> float:
     return number if number is not None and number > 0 else otherwise
 
 
-def _fitted(demand: Demand, facts: Facts) -> tuple[Fit, TooLittle | None, bool]:
+def _fitted(demand: Demand) -> tuple[Fit, TooLittle | None, bool]:
     known = demand.hours > 0
+    activities = activities_for(demand.style)
     if not known:
-        demand = demand.model_copy(update={"hours": float(least_hours(demand))})
-    result = fit(demand)
+        demand = demand.model_copy(update={"hours": float(comfortable_hours(demand, activities))})
+    result = fit(demand, activities)
     if isinstance(result, Fit):
         return result, None, known
-    enough = fit(demand.model_copy(update={"hours": float(result.hours_needed)}))
+    enough = fit(demand.model_copy(update={"hours": float(result.hours_needed)}), activities)
     if isinstance(enough, TooLittle):
         enough = _unburdened(demand)
     return enough, result, known

@@ -12,7 +12,8 @@ from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 def reasons(g: Ground, theme: str, own_words: tuple[str, ...]) -> str:
     """Why this initiative, from what was answered; where nothing was, it says what is not known."""
     named = joined(f"“{bare(p)}”" for p in own_words)
-    stated = f"Your {'priority' if len(own_words) == 1 else 'priorities'} here: {named}" if named else ""
+    whose = "Your" if g.facts.known("priorities") else "Assumed"
+    stated = f"{whose} {'priority' if len(own_words) == 1 else 'priorities'} here: {named}" if named else ""
     return text_of(stated, *{ENABLEMENT: _why_enable, RELATIONSHIPS: _why_relate, ADVOCACY: _why_advocate}[theme](g))
 
 
@@ -132,7 +133,7 @@ def risks(g: Ground, theme: str) -> tuple[str, ...]:
 
 def _enable_risks(g: Ground) -> tuple[str, ...]:
     busy = g.company.points("key_dates", 100)
-    season = f"Busy times take this work’s minutes first ({own(busy[-1])}): what is planned lies outside them." if busy else ""
+    season = f"Busy times take this work’s minutes first ({own(busy[0])}): what is planned lies outside them." if busy else ""
     if by_answers(g):
         return (
             "An answer in advance that nobody finds: each one is tried out with three people.",

@@ -62,7 +62,7 @@ def theme_words(g: Ground) -> dict[str, str]:
     """The company's own words for the sentences of the themes."""
     c = g.company
     first = f"“{c.low(bare(c.first_value))}”" if c.first_value else "a first useful result"
-    outcome = f"“{c.outcome}”" if c.outcomes else "the result they came for"
+    outcome = result(g)
     return {
         "person": g.person,
         "people": g.people,
@@ -71,6 +71,13 @@ def theme_words(g: Ground) -> dict[str, str]:
         "signs": joined(signs(g)[:3], "or"),
         "focus": focus(g)[0],
     }
+
+
+def result(g: Ground) -> str:
+    """What success is in the customers' words, in quotation marks: the first outcome that is more than the first value."""
+    c = g.company
+    later = [o for o in c.outcomes if o != c.first_value] or list(c.outcomes)
+    return f"“{c.low(bare(later[0]))}”" if later else "the result they came for"
 
 
 def signs(g: Ground) -> tuple[str, ...]:
@@ -139,13 +146,17 @@ def _sum(counts: list[int | None]) -> int | None:
 
 
 def _opening(g: Ground) -> str:
-    goal = (
-        f"The goal for {g.period.says} is, in your words: “{g.goal}”"
-        if g.goal
-        else f"The period runs {g.period.says}; it has no stated goal yet"
-    )
+    goal = _goal(g)
     work = f"The three initiatives are the part of the work for {customers_said(g)} that is chosen rather than asked for"
     return text_of(goal, _bible(g), work, "They take place inside the service calendar, not on top of it")
+
+
+def _goal(g: Ground) -> str:
+    if g.goal and g.facts.known("period_goal"):
+        return f"The goal for {g.period.says} is, in your words: “{g.goal}”"
+    if g.goal:
+        return f"The period runs {g.period.says}. No goal was given; until you correct it, the plan goes on with this one: “{g.goal}”"
+    return f"The period runs {g.period.says}; it has no stated goal yet"
 
 
 def _bible(g: Ground) -> str:

@@ -5,6 +5,7 @@ from bot.core.content.plan_measures import Baseline, Family, Look, Measurement, 
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, counted, lowered, text_of
 from bot.writers.offline.plan.ground import Ground, ground
+from bot.writers.offline.plan.initiatives import result
 from bot.writers.offline.plan.metrics import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS, chosen, metric
 
 _QUESTIONS = {
@@ -35,16 +36,14 @@ def measurement(brief: Brief) -> Measurement:
 
 
 def _opening(g: Ground) -> str:
-    goal = (
-        f"Everything here serves one goal: “{g.goal}”"
-        if g.goal
-        else "The period has no stated goal with a number yet; until it has, the three initiatives' objectives stand in for it"
-    )
+    none = "The period has no stated goal with a number yet; until it has, the three initiatives' objectives stand in for it"
+    assumed = "" if g.facts.known("period_goal") else ", assumed until you name yours"
+    goal = f"Everything here serves one goal{assumed}: “{g.goal}”. Its numbers are read first at every look" if g.goal else none
     return text_of(goal, "Four families keep us from looking only at what is easy to count")
 
 
 def _family(g: Ground, name: str, rows: tuple[Metric, ...]) -> Family:
-    outcome = f"“{g.company.outcome}”" if g.company.outcomes else "the result they came for"
+    outcome = result(g)
     return Family(
         name=name,
         question=_QUESTIONS[name].format(people=g.people, outcome=outcome),

@@ -196,7 +196,16 @@ def _satisfaction(g: Ground) -> Metric:
     )
     why = "A small step: few answers swing widely." if step else "Held, not raised: with few answers a score moves by chance."
     numbers = _from(
-        Target("", f"scale {unit}", "up", g.unknown if now is None else f"{now:g}", now, f"{top:g} or more", top, why)
+        Target(
+            "",
+            unit if "%" in unit or unit == "NPS" else f"scale {unit}",
+            "up",
+            g.unknown if now is None else f"{now:g}",
+            now,
+            f"{top:g} or more",
+            top,
+            why,
+        )
     )
     return _metric(
         "satisfaction", "Satisfaction", "The answer to one question after a closed request, on the scale in use.", _scale_formula(unit), numbers,

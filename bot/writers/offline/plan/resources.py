@@ -1,7 +1,9 @@
 """Phase 1 of the Plan by rules: what the initiatives take, and when they run. Every sum is the sum of the rows shown."""
 
+from bot.core.activities import Work
 from bot.core.brief import Brief
 from bot.core.content.plan import Dated, Initiative, Need, Resources
+from bot.core.cuts import week_minutes
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import counted, joined, lowered, opened, sentence, span, text_of
 from bot.writers.offline.plan.ground import Ground, ground
@@ -44,8 +46,8 @@ def _opening(g: Ground, week: int) -> str:
 def _room(g: Ground, week: int) -> str:
     share = round(100 * week / g.fit.total)
     rest = g.fit.available - g.fit.total
-    spare = f"{span(rest)} a week stay unplanned besides the buffer" if rest > 0 else "Besides the buffer nothing stays unplanned"
-    return text_of(f"That is {share} % of the planned week. {spare}")
+    spare = f"Not planned, besides the buffer: {span(rest)} a week" if rest > 0 else "Besides the buffer nothing stays unplanned"
+    return text_of(f"That is {share} % of the planned week", spare)
 
 
 def _timeline(g: Ground, made: tuple[Initiative, ...]) -> tuple[Dated, ...]:
@@ -61,16 +63,17 @@ def plan_around(g: Ground) -> tuple[str, ...]:
 
 
 def _trade_offs(g: Ground) -> tuple[str, ...]:
-    shorter = {
-        c.key for c in g.fit.changes if c.now != "dropped" and c.key not in ("communication-monitoring", "request-response")
-    }
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
-    rows = []
-    if shorter:
-        rows.append(
-            f"{opened(counted(len(shorter), 'activity'))} of the calendar are shorter or rarer than they would be with more hours."
-        )
+    rows = [f"{opened(_less(g))} shorter or rarer than with more hours."] if _less(g) else []
     if dropped:
         rows.append(f"Left out for lack of time: {joined(dropped)}.")
     rows.append("When a week is too full, advocacy waits first, then enablement; the check-ins stay.")
     return tuple(rows)
+
+
+def _less(g: Ground) -> str:
+    """`12 activities of the calendar are`: those that have less time than in the full set, requests apart."""
+    days = len(g.demand.days)
+    own = [r for r in g.fit.rows if r.activity.work is not Work.REACTIVE]
+    less = [r for r in own if r.week < week_minutes(r.activity.minutes, r.activity.cadence, days)]
+    return f"{counted(len(less), 'activity')} of the calendar {'is' if len(less) == 1 else 'are'}" if less else ""

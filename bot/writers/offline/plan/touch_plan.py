@@ -62,8 +62,12 @@ def _note(g: Ground) -> str:
     if not g.fit.touches:
         return "How many customers there are in which tier is not known yet; with the numbers the check-ins get their minutes."
     need = f"With one look a week at everybody's health that is {counted(g.fit.touch, 'minute')} a week"
-    fits = "and the calendar's proactive time covers it" if covered(g) else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
-    rarer = f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become rarer than wanted" if g.fit.thinned and covered(g) else ""
+    fits = (
+        "and the calendar's proactive time covers it" if covered(g) else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
+    )
+    rarer = (
+        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become rarer than wanted" if g.fit.thinned and covered(g) else ""
+    )
     unknown = "Nobody has named tiers yet, so everybody counts as standard" if not any(s.tier_known for s in g.segments) else ""
     return text_of(f"{need}, {fits}", rarer, unknown)
 
@@ -111,15 +115,15 @@ def _stages(g: Ground) -> tuple[StageTouch, ...]:
         count = g.stages[stage]
         rows.append(StageTouch(
             stage=stage, customers="not counted yet" if count is None else str(count),
-            today=today.get(stage) or ("as today" if stage != "onboarding" else _first_week(g)),
+            today=today.get(stage) or _today(g, stage),
             added=added.format(**words), initiative=initiative, owner_role="service owner", sign=sign,
         ))  # fmt: skip
     return tuple(rows)
 
 
-def _first_week(g: Ground) -> str:
-    points = g.company.points("first_week", 90)
-    return points[0] if points else "as today"
+def _today(g: Ground, stage: str) -> str:
+    points = g.company.points("first_week", 90) if stage == "onboarding" else ()
+    return points[0] if points else "as the Bible says" if g.bible.known else "not described yet"
 
 
 def _new(g: Ground) -> tuple[NewCustomerTouch, ...]:
