@@ -71,7 +71,7 @@ def _source(mission: Mission, run: Run) -> list[Block]:
     kind = line(kind_in_words(mission.needs[0]), 80)
     about = value(run=run.id)
     choices = [
-        button(Verb.MAKE_SOURCE, "Make it first", value(run=run.id, form=mission.needs[0]), style=PRIMARY),
+        button(Verb.MAKE_SOURCE, "Make it first", about, style=PRIMARY),
         button(Verb.PASTE_SOURCE, "Paste or attach one", about),
         button(Verb.SKIP_SOURCE, "Go on without", about),
     ]

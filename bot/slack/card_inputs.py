@@ -35,6 +35,8 @@ def _icon(state: InputState) -> str:
 def _standing(mission: Mission, run: Run, state: InputState, form: Form | None) -> str:
     if mission.needs and state.number == mission.inputs[0].number:
         return _source(run)
+    if run.sample and form and any(q.id in run.answers for q in form.questions):
+        return "from the sample company"
     if state.state == ANSWERED:
         return f"answered by {user(state.by)}" if state.by else "answered"
     if state.state == ASSUMED:
