@@ -16,7 +16,7 @@ import aiohttp
 from benchmarks.ack_load import Payload, Send, Slack, command, over_http, paced, saturated, stray_press
 
 KINDS = ("bare", "before", "ours")
-RATE, SIDE_BY_SIDE = 100, 64
+RATE, SIDE_BY_SIDE = 100, 32
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,14 @@
 """
 
 import asyncio
+import logging
 import sys
 import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
@@ -50,6 +52,7 @@ class Nothing:
 
 async def ours(transport: str, api_url: str) -> int:
     """Serves our app with a store on disk; returns its port (0 over Socket Mode)."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     from bot.slack.app import build_app
     from bot.slack.connection import connect
     from bot.slack.http import HttpMode
