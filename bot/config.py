@@ -1,12 +1,14 @@
 """Settings: one frozen value, read once from the environment and `.env`. It never shows a secret."""
 
+import re
 from pathlib import Path
-from typing import Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
+LEVELS = ("debug", "info", "warning", "error")
 
 
 class SettingsWrong(Exception):
@@ -43,15 +45,40 @@ class Settings(BaseSettings):
         1.0, ge=0, validation_alias="COORD_PACE", description="Posts a second into one channel; Slack wants 1, 0 is no limit."
     )
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if self.log.lower() not in ("debug", "info", "warning", "error"):
-            raise ValueError("COORD_LOG is none of debug, info, warning, error")
-        if self.missions is not None and not self.missions.is_dir():
-            raise ValueError("COORD_MISSIONS is not a folder")
-        if self.database.startswith(("postgres://", "postgresql://")):
-            raise ValueError("COORD_DATABASE names PostgreSQL, which this version cannot use yet; give the path of a file")
-        return self
+    @field_validator("bot_token", "app_token", "signing_secret", "openai_key", mode="before")
+    @classmethod
+    def _a_secret(cls, secret: object) -> object:
+        if isinstance(secret, str) and not re.fullmatch(r"[!-~]*", secret):
+            raise ValueError("has a blank or a sign in it that no token or key has; copy it again")
+        return secret or None
+
+    @field_validator("api_url", "openai_url")
+    @classmethod
+    def _an_address(cls, url: str | None) -> str | None:
+        if url is not None and not _is_address(url):
+            raise ValueError("is not an address that starts with https:// or http://")
+        return url
+
+    @field_validator("log")
+    @classmethod
+    def _a_level(cls, level: str) -> str:
+        if level.lower() not in LEVELS:
+            raise ValueError(f"is none of {', '.join(LEVELS)}")
+        return level.lower()
+
+    @field_validator("missions")
+    @classmethod
+    def _a_folder(cls, missions: Path | None) -> Path | None:
+        if missions is not None and not missions.is_dir():
+            raise ValueError("is not a folder")
+        return missions
+
+    @field_validator("database")
+    @classmethod
+    def _a_file(cls, database: str) -> str:
+        if database.startswith(("postgres://", "postgresql://")):
+            raise ValueError("names PostgreSQL, which this version cannot use yet; give the path of a file")
+        return database
 
     @property
     def has_model(self) -> bool:
@@ -64,19 +91,28 @@ class Settings(BaseSettings):
         return self.signing_secret is not None and self.port is not None
 
 
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
 def read_settings(**given: object) -> Settings:
     """The settings from the environment; `given` (by environment name) comes first. Raises SettingsWrong with one line."""
     try:
         return Settings(**{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
     except ValidationError as wrong:
-        raise SettingsWrong("; ".join(_one_line(error) for error in wrong.errors(include_input=False))) from None
+        lines = [f"{error['loc'][0]} {_problem(error['type'], error['msg'])}" for error in wrong.errors(include_input=False)]
+        raise SettingsWrong("; ".join(lines)) from None
+    except (OSError, UnicodeError):
+        raise SettingsWrong(".env cannot be read; it has to be a text file in UTF-8") from None
 
 
-def _one_line(error: object) -> str:
-    assert isinstance(error, dict)
-    where = ".".join(str(part) for part in error["loc"])
-    what = str(error["msg"]).removeprefix("Value error, ")
-    return f"{where}: {what}" if where else what
+def _problem(kind: str, message: str) -> str:
+    said = {"int_parsing": "is not a whole number", "float_parsing": "is not a number"}.get(kind, message)
+    return said.removeprefix("Value error, ").replace("Input should", "should")
 
 
 def connection_problem(settings: Settings) -> str:

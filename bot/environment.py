@@ -1,83 +1,111 @@
 """Makes the environment that Coord needs when it is run from a bare checkout. Standard library only; prints what it does."""
 
-import hashlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parent.parent
-HOME = CHECKOUT / ".venv"
-MARK = HOME / "coord-made-from"
 OLDEST = (3, 11)
+NEEDED = ("slack_bolt", "aiohttp", "pydantic_settings", "sqlite_utils", "click")
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A clone of the repository, and the environment in its `.venv`."""
+
+    folder: Path
+
+    @property
+    def exists(self) -> bool:
+        """False for an installed package, which has its libraries already."""
+        return (self.folder / "pyproject.toml").is_file()
+
+    @property
+    def home(self) -> Path:
+        """The environment."""
+        return self.folder / ".venv"
+
+    @property
+    def mark(self) -> Path:
+        """The file that says what the environment was made from, one requirement a line."""
+        return self.home / "coord-made-from"
+
+    @property
+    def python(self) -> Path:
+        """The environment's interpreter."""
+        return self.home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    @property
+    def is_here(self) -> bool:
+        """True when this very process runs in the environment."""
+        return Path(sys.prefix).resolve() == self.home.resolve()
+
+    def requirements(self, development: bool) -> tuple[str, ...]:
+        """What has to be installed, for the tests too in `development`."""
+        with (self.folder / "pyproject.toml").open("rb") as file:
+            project = tomllib.load(file)
+        return (*project["project"]["dependencies"], *(project["dependency-groups"]["dev"] if development else ()))
+
+    def covers(self, wanted: tuple[str, ...]) -> bool:
+        """True when the environment was made from these requirements, or from more."""
+        if not (self.python.exists() and self.mark.is_file()):
+            return False
+        return set(wanted) <= set(self.mark.read_text(encoding="utf-8").splitlines())
+
+    def remember(self, wanted: tuple[str, ...]) -> None:
+        """Writes down what the environment was made from."""
+        self.mark.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+
+
+CHECKOUT = Checkout(Path(__file__).resolve().parent.parent)
 
 
 def ensure(arguments: list[str], development: bool) -> None:
     """Returns when everything is there; else makes `.venv` and goes on in it, so that this process is replaced."""
     if sys.version_info < OLDEST:
         sys.exit(f"Coord needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    if not (CHECKOUT / "pyproject.toml").is_file():
+    if not CHECKOUT.exists:
         return
-    wanted = _requirements(development)
-    if _here() and _made_from(wanted):
+    wanted = CHECKOUT.requirements(development)
+    if not CHECKOUT.is_here and not development and _importable():
         return
-    if not _here() and not development and _importable():
-        return
-    if not _made_from(wanted):
-        _make(wanted)
-    if not _here():
-        python = str(_python())
+    if not CHECKOUT.covers(wanted):
+        _make(CHECKOUT, wanted)
+    if not CHECKOUT.is_here:
+        python = str(CHECKOUT.python)
         os.execv(python, [python, "-m", "bot", *arguments])  # noqa: S606 - our own interpreter
 
 
-def _here() -> bool:
-    return Path(sys.prefix).resolve() == HOME.resolve()
-
-
-def _python() -> Path:
-    return HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-def _requirements(development: bool) -> list[str]:
-    with (CHECKOUT / "pyproject.toml").open("rb") as file:
-        project = tomllib.load(file)
-    return [*project["project"]["dependencies"], *(project["dependency-groups"]["dev"] if development else ())]
-
-
 def _importable() -> bool:
-    return all(importlib.util.find_spec(name) for name in ("slack_bolt", "aiohttp", "pydantic_settings", "sqlite_utils", "click"))
+    return all(importlib.util.find_spec(name) for name in NEEDED)
 
 
-def _made_from(wanted: list[str]) -> bool:
-    """True when `.venv` was made from these requirements, or from more."""
-    if not (_python().exists() and MARK.is_file()):
-        return False
-    return set(wanted) <= set(MARK.read_text().splitlines()[1:])
-
-
-def _make(wanted: list[str]) -> None:
-    print(f"Making Coord's environment in {HOME} (once).", file=sys.stderr, flush=True)  # noqa: T201 - before any library is there
+def _make(checkout: Checkout, wanted: tuple[str, ...]) -> None:
+    print(f"Making Coord's environment in {checkout.home} (once).", file=sys.stderr, flush=True)  # noqa: T201 - before any library is there
     try:
-        _install(wanted)
+        for command in _commands(checkout, wanted):
+            subprocess.run(command, check=True)
     except (subprocess.CalledProcessError, OSError) as error:
-        sys.exit(f"Could not make the environment: {_told(error)} Remove {HOME} and try again when the network is there.")
-    MARK.write_text("\n".join([hashlib.sha256("\n".join(wanted).encode()).hexdigest(), *wanted]) + "\n")
+        sys.exit(
+            f"Could not make the environment: {_told(error)} Remove {checkout.home} and try again when the network is there."
+        )
+    checkout.remember(wanted)
 
 
-def _install(wanted: list[str]) -> None:
-    uv = shutil.which("uv")
-    if uv:
-        if not _python().exists():
-            subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(HOME)], check=True)
-        subprocess.run([uv, "pip", "install", "--quiet", "--python", str(_python()), *wanted], check=True)
-        return
-    if not _python().exists():
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(HOME)], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(_python())]
-    subprocess.run([*pip, "install", "--quiet", "--disable-pip-version-check", *wanted], check=True)
+def _commands(checkout: Checkout, wanted: tuple[str, ...]) -> list[list[str]]:
+    """uv when it is there, since it is faster; else venv and pip."""
+    here, python, home = sys.executable, str(checkout.python), str(checkout.home)
+    if uv := shutil.which("uv"):
+        made = [uv, "venv", "--quiet", "--python", here, home]
+        filled = [uv, "pip", "install", "--quiet", "--python", python, *wanted]
+    else:
+        made = [here, "-m", "venv", "--without-pip", home]
+        filled = [here, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check", *wanted]
+    return [filled] if checkout.python.exists() else [made, filled]
 
 
 def _told(error: Exception) -> str:

@@ -31,3 +31,6 @@ def main() -> None:
     except (SettingsWrong, StoreUnavailable) as wrong:
         click.echo(f"coord: {wrong}", err=True)
         sys.exit(2)
+    except OSError as wrong:
+        click.echo(f"coord: {wrong.filename or 'A port or file'} cannot be used: {wrong.strerror or wrong}.", err=True)
+        sys.exit(2)

@@ -12,6 +12,6 @@ from bot.environment import CHECKOUT
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """Run the tests; arguments go to pytest."""
-    if not (CHECKOUT / "tests").is_dir():
+    if not (CHECKOUT.folder / "tests").is_dir():
         raise click.ClickException("The tests are in the checkout: clone the repository and run `python3 -m bot test` there.")
-    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=CHECKOUT, check=False).returncode)
+    sys.exit(subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=CHECKOUT.folder, check=False).returncode)
