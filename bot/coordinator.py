@@ -1,7 +1,7 @@
 """The loop's body: load, decide, save; and perform the jobs that follow. It decides nothing itself and knows no Slack."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,7 +11,7 @@ from bot.core.brief import Brief, PhaseBrief, Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published
-from bot.core.facts import Facts, gather, named
+from bot.core.facts import Facts, gather, named, people_in
 from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
@@ -125,9 +125,9 @@ class Coordinator:
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
         try:
             written = await self.writers.of(job.choice).draft(self._brief(scene, draft))
+            markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         except WriterFailed as failed:
             return await self._end(row, job.run, DraftFailed(**base, reason=reason(failed)))
-        markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
 
     def _brief(self, scene: Scene, draft: Draft) -> Brief:
@@ -225,7 +225,9 @@ class Coordinator:
             source = tx.document(run.source.id) if run.source and run.source.id else None
             return Scene(run, mission, source)
 
-        return await self.store.run(load)
+        scene = await self.store.run(load)
+        names = await self.chat.names(people_in(scene.mission, scene.run))
+        return replace(scene, run=scene.run.model_copy(update={"names": scene.run.names | names}))
 
     async def _end(self, row: JobRow, run_id: str, event: Event) -> None:
         """Ends the job and applies the event, both or neither."""

@@ -92,7 +92,8 @@ def _metrics(c: Any) -> list[tuple[str, str]]:
 
 def _review(c: Any) -> list[tuple[str, str]]:
     first = "; ".join(i.what for i in c.blocks[0].items[:3]) if c.blocks else ""
-    return [("First two weeks", first), ("Next review", f"{c.next_date:%-d %B %Y}, {c.minutes} minutes")]
+    review = f"{c.dates[0]:%-d %B %Y}, {c.minutes} minutes" if c.dates else ""
+    return [("First two weeks", first), ("Next review", review)]
 
 
 LINES: dict[str, Callable[[Any], list[tuple[str, str]]]] = {

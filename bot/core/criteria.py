@@ -133,9 +133,9 @@ def _bible_aligned(initiatives: Initiatives, bau: Bau) -> str:
 
 
 def _quarterly(review: Review) -> str:
-    if len(review.agenda) < 4 or sum(a.minutes for a in review.agenda) != review.minutes:
+    if not review.dates or len(review.agenda) < 4 or sum(a.minutes for a in review.agenda) != review.minutes:
         return ""
-    return f"Review on {review.next_date:%-d %B %Y}: {len(review.agenda)} topics in {review.minutes} minutes"
+    return f"Review on {review.dates[0]:%-d %B %Y}: {len(review.agenda)} topics in {review.minutes} minutes"
 
 
 def _value(metrics: Metrics) -> str:

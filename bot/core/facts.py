@@ -3,7 +3,7 @@
 from bot.core.content.base import Origin
 from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
-from bot.core.run import Answer
+from bot.core.run import Answer, Run
 from bot.core.values import Value
 
 
@@ -76,13 +76,25 @@ def _fact(question: Question, answer: Answer | None, earlier: Fact | None, sourc
     return None
 
 
+def people_in(mission: Mission, run: Run) -> frozenset[str]:
+    """The user ids of everybody who has a part in a run, as an actor or as an answer."""
+    about = [run.answers[q].value for q in _about_people(mission) if q in run.answers]
+    named = {u for value in about for u in (value if isinstance(value, tuple) else (str(value),))}
+    acted = {a.by for a in run.answers.values()} | {d.edited_by for d in run.drafts.values() if d.edited_by}
+    return frozenset(named | acted | {run.starter, run.ended_by or run.starter, *run.approvers})
+
+
+def _about_people(mission: Mission) -> set[str]:
+    return {q.id for q in mission.questions() if q.kind in (Kind.PERSON, Kind.PEOPLE)}
+
+
 SOMEBODY = "a colleague named in Slack"
 """What a document calls a person whose name nobody told us."""
 
 
 def named(mission: Mission, facts: Facts, names: dict[str, str]) -> Facts:
     """The facts with people by name instead of by user id."""
-    people = {q.id for q in mission.questions() if q.kind in (Kind.PERSON, Kind.PEOPLE)}
+    people = _about_people(mission)
     return Facts(facts={k: _by_name(f, names) if k in people and f.by else f for k, f in facts.facts.items()})
 
 

@@ -219,6 +219,10 @@ class Chat(Protocol):
         """The address of a message."""
         ...
 
+    async def names(self, users: frozenset[str]) -> dict[str, str]:
+        """What these people are called, by user id; who cannot be looked up is left out. Raises nothing."""
+        ...
+
     async def share(self, run: Run, document: Document, again: bool) -> None:
         """Posts the document in the run's channel as a Markdown file, once."""
         ...

@@ -11,6 +11,7 @@ from bot.core.run import Run
 from bot.slack import messages, notices, pages
 from bot.slack.connection import Connection
 from bot.slack.pacing import Pace
+from bot.slack.people import People
 from bot.slack.private import Private
 from bot.slack.sender import Place, Sender
 from bot.slack.sharing import share
@@ -25,6 +26,7 @@ class Outbox:
     def __init__(self, connection: Connection, pace: Pace | None = None) -> None:
         self._sender = Sender(connection, pace or Pace())
         self._private = Private(self._sender)
+        self._people = People(connection)
 
     async def show(self, showing: Showing) -> str:
         """Posts a message in one part or more, or edits it in place; returns the timestamp of the first part.
@@ -53,6 +55,10 @@ class Outbox:
     def link(self, channel: str, ts: str) -> str:
         """The address of a message."""
         return f"{self._sender.connection.url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+
+    async def names(self, users: frozenset[str]) -> dict[str, str]:
+        """What these people are called, where we may ask."""
+        return await self._people.names(users)
 
     async def share(self, run: Run, document: Document, again: bool) -> None:
         """Posts the document into the run's channel as a Markdown file, once; where files may not be sent, into its thread.

@@ -42,6 +42,10 @@ class FakeChat:
         """A made-up address."""
         return f"https://chat.example/{channel}/{ts}"
 
+    async def names(self, users: frozenset[str]) -> dict[str, str]:
+        """Everybody is called by the number."""
+        return {user: f"Person {user}" for user in users}
+
     @property
     def messages(self) -> int:
         """How many messages stand."""
