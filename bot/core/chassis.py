@@ -12,7 +12,7 @@ LEVERS = ("prospects", "lead_conversion", "client_conversion", "average_spend", 
 
 
 class Chassis(Value):
-    """The six numbers: prospects a period, conversions and margin 0-1, money a transaction, transactions a customer and period."""
+    """The six numbers: prospects a period, conversions and margin 0-1, money and transactions a customer."""
 
     prospects: float
     lead_conversion: float

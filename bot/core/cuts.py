@@ -1,7 +1,8 @@
 """The rules by which a set of activities is cut until it fits a week. A rule takes a draft and gives a new one, with its reason.
 
 Order: answering down to what the requests need; sittings shortened towards their floors; cadences made longer (daily, weekly,
-monthly), each time with sittings that may shrink to the floor again; activities dropped. Within a step the lowest drop rank goes first. No sitting ever goes below its floor.
+monthly), after which sittings may shrink to the floor again; activities dropped. Within a step the lowest drop rank goes first.
+No sitting ever goes below its floor.
 """
 
 from collections.abc import Callable

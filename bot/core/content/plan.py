@@ -1,4 +1,4 @@
-"""The typed deliverables of a Service Plan's first phase: initiatives, what they need, what they change, where customers meet them.
+"""A Service Plan's first phase as values: initiatives, what they need, what they change, where customers meet them.
 
 Fields hold what the document says; numbers are computed before they get here. Dates are local dates.
 """

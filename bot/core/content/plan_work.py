@@ -1,4 +1,4 @@
-"""The typed deliverables of a Service Plan's second phase: the calendar, the capacity budget, how work is done, who spends which hours."""
+"""A Service Plan's second phase as values: the calendar, the capacity budget, how work is done, who spends which hours."""
 
 from bot.core.content.base import Content
 from bot.core.values import Value
@@ -15,7 +15,7 @@ class Due(Value):
 
 
 class BauActivity(Value):
-    """One activity of the calendar. `minutes` each time, `week` minutes a week, `work` P, R or O; `sittings` how many pieces it is done in."""
+    """One activity of the calendar: `minutes` each time, `week` minutes a week, `work` P, R or O, in so many `sittings`."""
 
     key: str
     name: str
@@ -84,9 +84,9 @@ class BudgetRow(Value):
 
 
 class CapacityBudget(Content):
-    """The capacity budget in minutes a week. `fit` is ok, tight or over; when it is over, `says` and `ways` tell why and what helps.
+    """The capacity budget in minutes a week. `fit` is ok, tight or over; then `says` and `ways` tell why and what helps.
 
-    `planned_total` is the sum of the rows and of the calendar. `share_reached` and `share_wanted` are per cent of the planned time.
+    `planned_total` is the sum of the rows and of the calendar; the shares are per cent of the planned time.
     """
 
     opening: str

@@ -40,21 +40,31 @@ def _split(g: Ground) -> tuple[str, ...]:
     f = g.fit
     buffer = int(f.demand.hours * 60) - f.available
     rest = f.available - f.total
-    rows = (f"Requests and inbox: {span(f.answering)}", f"Reaching out, coaching, stories: {span(f.proactive)}", f"Notes, reviews, planning: {span(f.upkeep)}",
-            f"Free on purpose, for surprises: {span(buffer)}", f"Not planned yet: {span(rest)}" if rest else "")  # fmt: skip
+    rows = (
+        f"Requests and inbox: {span(f.answering)}",
+        f"Reaching out, coaching, stories: {span(f.proactive)}",
+        f"Notes, reviews, planning: {span(f.upkeep)}",
+        f"Free on purpose, for surprises: {span(buffer)}",
+        f"Not planned yet: {span(rest)}" if rest else "",
+    )
     return tuple(f"{r} a week." for r in rows if r)
 
 
 def _roles(g: Ground) -> tuple[RoleHours, ...]:
     daily = sum(r.minutes for r in g.fit.rows if r.cadence.value == "daily")
     rows = [
-        RoleHours(role="Service owner and whoever serves with them" if g.team else "Service owner", carries="keeps the plan, does or hands on every activity, decides in doubt", minutes_week=f"{g.fit.total:,} of {g.fit.available:,}"),
+        RoleHours(
+            role="Service owner and whoever serves with them" if g.team else "Service owner",
+            carries="keeps the plan, does or hands on every activity, decides in doubt",
+            minutes_week=f"{g.fit.total:,} of {g.fit.available:,}",
+        ),
         RoleHours(
             role="Backup",
             carries="what is urgent while the owner is away",
-            minutes_week=f"none in a normal week; {g.row('communication-monitoring') + g.row('request-response')} of the {daily} minutes a day when standing in",
+            minutes_week=f"none in a normal week; {g.row('communication-monitoring') + g.row('request-response')} "
+            f"of the {daily} minutes a day when standing in",
         ),
-    ]  # fmt: skip
+    ]
     return tuple(rows)
 
 
@@ -67,7 +77,8 @@ def _budget(g: Ground) -> tuple[str, ...]:
     half, third = int(month * 0.5), int(month * 0.3)
     return (
         f"{money(month, g.currency)} a month at most.",
-        f"Up to {money(half, g.currency)} for guides and tools that save requests, up to {money(third, g.currency)} for calls and small gestures, the rest for thanks.",
+        f"Up to {money(half, g.currency)} for guides and tools that save requests, up to {money(third, g.currency)} "
+        "for calls and small gestures, the rest for thanks.",
         "What is not spent in a month is not saved up for the next.",
     )
 
@@ -75,8 +86,10 @@ def _budget(g: Ground) -> tuple[str, ...]:
 def _guards(g: Ground) -> tuple[str, ...]:
     most = max(g.fit.week.days, key=lambda d: d.daily + d.weekly)
     return (
-        f"No day holds more than {g.fit.week.cap} minutes of service; the fullest has {most.daily + most.weekly} before a monthly or quarterly piece.",
-        "When the requests need more than their time, the lowest-ranked activity of the day goes, and is noted as skipped with the reason.",
+        f"No day holds more than {g.fit.week.cap} minutes of service; the fullest has "
+        f"{most.daily + most.weekly} before a monthly or quarterly piece.",
+        "When the requests need more than their time, the lowest-ranked activity of the "
+        "day goes, and is noted as skipped with the reason.",
         "The buffer is not a reserve for projects. A month in which it was never needed is the moment to plan more.",
         "An activity that was skipped three times running is made shorter, rarer or dropped at the monthly review.",
     )

@@ -32,9 +32,14 @@ def bau(brief: Brief) -> Bau:
         week_total=sum(r.week for r in rows),
         events=_events(g),
         rules=_rules(g),
-        evidence=(*g.used("channels", "urgent_promise", "ordinary_promise"), *g.source(),
-                  evidence.default("stock activities", "Twenty activities with minutes and floors; shortened by stated rules until they fit.")),
-    )  # fmt: skip
+        evidence=(
+            *g.used("channels", "urgent_promise", "ordinary_promise"),
+            *g.source(),
+            evidence.default(
+                "stock activities", "Twenty activities with minutes and floors; shortened by stated rules until they fit."
+            ),
+        ),
+    )
 
 
 def bau_words(g: Ground) -> dict[str, str]:
@@ -42,9 +47,17 @@ def bau_words(g: Ground) -> dict[str, str]:
     high = "the high tier" if g.demand.high else "those longest without a word"
     urgent, ordinary = promised(g)
     return {
-        **theme_words(g), "People": opened(g.people), "list": customer_list(g), "log": request_log(g),
-        "channels": joined(g.company.channels), "looks": joined(g.company.hours.looks), "tier": high, "focus": focus(g)[0], "urgent": urgent, "ordinary": ordinary,
-    }  # fmt: skip
+        **theme_words(g),
+        "People": opened(g.people),
+        "list": customer_list(g),
+        "log": request_log(g),
+        "channels": joined(g.company.channels),
+        "looks": joined(g.company.hours.looks),
+        "tier": high,
+        "focus": focus(g)[0],
+        "urgent": urgent,
+        "ordinary": ordinary,
+    }
 
 
 def promised(g: Ground) -> tuple[str, str]:
@@ -120,17 +133,22 @@ def _nth(n: int) -> str:
 
 def _opening(g: Ground) -> str:
     names = {w: sum(1 for r in g.fit.rows if r.activity.work is w) for w in Work}
-    kinds = f"{names[Work.PROACTIVE]} proactive, {names[Work.REACTIVE]} reactive and {names[Work.OVERHEAD]} for keeping service in order"
+    kinds = (
+        f"{names[Work.PROACTIVE]} proactive, {names[Work.REACTIVE]} reactive and "
+        f"{names[Work.OVERHEAD]} for keeping service in order"
+    )
     total = f"{counted(len(g.fit.rows), 'activity').replace('activitys', 'activities')} take {span(g.fit.total)} a week: {kinds}"
     drawn = (
-        f"The calendar is drawn for {g.demand.hours:g} hours a week, which is more than the {g.short.demand.hours:g} there are; see the capacity"
+        f"The calendar is drawn for {g.demand.hours:g} hours a week, which is more than the "
+        f"{g.short.demand.hours:g} there are; see the capacity"
         if g.short
         else ""
     )
     unknown = (
         ""
         if g.hours_known
-        else f"The hours for service are not known yet; the calendar is drawn for {g.demand.hours:g} a week, at which every activity keeps its rhythm"
+        else f"The hours for service are not known yet; the calendar is drawn for {g.demand.hours:g} "
+        "a week, at which every activity keeps its rhythm"
     )
     return text_of(total, drawn, unknown)
 
@@ -177,6 +195,9 @@ def _events(g: Ground) -> tuple[EventTouch, ...]:
 
 def _rules(g: Ground) -> tuple[str, ...]:
     first = "Urgent requests come first, then the check-ins of the day, then everything else."
-    roll = "What falls on a day without service moves to the next working day; at most one missed turn is carried over, the rest is let go."
+    roll = (
+        "What falls on a day without service moves to the next working day; at most "
+        "one missed turn is carried over, the rest is let go."
+    )
     one = "On any day at most one monthly or quarterly piece is added to the fixed work."
     return first, roll, one

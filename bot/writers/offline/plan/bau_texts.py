@@ -1,6 +1,6 @@
-"""What each stock activity is for and how it is done: purpose, steps, when it is done, what is noted, where the Bible speaks of it.
+"""What each stock activity is for and how it is done: purpose, steps, when it is done, what is noted, the Bible's word on it.
 
-Words in braces are filled with the company's own: person, people, list, log, outcome, first_value, ordinary, urgent, channel, tier.
+Words in braces are filled with the company's own: `bau.bau_words` says which there are.
 """
 
 from dataclasses import dataclass

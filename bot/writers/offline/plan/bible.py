@@ -1,4 +1,4 @@
-"""What a plan takes from the Service Bible: principles, health bands, first answers, touchpoints. Read tolerantly, never guessed."""
+"""What a plan takes from the Service Bible: principles, bands, first answers, touchpoints. Read tolerantly, never guessed."""
 
 from dataclasses import dataclass
 
@@ -58,10 +58,19 @@ class Bible:
 
 
 _NAMES = {
-    "definition": "Definition", "principles": "Principles", "purpose": "Purpose", "care": "Care standards", "journey": "Journey",
-    "proactive": "Proactive service", "requests": "Requests", "coaching": "Coaching", "templates": "Templates",
-    "responses": "Responses", "checkins": "Check-ins", "quality": "Quality standards",
-}  # fmt: skip
+    "definition": "Definition",
+    "principles": "Principles",
+    "purpose": "Purpose",
+    "care": "Care standards",
+    "journey": "Journey",
+    "proactive": "Proactive service",
+    "requests": "Requests",
+    "coaching": "Coaching",
+    "templates": "Templates",
+    "responses": "Responses",
+    "checkins": "Check-ins",
+    "quality": "Quality standards",
+}
 
 
 def bible(source: Document | None, headings: dict[str, str] | None = None) -> Bible:

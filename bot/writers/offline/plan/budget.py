@@ -70,8 +70,11 @@ def _reactive_from(g: Ground) -> str:
 
 def _rows(g: Ground) -> tuple[BudgetRow, ...]:
     f = g.fit
-    parts = (("P", "proactive: health, check-ins, coaching, stories", f.proactive), ("R", "reactive: inbox and requests", f.answering),
-             ("O", "overhead: notes, reviews, planning", f.upkeep))  # fmt: skip
+    parts = (
+        ("P", "proactive: health, check-ins, coaching, stories", f.proactive),
+        ("R", "reactive: inbox and requests", f.answering),
+        ("O", "overhead: notes, reviews, planning", f.upkeep),
+    )
     shares = _shares(tuple(m for _, _, m in parts))
     return tuple(BudgetRow(work=w, what=what, minutes=m, share=s) for (w, what, m), s in zip(parts, shares, strict=True))
 
@@ -120,7 +123,10 @@ def _says(g: Ground) -> str:
     if g.short:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
-        return f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the full set are shorter, rarer, merged or left out."
+        return (
+            f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the "
+            "full set are shorter, rarer, merged or left out."
+        )
     if g.fit.thinned:
         return "It fits, with fewer check-ins than wanted for some."
     return "It fits." if g.fit.changes else "It fits: the full set of activities keeps its minutes."
@@ -141,9 +147,10 @@ def _why(g: Ground, steps: tuple[Change, ...]) -> str:
 
 def _touch_cuts(g: Ground) -> tuple[str, ...]:
     return tuple(
-        f"{t.touch.what.capitalize()}, {t.touch.tier.value} tier: {OFTEN[t.now]} instead of {OFTEN[t.was]}, because the proactive time does not carry more."
+        f"{t.touch.what.capitalize()}, {t.touch.tier.value} tier: {OFTEN[t.now]} instead of "
+        f"{OFTEN[t.was]}, because the proactive time does not carry more."
         for t in g.fit.thinned
-    )  # fmt: skip
+    )
 
 
 def _days(g: Ground) -> tuple[DayLoad, ...]:
@@ -164,7 +171,10 @@ def ceiling_says(g: Ground) -> str:
         )
     hours = span(g.demand.hours * 60)
     if g.customers and computed < g.customers:
-        return f"{hours} a week carry the requests of {counted(g.customers, g.person)}, but requests and check-ins by tier of about {computed} only."
+        return (
+            f"{hours} a week carry the requests of {counted(g.customers, g.person)}, but "
+            f"requests and check-ins by tier of about {computed} only."
+        )
     base = f"If new {g.people} ask and are looked after like the present ones, {hours} a week carry about {computed}"
     if own and own > computed:
         return f"{base}; you expect to serve {own} well, which takes more hours or fewer requests each."
@@ -176,7 +186,10 @@ def hire_signal(g: Ground) -> str:
     limit = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
     help_now = "it is time for help, fewer channels or a waiting list"
     if limit and g.customers and limit <= g.customers:
-        return f"You are past the number of {g.people} that these hours carry with everything in place: {help_now}, or check-ins for some only."
+        return (
+            f"You are past the number of {g.people} that these hours carry with everything "
+            f"in place: {help_now}, or check-ins for some only."
+        )
     when = f", or more than {limit} {g.people}" if limit else ""
     return f"Three weeks in a row above {g.fit.available:,} minutes of work{when}: {help_now}."
 

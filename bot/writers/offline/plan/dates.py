@@ -97,7 +97,7 @@ def said_date(day: date) -> str:
 
 
 def days_away(text: str, since: date) -> frozenset[date]:
-    """The days named in a note, one line each: a date, or the first and last of a stretch. A date without a year is the next one."""
+    """The days named in a note, line by line: a date, or first and last of a stretch. Without a year it is the next one."""
     found: set[date] = set()
     for line in re.split(r"[\n;]", text):
         days = dates_in(line, since)

@@ -1,4 +1,4 @@
-"""What every composer of the Plan stands on: the company, the Bible, the period, the customers, the fitted week. One pure reading of a brief."""
+"""What every composer of the Plan stands on: company, Bible, period, customers, the fitted week. One pure reading of a brief."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _PER_YEAR = {"week": 52, "2 weeks": 26, "month": 12, "quarter": 4}
 
 @dataclass(frozen=True)
 class Ground:
-    """The reading of one brief. Counts are None where nobody said; `fit` is always a plan, drawn for more hours when `short` says so."""
+    """The reading of one brief. Counts are None where nobody said; `fit` is a plan, drawn for more hours if `short` is set."""
 
     brief: Brief
     facts: Facts
@@ -145,9 +145,18 @@ def ground(brief: Brief) -> Ground:
     demand = _demand(brief, days, found)
     fitted, short, known = _fitted(demand)
     return Ground(
-        brief=brief, facts=facts, company=who, bible=bible(brief.source), period=when, segments=found, style=demand.style,
-        demand=fitted.demand, fit=fitted, short=short, hours_known=known,
-    )  # fmt: skip
+        brief=brief,
+        facts=facts,
+        company=who,
+        bible=bible(brief.source),
+        period=when,
+        segments=found,
+        style=demand.style,
+        demand=fitted.demand,
+        fit=fitted,
+        short=short,
+        hours_known=known,
+    )
 
 
 def style(variation: str) -> Style:
@@ -171,11 +180,13 @@ def _demand(brief: Brief, days: tuple[int, ...], found: tuple[Segment, ...]) -> 
         days=days,
         requests=requests if requests is not None and requests >= 0 else None,
         request_minutes=_positive(facts.number("request_minutes"), 12),
-        high=tiers[Tier.HIGH], standard=tiers[Tier.STANDARD], light=tiers[Tier.LIGHT],
+        high=tiers[Tier.HIGH],
+        standard=tiers[Tier.STANDARD],
+        light=tiers[Tier.LIGHT],
         wanted_share=wanted_share(facts),
         style=style(brief.variation),
         per_year=_PER_YEAR.get(facts.text("checkin_every")),
-    )  # fmt: skip
+    )
 
 
 def _positive(number: float | None, otherwise: float) -> float:

@@ -24,13 +24,20 @@ def handoffs(brief: Brief) -> Handoffs:
         opening=_opening(g),
         handoffs=(_to_sales(g), _to_service(g), _to_marketing(g)),
         shared=_shared(g),
-        evidence=(*g.used("sales_handover", "promises", "found_by", "worries", "first_week"),
-                  evidence.default("hand-over times", "Packet within 1 business day of the signature, first contact within 2; stories within 5.")),
-    )  # fmt: skip
+        evidence=(
+            *g.used("sales_handover", "promises", "found_by", "worries", "first_week"),
+            evidence.default(
+                "hand-over times", "Packet within 1 business day of the signature, first contact within 2; stories within 5."
+            ),
+        ),
+    )
 
 
 def _opening(g: Ground) -> str:
-    roles = "Marketing, sales and service are roles here; one person may have all three, and then the packet is a note to oneself that a stand-in can read"
+    roles = (
+        "Marketing, sales and service are roles here; one person may have all three, and then "
+        "the packet is a note to oneself that a stand-in can read"
+    )
     month = g.count("new_customers")
     load = f"{counted(month, f'new {g.person}')} a month are expected" if month else ""
     today = _TODAY.get(g.facts.text("sales_handover"), "") if g.facts.known("sales_handover") else ""
@@ -48,12 +55,22 @@ def _to_sales(g: Ground) -> Handoff:
         "how they like to be reached, and by when they expect us",
     )
     return Handoff(
-        giver="marketing", taker="sales", trigger="somebody asks for an offer or a talk", packet=packet, within=1, kickoff_within=1,
-        checklist=("nothing promised that service cannot keep", "the person knows who will call and when", "those we do not serve are told so kindly, with another address"),
+        giver="marketing",
+        taker="sales",
+        trigger="somebody asks for an offer or a talk",
+        packet=packet,
+        within=1,
+        kickoff_within=1,
+        checklist=(
+            "nothing promised that service cannot keep",
+            "the person knows who will call and when",
+            "those we do not serve are told so kindly, with another address",
+        ),
         raci=Raci(responsible="marketing", accountable="sales", consulted="service", informed="the owner of the plan"),
         accepted_when="sales has called or written and noted the wanted result",
-        if_not="After two business days without contact it goes back to marketing, with an apology to the person on the same day.",
-    )  # fmt: skip
+        if_not="After two business days without contact it goes back to marketing, "
+        "with an apology to the person on the same day.",
+    )
 
 
 def _to_service(g: Ground) -> Handoff:
@@ -68,12 +85,20 @@ def _to_service(g: Ground) -> Handoff:
         "the start: who does what in the first week",
     )
     return Handoff(
-        giver="sales", taker="service", trigger=f"a new {g.person} has said yes", packet=packet, within=1, kickoff_within=2,
-        checklist=(f"the packet is in {customer_list(g)} before the first contact", "they never have to say again what they said to sales"),
+        giver="sales",
+        taker="service",
+        trigger=f"a new {g.person} has said yes",
+        packet=packet,
+        within=1,
+        kickoff_within=2,
+        checklist=(
+            f"the packet is in {customer_list(g)} before the first contact",
+            "they never have to say again what they said to sales",
+        ),
         raci=Raci(responsible="sales", accountable="service", consulted="marketing", informed="the owner of the plan"),
         accepted_when="service has read it, asked what is missing, and made the first contact",
         if_not="A packet with a gap goes back the same day; service makes the first contact anyway and asks openly.",
-    )  # fmt: skip
+    )
 
 
 def _to_marketing(g: Ground) -> Handoff:
@@ -85,12 +110,21 @@ def _to_marketing(g: Ground) -> Handoff:
         "the three questions asked most this month, for the pages that should answer them",
     )
     return Handoff(
-        giver="service", taker="marketing", trigger="a story is approved, somebody recommends us, or the month ends", packet=packet, within=5, kickoff_within=5,
-        checklist=("nothing private and nothing that was not approved", f"the {g.person} sees it before it appears", "a recommendation is thanked for within two working days"),
+        giver="service",
+        taker="marketing",
+        trigger="a story is approved, somebody recommends us, or the month ends",
+        packet=packet,
+        within=5,
+        kickoff_within=5,
+        checklist=(
+            "nothing private and nothing that was not approved",
+            f"the {g.person} sees it before it appears",
+            "a recommendation is thanked for within two working days",
+        ),
         raci=Raci(responsible="service", accountable="marketing", consulted="sales", informed="whoever spoke or recommended"),
         accepted_when="marketing has said where and when it appears, and service has told the one who spoke",
         if_not="A story unused for a quarter is given back, and its owner is told and thanked.",
-    )  # fmt: skip
+    )
 
 
 def _shared(g: Ground) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Phase 1 of the Plan by rules: what the initiatives should change in the business. Scenarios from the owner's own numbers, no promise."""
+"""Phase 1 of the Plan by rules: what the initiatives should change. Scenarios from the owner's own numbers, no promise."""
 
 from bot.core.brief import Brief
 from bot.core.chassis import active_share, change_needed, gain, retention_worth
@@ -25,22 +25,31 @@ def impact(brief: Brief) -> Impact:
     return Impact(
         opening=_opening(g),
         levers=tuple(
-            LeverLine(initiative=i.name.split(":")[0], lever=i.chassis_lever, how=i.lever_how, seen_in=metric(g, metric_of(g, i.theme)).name, early_sign=_EARLY[i.theme])
+            LeverLine(
+                initiative=i.name.split(":")[0],
+                lever=i.chassis_lever,
+                how=i.lever_how,
+                seen_in=metric(g, metric_of(g, i.theme)).name,
+                early_sign=_EARLY[i.theme],
+            )
             for i in made
         ),
         scenarios=tuple(s for s in (_kept(g), _gap(g), _time(g), _together()) if s),
         missing=_missing(g),
         caution=_caution(),
-        evidence=(*g.used("customer_value", "requests_week", "request_minutes", "segments_tiers", "currency"),
-                  evidence.derived("(1 - (1 - c)^12) / (12 c)", "share of a year that today's customers stay at monthly loss c")),
-    )  # fmt: skip
+        evidence=(
+            *g.used("customer_value", "requests_week", "request_minutes", "segments_tiers", "currency"),
+            evidence.derived("(1 - (1 - c)^12) / (12 c)", "share of a year that today's customers stay at monthly loss c"),
+        ),
+    )
 
 
 def _opening(g: Ground) -> str:
     chassis = "Profit is prospects x lead conversion x client conversion x average spend x transaction frequency x margin"
     return text_of(
         chassis,
-        "Service acts on frequency and margin first, and through referrals on prospects; prices and advertising are decided elsewhere",
+        "Service acts on frequency and margin first, and through referrals on "
+        "prospects; prices and advertising are decided elsewhere",
     )
 
 
@@ -65,8 +74,9 @@ def _kept(g: Ground) -> Worth | None:
     return Worth(
         what=f"One {g.person} fewer lost each quarter ({lost} to {lost - 1})",
         worth=f"{money(round(worth), g.currency)} of sales over twelve months",
-        computed_from=f"{counted(g.customers, g.person)}, {money(round(value[0], 2), g.currency)} a month each ({value[1]}); {shares}",
-    )  # fmt: skip
+        computed_from=f"{counted(g.customers, g.person)}, {money(round(value[0], 2), g.currency)} "
+        f"a month each ({value[1]}); {shares}",
+    )
 
 
 def _gap(g: Ground) -> Worth | None:
@@ -75,7 +85,8 @@ def _gap(g: Ground) -> Worth | None:
         return None
     needed, value = change_needed(now, wanted), value_of(g)
     people = (
-        f"; with the present average that is {counted(-(-(wanted - now) // value[0]), g.person)} more than today, beyond those who replace a loss"
+        f"; with the present average that is {counted(-(-(wanted - now) // value[0]), g.person)} "
+        "more than today, beyond those who replace a loss"
         if value
         else ""
     )
@@ -115,9 +126,13 @@ def _missing(g: Ground) -> tuple[str, ...]:
     ]
     names = [n for n, lacking in lacks if lacking]
     return (
-        f"Not enough numbers for more: {joined(names)} {'is' if len(names) == 1 else 'are'} not known. With {'it' if len(names) == 1 else 'them'} the effect on profit can be computed at the review.",
+        f"Not enough numbers for more: {joined(names)} {'is' if len(names) == 1 else 'are'} not known. With "
+        f"{'it' if len(names) == 1 else 'them'} the effect on profit can be computed at the review.",
     )
 
 
 def _caution() -> str:
-    return "These are scenarios with their inputs, not forecasts. The factors are not independent, and nobody can say beforehand how much of a change an initiative brings; the review compares with what was counted."
+    return (
+        "These are scenarios with their inputs, not forecasts. The factors are not independent, and nobody can say "
+        "beforehand how much of a change an initiative brings; the review compares with what was counted."
+    )

@@ -1,4 +1,4 @@
-"""What an initiative says about itself: why, which dates, which risks, when to stop. From the company's words and the stated numbers."""
+"""What an initiative says about itself: why, which dates, which risks, when to stop. In the company's words."""
 
 from bot.core.content.plan import Step
 from bot.writers.offline.company import own
@@ -175,13 +175,19 @@ def stop_rule(g: Ground, theme: str, target: Target) -> str:
     """When to stop: a date, and what has to be true by then."""
     day = said_date(g.period.after(g.period.weeks * 2 / 3))
     if theme == ENABLEMENT and by_answers(g):
-        return f"If by {day} the most frequent request still comes as often as before, we stop writing answers and change what causes it."
+        return (
+            f"If by {day} the most frequent request still comes as often as before, we "
+            "stop writing answers and change what causes it."
+        )
     if theme == ENABLEMENT:
         least = max(1, to_coach(g) // 6)
         few = "nobody who was coached has moved on" if least == 1 else f"fewer than {least} of those coached have moved on"
         return f"If by {day} {few}, we stop coaching and look for the obstacle in what we deliver."
     if theme == RELATIONSHIPS:
-        return f"If by {day} fewer than half of the planned check-ins took place, we halve the list instead of hurrying, and keep the top tier."
+        return (
+            f"If by {day} fewer than half of the planned check-ins took place, we halve "
+            "the list instead of hurrying, and keep the top tier."
+        )
     return f"If by {day} nobody who was asked has said yes, we stop asking and find out in two talks what is missing."
 
 

@@ -1,4 +1,4 @@
-"""Phase 1 of the Plan by rules: the three initiatives, from the biggest stated problems, inside the minutes that the calendar has."""
+"""Phase 1 of the Plan by rules: the three initiatives, from the stated problems, inside the calendar's minutes."""
 
 from bot.core.brief import Brief
 from bot.core.content.base import Evidence
@@ -155,7 +155,10 @@ def _goal(g: Ground) -> str:
     if g.goal and g.facts.known("period_goal"):
         return f"The goal for {g.period.says} is, in your words: “{g.goal}”"
     if g.goal:
-        return f"The period runs {g.period.says}. No goal was given; until you correct it, the plan goes on with this one: “{g.goal}”"
+        return (
+            f"The period runs {g.period.says}. No goal was given; until you correct "
+            f"it, the plan goes on with this one: “{g.goal}”"
+        )
     return f"The period runs {g.period.says}; it has no stated goal yet"
 
 
@@ -163,7 +166,10 @@ def _bible(g: Ground) -> str:
     if not g.bible.known:
         return "There is no Service Bible yet, so defaults of the field stand in for its principles, and are marked as such"
     if not g.bible.principles:
-        return f"It starts from your text “{g.bible.says}”; single principles could not be read from it, so defaults stand in for them"
+        return (
+            f"It starts from your text “{g.bible.says}”; single principles could not "
+            "be read from it, so defaults stand in for them"
+        )
     return f"The plan starts from the {g.bible.says}"
 
 

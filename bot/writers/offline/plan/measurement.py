@@ -6,7 +6,8 @@ from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, counted, lowered, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import result
-from bot.writers.offline.plan.metrics import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS, chosen, metric
+from bot.writers.offline.plan.metric_kinds import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS
+from bot.writers.offline.plan.metrics import chosen, metric
 
 _QUESTIONS = {
     SUCCESS: "Do {people} get {outcome}, and how soon?",
@@ -102,6 +103,7 @@ def _missed() -> tuple[str, ...]:
     return (
         "One miss: look whether the number is right.",
         "Two misses running: do what the metric's last column says, with a name and a day.",
-        "Three misses running: the target, the activity or the promise is wrong; one of them changes, and the change is noted in the plan.",
+        "Three misses running: the target, the activity or the promise is wrong; one "
+        "of them changes, and the change is noted in the plan.",
         "A better number that came from doing something worse for customers counts as a miss.",
     )

@@ -1,4 +1,4 @@
-"""The support persona's one objection to each phase of the Plan, and how the drafts meet it. Read from the drafts, never invented."""
+"""The support persona's one objection to each phase of the Plan, and how the drafts meet it. Read from the drafts."""
 
 from bot.core.brief import PhaseBrief, Reviewed
 from bot.writers.offline.phrases import counted
@@ -17,7 +17,8 @@ def on_initiatives(brief: PhaseBrief) -> Reviewed:
     minutes = _dict(brief.drafts.get("resources")).get("week_minutes")
     return Reviewed(
         text="Three initiatives beside the daily work: which customer hears from us less because of them?",
-        met=f"None: the {minutes} minutes a week are part of the calendar, and when a week is too full the check-ins stay and advocacy waits.",
+        met=f"None: the {minutes} minutes a week are part of the calendar, and when a week "
+        "is too full the check-ins stay and advocacy waits.",
     )
 
 
@@ -27,7 +28,8 @@ def on_calendar(brief: PhaseBrief) -> Reviewed:
     if capacity.get("fit") == "over":
         return Reviewed(
             text="The requests alone are more than the hours. Customers will wait whatever the calendar says.",
-            met="The capacity section says so with the numbers and gives three ways out; the calendar starts only when one is chosen.",
+            met="The capacity section says so with the numbers and gives three ways out; "
+            "the calendar starts only when one is chosen.",
         )
     reached, wanted = capacity.get("share_reached"), capacity.get("share_wanted")
     if isinstance(reached, int) and isinstance(wanted, int) and reached < wanted - NEAR:

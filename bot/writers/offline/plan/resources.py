@@ -33,9 +33,14 @@ def resources(brief: Brief) -> Resources:
 def _need(g: Ground, i: Initiative) -> Need:
     week = sum(a.week for a in i.activities)
     return Need(
-        n=i.n, name=i.name.split(":")[0], week_minutes=week, hours=i.hours, owner_role="service owner",
-        tools=for_theme(g, i.theme), budget=i.budget,
-    )  # fmt: skip
+        n=i.n,
+        name=i.name.split(":")[0],
+        week_minutes=week,
+        hours=i.hours,
+        owner_role="service owner",
+        tools=for_theme(g, i.theme),
+        budget=i.budget,
+    )
 
 
 def _opening(g: Ground, week: int) -> str:

@@ -38,16 +38,26 @@ def review(brief: Brief) -> Review:
         agenda=agenda,
         minutes=minutes,
         decisions=_decisions(),
-        health_check="For each loss: the signs 60 and 90 days before, whether they were noted, and what was done. Signs that never showed a loss go; one that was missed comes in.",
-        capacity_check=f"Requests a week, minutes each and hours a week are counted again; the plan is fitted anew when one of them is a fifth away from {_planned(g)}.",
+        health_check="For each loss: the signs 60 and 90 days before, whether they were noted, and what was done. "
+        "Signs that never showed a loss go; one that was missed comes in.",
+        capacity_check="Requests a week, minutes each and hours a week are counted again; the plan is fitted "
+        f"anew when one of them is a fifth away from {_planned(g)}.",
         chassis_check="The scenarios are computed again with the counted numbers; what was not counted stays out.",
-        outputs=("the next version of this plan, with its date", "three decisions at most, each with a name and a day", "one sentence to customers about what changes for them"),
+        outputs=(
+            "the next version of this plan, with its date",
+            "three decisions at most, each with a name and a day",
+            "one sentence to customers about what changes for them",
+        ),
         next_date=g.period.next_review,
         bible_look=g.period.reviews[-1],
         blocks=blocks(g),
-        evidence=(*g.used(), *g.source(), evidence.derived("period start + weeks, moved to the working day before", "dates of the schedule"),
-                  evidence.default("agenda", "Six topics, about half of the time for what comes next.")),
-    )  # fmt: skip
+        evidence=(
+            *g.used(),
+            *g.source(),
+            evidence.derived("period start + weeks, moved to the working day before", "dates of the schedule"),
+            evidence.default("agenda", "Six topics, about half of the time for what comes next."),
+        ),
+    )
 
 
 def _planned(g: Ground) -> str:
@@ -145,10 +155,24 @@ def _first(g: Ground) -> tuple[_Task, ...]:
     baselines = sum(1 for k in chosen(g) if metric(g, k).baseline_value is None)
     return (
         ("list", ready, 1, "", "nobody is missing"),
-        ("calendar", "Enter the fixed times of this calendar and switch on the daily list", 1, "", "the first working week stands in it"),
+        (
+            "calendar",
+            "Enter the fixed times of this calendar and switch on the daily list",
+            1,
+            "",
+            "the first working week stands in it",
+        ),
         ("templates", _templates(g), 2, "list", "they can be sent without looking for words"),
-        ("baselines", f"Measure what nobody knows yet ({counted(baselines, 'baseline')})" if baselines else "Check the baselines that are known", 2, "list", "every metric has a first value or a reason why not"),
-    )  # fmt: skip
+        (
+            "baselines",
+            f"Measure what nobody knows yet ({counted(baselines, 'baseline')})"
+            if baselines
+            else "Check the baselines that are known",
+            2,
+            "list",
+            "every metric has a first value or a reason why not",
+        ),
+    )
 
 
 def _templates(g: Ground) -> str:
@@ -166,10 +190,28 @@ def _month(g: Ground) -> tuple[_Task, ...]:
     )
     return (
         ("enablement", f"{NAMES['enablement']}: {cohort[:1].lower() + cohort[1:]}", 3, "list", "each has a written next step"),
-        ("relationships", f"{NAMES['relationships']}: make the first check-ins with {focus(g)[0]}", 3, "templates", "each has a next date"),
-        ("advocacy", f"{NAMES['advocacy']}: list who may be asked, and ask the first one", 4, "templates", "one yes or one honest no"),
-        ("look", "Look back on the month: what was done, what was skipped, is the week too full?", 4, "calendar", "one activity is changed or all are confirmed"),
-    )  # fmt: skip
+        (
+            "relationships",
+            f"{NAMES['relationships']}: make the first check-ins with {focus(g)[0]}",
+            3,
+            "templates",
+            "each has a next date",
+        ),
+        (
+            "advocacy",
+            f"{NAMES['advocacy']}: list who may be asked, and ask the first one",
+            4,
+            "templates",
+            "one yes or one honest no",
+        ),
+        (
+            "look",
+            "Look back on the month: what was done, what was skipped, is the week too full?",
+            4,
+            "calendar",
+            "one activity is changed or all are confirmed",
+        ),
+    )
 
 
 def _quarter(g: Ground) -> tuple[_Task, ...]:

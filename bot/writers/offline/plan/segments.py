@@ -1,4 +1,4 @@
-"""Segments of customers, read tolerantly from `name, count, tier, monthly value`, one a line. Nothing is guessed but the tier, and that is said."""
+"""Segments of customers, read tolerantly from `name, count, tier, monthly value`, one a line. An unknown tier is standard."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class Segment:
-    """A group of customers. `count` and `value` (money a month) are None where nobody said; `tier_known` is False for a default."""
+    """A group of customers. `count` and `value` (money a month) may be None; `tier_known` is False for a default."""
 
     name: str
     count: int | None

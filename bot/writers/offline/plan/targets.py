@@ -1,4 +1,4 @@
-"""Where the plan wants to get: baselines from the answers, targets from what the hours can move, each with its reason. Never above all."""
+"""Where the plan wants to get: baselines from the answers, targets from what the hours can move, each with its reason."""
 
 import re
 from dataclasses import dataclass
@@ -122,7 +122,10 @@ def advocacy_target(g: Ground) -> Target:
             "Nobody asks today in a way that is counted; first count, then ask.",
         )
     more = max(1, ceil(now * 0.15))
-    why = f"{counted(stories(g), 'story')} and a question after every result should bring {counted(more, 'more referral')}; modest, because we ask only once."
+    why = (
+        f"{counted(stories(g), 'story')} and a question after every result should bring "
+        f"{counted(more, 'more referral')}; modest, because we ask only once."
+    )
     return Target(measure, unit, "up", str(now), now, str(now + more), now + more, why)
 
 

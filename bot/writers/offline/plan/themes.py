@@ -1,4 +1,4 @@
-"""The three themes of a plan and what belongs to each: the owner's priorities, the Bible's principles, shares of the calendar's minutes."""
+"""The three themes of a plan, and what belongs to each: priorities, principles, shares of the calendar's minutes."""
 
 import re
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ LEVER_OF = {ENABLEMENT: "transaction frequency", RELATIONSHIPS: "margin", ADVOCA
 
 _WORDS = {
     ADVOCACY: r"referr\w*|recommend\w*|stor(?:y|ies)|reviews?\b|testimonial\w*|advocat\w*|ambassador\w*|word of mouth",
-    RELATIONSHIPS: r"check-?ins?|contact\w*|stay\w*|renew\w*|churn\w*|dormant|silen\w*|noticed|know|hear|lose|lost|leav\w*|keep\w*"
-    r"|retain\w*|retention|come\w* (?:back|to)|loyal\w*|photograph|relationship\w*|trust\w*",
+    RELATIONSHIPS: r"check-?ins?|contact\w*|stay\w*|renew\w*|churn\w*|dormant|silen\w*|noticed|know|hear"
+    r"|lose|lost|leav\w*|keep\w*|retain\w*|retention|come\w* (?:back|to)|loyal\w*|photograph|relationship\w*|trust\w*",
 }
 _PRINCIPLE_WORDS = {
     ENABLEMENT: r"result\w*|success\w*|able|teach\w*|enabl\w*|progress|outcome\w*|solve\w*|right|work\w*",
@@ -103,8 +103,8 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         (RESPONSE, 0.05, "When a {person} says thank you, note it for the story list"),
         (PLANNING, 0.3, "Agree with marketing and sales which stories are needed next"),
     ),
-}  # fmt: skip
-"""Theme -> (activity of the calendar, share of its minutes, what is done in it); shares of one activity never exceed its minutes."""
+}
+"""Theme -> (activity of the calendar, share of its minutes, what is done in it); an activity's shares add up to 1 at most."""
 _BY_ANSWERS: tuple[_Part, ...] = (
     (PROCESS, 1.0, "Take the cause away from the request that comes most often"),
     (DOCUMENTATION, 0.4, "Keep the answers that helped where the {people} can find them themselves"),

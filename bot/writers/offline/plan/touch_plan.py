@@ -1,4 +1,4 @@
-"""Phase 1 of the Plan by rules: where customers meet the initiatives. What each tier gets, what each stage gains, a new customer's month."""
+"""Phase 1 of the Plan by rules: what each tier gets, what each stage gains, a new customer's first month."""
 
 from bot.core.brief import Brief
 from bot.core.content.plan import NewCustomerTouch, StageTouch, TierTouch, Touchpoints
@@ -33,9 +33,14 @@ def touchpoints(brief: Brief) -> Touchpoints:
         new_customer=_new(g),
         onboarding_load=_load(g),
         rules=_rules(g),
-        evidence=(*g.used("customer_count", "first_week", "success"), *g.source(),
-                  evidence.default("touches by tier", "High: monthly and a progress review each quarter; standard: quarterly; light: a monthly note.")),
-    )  # fmt: skip
+        evidence=(
+            *g.used("customer_count", "first_week", "success"),
+            *g.source(),
+            evidence.default(
+                "touches by tier", "High: monthly and a progress review each quarter; standard: quarterly; light: a monthly note."
+            ),
+        ),
+    )
 
 
 def _opening(g: Ground) -> str:
@@ -53,9 +58,14 @@ def _tier(g: Ground, touch: Touch) -> TierTouch:
     who = joined(names) if names else f"{g.people} without a tier"
     who = f"{who}, and those in no segment" if names and touch.count > listed else who
     return TierTouch(
-        tier=touch.tier.value, who=who, count=touch.count, what=touch.what, minutes=touch.minutes, how_often=OFTEN[touch.per_year],
+        tier=touch.tier.value,
+        who=who,
+        count=touch.count,
+        what=touch.what,
+        minutes=touch.minutes,
+        how_often=OFTEN[touch.per_year],
         week_minutes=round(touch.week),
-    )  # fmt: skip
+    )
 
 
 def _note(g: Ground) -> str:
@@ -113,11 +123,17 @@ def _stages(g: Ground) -> tuple[StageTouch, ...]:
     rows = []
     for stage, (initiative, added, sign) in _ADDED.items():
         count = g.stages[stage]
-        rows.append(StageTouch(
-            stage=stage, customers="not counted yet" if count is None else str(count),
-            today=today.get(stage) or _today(g, stage),
-            added=added.format(**words), initiative=initiative, owner_role="service owner", sign=sign,
-        ))  # fmt: skip
+        rows.append(
+            StageTouch(
+                stage=stage,
+                customers="not counted yet" if count is None else str(count),
+                today=today.get(stage) or _today(g, stage),
+                added=added.format(**words),
+                initiative=initiative,
+                owner_role="service owner",
+                sign=sign,
+            )
+        )
     return tuple(rows)
 
 
