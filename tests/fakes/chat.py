@@ -51,6 +51,6 @@ class FakeChat:
         """How many messages stand."""
         return len(self._stamps)
 
-    def names(self) -> list[str]:
+    def said(self) -> list[str]:
         """The names of what was shown, in order."""
         return [s.name for s in self.shown]

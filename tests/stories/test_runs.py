@@ -33,7 +33,7 @@ async def test_a_run_goes_from_the_command_to_the_posted_document(house):
     assert run.stage is Stage.PUBLISHED
     assert house.chat.shared["r1"].markdown.startswith("# Tea Book")
     assert "Water for 2." in house.chat.shared["r1"].markdown
-    assert {"finished", "closing"} <= set(house.chat.names())
+    assert {"finished", "closing"} <= set(house.chat.said())
 
 
 async def test_the_same_payload_delivered_four_times_has_one_effect(house):
@@ -41,7 +41,7 @@ async def test_the_same_payload_delivered_four_times_has_one_effect(house):
     await house.happen(events.Answered, form="quick", values={"litres": "2"})
     await house.happen(events.Approved, phase=1, round=1, times=4)
     assert house.chat.told == []
-    assert house.chat.names().count("drafts-2-1") == 1
+    assert house.chat.said().count("drafts-2-1") == 1
 
 
 async def test_a_second_start_in_the_channel_points_to_the_first(house):
@@ -65,19 +65,19 @@ async def test_in_a_channel_without_the_bot_the_person_is_told_and_no_run_stays_
     assert (user, notice) == (OLIVE, "sorry")
     assert "/invite @coord" in facts["reason"]
     await house.command("tea")
-    assert house.chat.names() == ["card"]
+    assert house.chat.said() == ["card"]
 
 
 async def test_when_the_model_fails_the_built_in_writer_can_take_over(house):
     house.house.failing = {"heat"}
     await house.command("tea")
     await house.happen(events.Answered, form="quick", values={"litres": "2"})
-    assert house.chat.names()[-1] == "trouble-1-1"
+    assert house.chat.said()[-1] == "trouble-1-1"
     assert (await house.run()).drafts["heat"].failure == "The model is away."
     await house.happen(events.WriterChosen, phase=1, choice=WriterChoice.BUILT_IN)
     run = await house.run()
     assert {k: d.writer for k, d in run.drafts.items()} == {"water": "model", "heat": "built-in writer"}
-    assert "review-1-1" in house.chat.names()
+    assert "review-1-1" in house.chat.said()
 
 
 async def test_a_change_request_reaches_the_writer_with_the_last_draft(house):
