@@ -10,6 +10,7 @@ from bot.core.events import Answered
 from bot.core.facts import Fact
 from bot.core.forms import Form, Kind, Question, read
 from bot.core.mission import Mission
+from bot.core.prefill import suggestion
 from bot.core.run import Run
 from bot.library import Library
 from bot.slack import actions, fields, forms
@@ -195,12 +196,13 @@ def test_every_form_of_the_shipped_missions_opens_empty_and_filled(shipped: Miss
         story.happen(Answered, by=PRIYA, form=form.id, values=known)
         view = forms.form_view(form, story.run, shipped, {})
         assert limits.check_view(view) == []
-        assert read(form, forms.raw_answers(form, untouched(view))[0]).values == known | defaults(form, known)
+        assert read(form, forms.raw_answers(form, untouched(view))[0]).values == known | defaults(form, known, story.run)
 
 
-def defaults(form: Form, known: dict[str, Any]) -> dict[str, Any]:
+def defaults(form: Form, known: dict[str, Any], run: Run) -> dict[str, Any]:
     """What stands in the fields that nobody answered."""
-    return {q.id: q.default for q in form.questions if q.id not in known and q.default is not None}
+    found = {q.id: suggestion(q, run) for q in form.questions if q.id not in known}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def test_the_shipped_missions_are_there():
