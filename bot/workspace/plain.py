@@ -4,6 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.workspace.dates import date_words
+from bot.workspace.emoji import emojified
+
+_marks = re.compile(r"(?<![\w*_~])([*_~])(?=\S)([^*_~\n]+?)(?<=\S)\1(?![\w*_~])")
 Block = dict[str, Any]
 Names = dict[str, str]
 MARKS = {"pending": "( )", "in_progress": "(…)", "complete": "(✓)", "error": "(!)"}
@@ -22,10 +26,20 @@ def unescaped(text: str, names: Names) -> str:
         target, _, label = match[1].partition("|")
         if target.startswith(("@", "#")):
             return target[0] + (label or names.get(target[1:], target[1:]))
+        if target.startswith("!date"):
+            return date_words(target, label)
+        if target.startswith("!"):
+            return f"@{label or target[1:]}"
         return f"{label} ({target})" if label and label != target else label or target
 
     text = re.sub(r"<([^<>\s][^<>]*)>", reference, text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def read(text: Block) -> str:
+    """A text object as people read it: emoji as characters, marks for bold and italic gone."""
+    words = text["text"] if text.get("emoji") is False else emojified(text["text"])
+    return _marks.sub(r"\2", words) if text.get("type") == "mrkdwn" else words
 
 
 def block_lines(block: Block) -> Iterator[str]:
@@ -36,7 +50,7 @@ def block_lines(block: Block) -> Iterator[str]:
 def label_of(element: Block) -> str:
     """What is written on an element."""
     if element.get("type") == "button" or isinstance(element.get("text"), dict):
-        return str(element["text"]["text"])
+        return read(element["text"])
     placeholder = (element.get("placeholder") or {}).get("text", "")
     return placeholder or element.get("type", "").replace("_", " ")
 
@@ -80,7 +94,7 @@ def _nothing(block: Block) -> Iterator[str]:
 def _section(block: Block) -> Iterator[str]:
     for text in [block.get("text"), *(block.get("fields") or [])]:
         if text:
-            yield text["text"]
+            yield read(text)
     if block.get("accessory", {}).get("type") not in (None, "image"):
         yield f"[{label_of(block['accessory'])}]"
 
@@ -90,7 +104,7 @@ def _elements(block: Block) -> Iterator[str]:
 
 
 def _context(block: Block) -> Iterator[str]:
-    yield "  ".join(each.get("text") or each.get("alt_text", "") for each in block["elements"])
+    yield "  ".join(read(each) if "text" in each else each.get("alt_text", "") for each in block["elements"])
 
 
 def _task(task: Block) -> Iterator[str]:
@@ -114,7 +128,7 @@ def _table(block: Block) -> Iterator[str]:
 def _card(block: Block) -> Iterator[str]:
     for name in ("title", "subtitle", "body", "subtext"):
         if block.get(name):
-            yield block[name]["text"]
+            yield read(block[name])
     if block.get("actions"):
         yield " ".join(f"[{label_of(each)}]" for each in block["actions"])
 
@@ -136,7 +150,7 @@ def _input(block: Block) -> Iterator[str]:
 
 def _text(block: Block) -> Iterator[str]:
     text = block["text"]
-    yield text if isinstance(text, str) else text["text"]
+    yield text if isinstance(text, str) else read(text)
 
 
 LINES: dict[str, Callable[[Block], Iterator[str]]] = {

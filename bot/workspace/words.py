@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from bot.workspace.dates import date_words
 from bot.workspace.emoji import emojified
 
 Names = Mapping[str, str]
@@ -26,9 +27,9 @@ class Html(str):
         return self
 
 
-def plain(text: str) -> Html:
-    """A plain_text object: emoji codes live, all else literal."""
-    return Html(_lines(escape(emojified(text))))
+def plain(text: str, emoji: bool = True) -> Html:
+    """A plain_text object: emoji codes live unless it says otherwise, all else literal."""
+    return Html(_lines(escape(emojified(text) if emoji else text)))
 
 
 def mrkdwn(text: str, names: Names) -> Html:
@@ -61,7 +62,7 @@ def reference(body: str, names: Names) -> str:
         name = label or names.get(target[1:], target[1:])
         return f'<span class="mention">{target[0]}{_literal(name)}</span>'
     if target.startswith("!date"):
-        return _literal(label or target)
+        return _literal(date_words(target, label))
     if target.startswith("!"):
         return f'<span class="mention loud">@{_literal(label or target[1:].partition("^")[0])}</span>'
     if target.startswith(SAFE_LINKS):

@@ -1,10 +1,12 @@
 """Slack's ways of writing, as HTML and as plain text."""
 
+from datetime import datetime
+
 import pytest
 
 from bot.workspace.emoji import character, emojified
 from bot.workspace.plain import plain_message
-from bot.workspace.words import markdown, mrkdwn
+from bot.workspace.words import markdown, mrkdwn, plain
 
 NAMES = {"U1": "Olive Marsh", "C1": "service"}
 
@@ -63,3 +65,17 @@ def test_a_message_reads_well_as_text():
         },
     ]
     assert plain_message("", blocks, NAMES) == "Bible\nBy @Olive Marsh & co\nMission\n  (✓) Draft\n[Approve]"
+
+
+def test_a_date_is_told_in_the_readers_own_time():
+    moment = datetime(2026, 11, 21, 9, 5).astimezone()
+    reference = f"<!date^{int(moment.timestamp())}^{{date_num}} at {{time}}|later>"
+    assert str(mrkdwn(reference, {})) == "2026-11-21 at 09:05"
+    assert plain_message(reference, [], {}) == "2026-11-21 at 09:05"
+    assert plain_message("<!date^nonsense|later>", [], {}) == "later"
+
+
+def test_emoji_stay_codes_where_the_bot_says_so():
+    text = {"type": "plain_text", "text": ":book: Bible", "emoji": False}
+    assert plain_message("", [{"type": "header", "text": text}], {}) == ":book: Bible"
+    assert str(plain(":book:", False)) == ":book:"
