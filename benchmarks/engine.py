@@ -14,7 +14,7 @@ from benchmarks.goals import Measured, show
 
 def main(short: bool) -> int:
     """Prints the rows; 0 when every goal is met."""
-    rounds, count, many, jobs, idle = (2, 500, 10_000, 50_000, 1.0) if short else (4, 3000, 100_000, 1_000_000, 5.0)
+    rounds, count, many, jobs, idle = (2, 500, 10_000, 50_000, 1.0) if short else (4, 3000, 100_000, 1_000_000, 3.0)
     with tempfile.TemporaryDirectory() as folder:
         load = asyncio.run(engine_load.measure(Path(folder) / "load.db", rounds, count))
         rows = [
@@ -23,7 +23,7 @@ def main(short: bool) -> int:
             Measured(
                 "put -> work starts, idle system, median", load["start"], "ms", most=3, note=f"p95 {load['slow_start']:.3g} ms"
             ),
-            *engine_idle.compare(Path(folder), rounds, many, jobs, idle),
+            *engine_idle.compare(Path(folder), 2 * rounds, many, jobs, idle),
         ]
     print(f"SQLite {sqlite3.sqlite_version}, medians of {rounds} rounds")
     return show(rows)
