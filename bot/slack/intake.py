@@ -37,7 +37,8 @@ class Intake:
         gone: Callable[[str], None],
         cross_check: Callable[..., dict[str, str]] | None = None,
     ) -> None:
-        self._team, self._store, self._chat, self._clock, self._gone = connection.team, store, chat, clock, gone
+        self._team, self._me = connection.team, connection.bot_user
+        self._store, self._chat, self._clock, self._gone = store, chat, clock, gone
         self._missions, self._pins, self._background = missions, Pins(), Background()
         self._opening = Opening(connection, store, chat, missions, self._pins)
         self._submissions = Submissions(connection, store, self._pins, clock, cross_check)
@@ -57,11 +58,13 @@ class Intake:
         return {}
 
     async def mention(self, body: Body) -> Answer:
-        """A message that names us: obeyed like a command."""
+        """A message that names us: obeyed like a command, unless another bot wrote it."""
         by, channel = payloads.person_of_event(body), body["event"]["channel"]
+        if body["event"].get("bot_id"):
+            return {}
         if not by.belongs(self._team):
             return self._word("outsider", channel, by.id, body["event"].get("thread_ts"))
-        await self._put(payloads.mention(body, self._clock()))
+        await self._put(payloads.mention(body, self._me, self._clock()))
         return {}
 
     async def press(self, body: Body) -> Answer:

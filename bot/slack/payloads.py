@@ -54,10 +54,10 @@ def command(body: Body, at: datetime) -> JobRow:
     return ordered(body["trigger_id"], person_of_command(body), body["channel_id"], text, reply, at)
 
 
-def mention(body: Body, at: datetime) -> JobRow:
-    """The job for a message that begins with our name: the same as a command."""
+def mention(body: Body, me: str, at: datetime) -> JobRow:
+    """The job for a message that names us: what stands behind our name, the same as a command."""
     event = body["event"]
-    text = str(event.get("text") or "").partition(">")[2]
+    text = str(event.get("text") or "").partition(f"<@{me}")[2].partition(">")[2]
     return ordered(body["event_id"], person_of_event(body), event["channel"], text.strip(), "", at)
 
 

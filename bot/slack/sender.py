@@ -21,6 +21,7 @@ from bot.slack.connection import Connection
 from bot.slack.faults import BLOCKS, Unclear, ask
 from bot.slack.pacing import Pace, Pacer
 from bot.slack.plain import pieces
+from bot.slack.text import plain
 from bot.slack.words import Words
 
 log = structlog.get_logger("coord.slack")
@@ -184,5 +185,6 @@ class Sender:
 
 def spoken_by(persona: Persona) -> dict[str, Any]:
     """A line that names the persona, for a workspace where we may only post under our own name."""
-    name = {"type": "plain_text", "text": f"As {persona.name}, {persona.title}"[:300], "emoji": False}
+    who = ", ".join(dict.fromkeys((persona.name, persona.title)))
+    name = {"type": "plain_text", "text": plain(f"As {who}", 300), "emoji": False}
     return {"type": "context", "block_id": "persona", "elements": [name]}

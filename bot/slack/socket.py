@@ -119,12 +119,11 @@ class SocketMode:
     async def _watch(self) -> None:
         while not self._closing:
             await asyncio.sleep(self.patience.look)
-            self._lines = [await self._looked(line) for line in self._lines]
-            if await self.connected():
-                continue
-            silence = _now() - max(line.good_at for line in self._lines)
-            if await self._hopeless(silence):
-                return
+            try:
+                if await self._hopeless():
+                    return
+            except Exception as error:  # the watch is what everything else relies on: it goes on
+                log.error("the watch over the connections stumbled", kind=type(error).__name__)
 
     async def _looked(self, line: Line) -> Line:
         now = _now()
@@ -140,18 +139,28 @@ class SocketMode:
         fresh.good_at = line.good_at
         return fresh
 
-    async def _hopeless(self, silence: float) -> bool:
+    async def _hopeless(self) -> bool:
+        """Looks after every line once; True when there is no point in going on, which `fatal` has been told."""
+        self._lines = [await self._looked(line) for line in self._lines]
+        if await self.connected():
+            return False
+        silence = _now() - max(line.good_at for line in self._lines)
         if silence > self.patience.give_up:
             self.fatal(f"Slack could not be reached for {round(silence / 60)} minutes.")
             return True
         if _now() - self._probed_at < self.patience.probe:
             return False
         self._probed_at = _now()
+        return await self._rejected(silence)
+
+    async def _rejected(self, silence: float) -> bool:
+        web = client_of(None, self.connection.base_url, self.connection.session)
         try:
             await ask(self.connection.client.auth_test())
+            await ask(web.apps_connections_open(app_token=self.app_token))
         except Refused as refused:
             if refused.code in DEAD:
-                self.fatal(f"Slack does not accept the bot token any more ({refused.code}).")
+                self.fatal(f"Slack does not accept our tokens any more ({refused.code}).")
                 return True
         except TryLater:
             log.warning("Slack cannot be reached", seconds=round(silence))

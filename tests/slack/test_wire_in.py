@@ -42,7 +42,7 @@ async def test_what_cannot_be_stored_is_not_acknowledged(wire):
 
 
 async def test_a_mention_is_obeyed_like_a_command(wire):
-    await wire.type("@coord status")
+    await wire.type("@sam, look: @coord status")
     assert await until(lambda: wire.workspace.events.pending == 0)
     (row,) = await wire.jobs()
     assert (row.job.text, row.job.reply) == ("status", "")
@@ -189,3 +189,16 @@ async def test_the_home_tab_shows_what_can_be_started(wire):
     wire.workspace.people.open_home(wire.workspace.state.person("olive"))
     home = await until(lambda: wire.workspace.state.homes.get("U0OLIVE"))
     assert "/coord tea" in str(home.body)
+
+
+@pytest.mark.parametrize("event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0LOCALBOT"]}}])
+async def test_when_the_app_is_taken_out_of_the_team_the_bot_ends(wire, event):
+    wire.workspace.events._send(event)
+    assert await until(lambda: wire.fatal) == ["The app was removed from the Slack team."]
+
+
+async def test_what_another_bot_says_is_not_obeyed(wire):
+    text = "<@U0LOCALBOT> status"
+    wire.workspace.events._send({"type": "app_mention", "user": "U0OTHERBOT", "bot_id": "B9", "text": text, "channel": CHANNEL})
+    await until(lambda: wire.workspace.events.pending == 0)
+    assert await wire.jobs() == ()

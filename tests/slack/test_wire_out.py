@@ -189,7 +189,7 @@ async def test_without_the_scope_the_persona_is_named_in_a_line():
         run = await desk.thread()
         await desk.drafts(run)
         part = desk.posts()[1]
-        assert (part.username, part.blocks[0]["elements"][0]["text"]) == ("", "As Cook, Cook")
+        assert (part.username, part.blocks[0]["elements"][0]["text"]) == ("", "As Cook")
         await connection.close()
 
 

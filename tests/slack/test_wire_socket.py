@@ -73,7 +73,7 @@ async def test_a_revoked_token_ends_it_at_once(wire):
     wire.workspace.faults.next("*", times=10_000, error="token_revoked")
     await wire.workspace.sockets.drop()
     await until(lambda: wire.fatal, 5)
-    assert "does not accept the bot token" in wire.fatal[0]
+    assert "does not accept our tokens" in wire.fatal[0]
 
 
 async def test_a_wrong_app_token_is_refused_at_start(wire):
