@@ -22,6 +22,8 @@ log = structlog.get_logger(__name__)
 Perform = Callable[[JobRow], Awaitable[None]]
 GiveUp = Callable[[JobRow, Exception], Awaitable[None]]
 
+DAY = 86_400.0
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -206,8 +208,7 @@ class Worker:
         except StoreUnavailable as error:
             await self._later(row, error, self._pause(row), counts=False)
         except TryLater as error:
-            counts = error.seconds is None
-            await self._later(row, error, self._pause(row) if counts else max(0.0, error.seconds or 0.0), counts)
+            await self._later(row, error, self._pause(row, error.seconds), counts=error.seconds is None)
         except Exception as error:
             log.exception("job failed", job=row.id, kind=row.job.type, failures=row.failures + 1)
             await self._later(row, error, self._pause(row), counts=True)
@@ -232,8 +233,10 @@ class Worker:
             now, text = self._clock(), _said(error)
             await self._store.run(lambda tx: tx.bury(row.id, self._owner, now, text))
 
-    def _pause(self, row: JobRow) -> float:
-        return self._settings.pause(row.failures, self._chance())
+    def _pause(self, row: JobRow, named: float | None = None) -> float:
+        if named is None:
+            return self._settings.pause(row.failures, self._chance())
+        return min(DAY, max(self._settings.first_pause, named))
 
     async def _extending(self) -> None:
         while True:

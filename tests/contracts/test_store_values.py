@@ -153,3 +153,15 @@ async def test_a_closed_store_says_so(store: Store):
     assert await pending
     with pytest.raises(StoreUnavailable, match="closed"):
         await store.run(lambda tx: None)
+
+
+async def test_a_store_that_is_closing_leaves_nobody_waiting(store: Store):
+    async def busy(n: int) -> None:
+        for step in range(1000):
+            await store.run(lambda tx, name=f"j{n}-{step}": tx.put(job(name), NOON))
+
+    workers = [asyncio.create_task(busy(n)) for n in range(5)]
+    await store.run(lambda tx: None)
+    await store.close()
+    ended = await asyncio.gather(*workers, return_exceptions=True)
+    assert all(isinstance(one, StoreUnavailable) for one in ended)

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.core.ports import JobRow, Refused, StoreUnavailable, TryLater
 from bot.worker import WorkerSettings
 from tests.contracts.given import NOON, OTHER, job, later
@@ -105,6 +107,17 @@ async def test_a_named_wait_is_obeyed_and_is_no_failure(scene: Scene):
         assert (row.run_at, row.failures) == (scene.now + timedelta(seconds=77.5), 0)
         scene.now += timedelta(seconds=77.5)
     await until(lambda: scene.finished == ["a"])
+    await worker.stop(1)
+
+
+@pytest.mark.parametrize(("named", "waited"), [(0.0, 1), (-5.0, 1), (float("nan"), 1), (float("inf"), 86_400)])
+async def test_an_odd_named_wait_is_at_least_a_second_and_at_most_a_day(scene: Scene, named: float, waited: float):
+    scene.acts["a"] = [fails(TryLater("ratelimited", named))]
+    worker = scene.worker()
+    await worker.start()
+    await scene.put(job("a"))
+    row = await until_row(scene, "a", tries=1, state="waiting")
+    assert row.run_at == later(waited)
     await worker.stop(1)
 
 

@@ -88,21 +88,23 @@ class SqliteStore:
         """
         if self._closed:
             raise StoreUnavailable(f"{self.path} is closed.")
-        request = Request(fn, self._loop.create_future())
-        self._waiting.append(request)
-        if not self._busy:
-            self._dispatch()
-        return await request.answer
+        return await self._ask(fn)
 
     async def close(self) -> None:
         """Lets go of the file, after the transactions that wait already."""
         if self._closed:
             return
-        last = asyncio.ensure_future(self.run(lambda tx: None))
-        await asyncio.wait([last])
         self._closed = True
+        await asyncio.wait([self._ask(lambda tx: None)])
         await self._loop.run_in_executor(self._thread, self._let_go)
         self._thread.shutdown(wait=False)
+
+    def _ask(self, fn: Callable[[Tx], T]) -> asyncio.Future[T]:
+        request = Request(fn, self._loop.create_future())
+        self._waiting.append(request)
+        if not self._busy:
+            self._dispatch()
+        return request.answer
 
     def _open(self, read_only: bool, now: datetime) -> None:
         if not read_only:
@@ -143,10 +145,10 @@ class SqliteStore:
                 request.answer.set_result(outcome.value)
             else:
                 request.answer.set_exception(outcome.error)
-        if any(outcome.added for outcome in outcomes):
-            self.on_put()
         # After those who were answered just now: what they ask next joins the same commit.
         self._loop.call_soon(self._dispatch)
+        if any(outcome.added for outcome in outcomes):
+            self.on_put()
 
     def _together(self, fns: list[Callable[[Tx], Any]]) -> list[Outcome]:
         try:
