@@ -97,7 +97,7 @@ def _loosened(lines: list[str]) -> tuple[list[str], list[int]]:
         mark = line.lstrip()[:3]
         if mark in _FENCES and fence in ("", mark):
             fence = "" if fence else mark
-        if not fence and listed and line.startswith("**") and ":" in line:
+        if not fence and listed and line.startswith("**") and (":" in line or line.rstrip().endswith("**")):
             loose.append("")
             numbers.append(number)
         listed = bool(line.strip()) and not line.startswith("**") and (listed or bool(_LISTED.match(line)))

@@ -1,6 +1,7 @@
 """Missions come in many spellings; what they mean is read alike."""
 
 from bot.core.mission import LeadSource
+from bot.library import read_mission
 
 
 def codes(read):
@@ -175,3 +176,10 @@ def test_phases_without_numbers_are_numbered_in_order(of_text):
 
     assert [(phase.number, phase.name) for phase in read.phases] == [(1, "Out"), (2, "Back")]
     assert "phase-unnumbered" in codes(read)
+
+
+def test_a_bold_line_below_a_list_begins_something_new_with_or_without_a_colon():
+    text = "# Mission: Tea\n\n## Phases\n\n### Phase 1: Brew\n**Lead**: @cook\n**Agent Actions**\n* Boil\n* Pour\n**Expected Output**\n* A cup\n"
+    read = read_mission(text.encode(), "tea.md")
+
+    assert (read.phases[0].steps, read.phases[0].deliverables) == (("Boil", "Pour"), ("A cup",))
