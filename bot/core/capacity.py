@@ -70,6 +70,11 @@ class Fit(Value):
     tight: bool
     ceiling: int | None
 
+    @property
+    def covered(self) -> bool:
+        """True when the planned proactive minutes carry the touches."""
+        return self.touch <= self.proactive
+
     def row(self, key: str) -> Row | None:
         """The row of this activity, or None when it was dropped."""
         return next((r for r in self.rows if r.activity.key == key), None)

@@ -51,6 +51,11 @@ TOUCHES: dict[Style, tuple[tuple[Tier, str, int, int], ...]] = {
 """Default minutes and times a year by style."""
 
 _STRETCHES: tuple[tuple[Tier, int, int], ...] = (
+    (_S, 52, 26),
+    (_S, 26, 12),
+    (_H, 52, 26),
+    (_S, 12, 6),
+    (_H, 26, 12),
     (_L, 12, 4),
     (_S, 6, 4),
     (_S, 4, 2),

@@ -127,6 +127,11 @@ def _says(g: Ground) -> str:
             f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the "
             "full set are shorter, rarer, merged or left out."
         )
+    if not g.fit.covered:
+        return (
+            "The activities fit; the check-ins by tier do not: with a look at health they need "
+            f"{g.fit.touch:,} minutes, and {g.fit.proactive:,} are proactive."
+        )
     if g.fit.thinned:
         return "It fits, with fewer check-ins than wanted for some."
     return "It fits." if g.fit.changes else "It fits: the full set of activities keeps its minutes."
@@ -167,7 +172,7 @@ def ceiling_says(g: Ground) -> str:
         return (
             f"You expect to serve {counted(own, g.person)} well."
             if own
-            else "How many customers these hours carry cannot be said without customer and request numbers."
+            else f"How many {g.people} these hours carry cannot be said without their number and that of the requests."
         )
     hours = span(g.demand.hours * 60)
     if g.customers and computed < g.customers:

@@ -13,7 +13,7 @@ from bot.core.touches import Style, Tier
 from bot.writers.offline import evidence
 from bot.writers.offline.company import Company, company
 from bot.writers.offline.hours import WEEK
-from bot.writers.offline.phrases import clean, counted, joined, lowered, pieces, said, trimmed
+from bot.writers.offline.phrases import clean, counted, joined, pieces, said, trimmed
 from bot.writers.offline.plan.bible import Bible, bible
 from bot.writers.offline.plan.dates import Period, period, said_date
 from bot.writers.offline.plan.segments import Segment, segments, tier_counts
@@ -89,6 +89,14 @@ class Ground:
     def tools(self) -> tuple[str, ...]:
         """Tools in use."""
         return self.company.choices("tools")
+
+    def points(self, question: str, limit: int = 120) -> tuple[str, ...]:
+        """What a person said to a question, point by point; nothing that is only assumed."""
+        return self.company.points(question, limit) if self.facts.known(question) else ()
+
+    def choices(self, question: str) -> tuple[str, ...]:
+        """Options that a person picked; nothing that is only assumed."""
+        return self.company.choices(question) if self.facts.known(question) else ()
 
     @property
     def currency(self) -> str:
@@ -221,7 +229,11 @@ def customers_said(g: Ground) -> str:
 
 def focus(g: Ground) -> tuple[str, int | None]:
     """Whom the relationship work is for: the high tier where there is one, else everybody."""
-    high = [s for s in g.segments if s.tier is Tier.HIGH]
-    if high:
-        return f"the {lowered(joined(s.name for s in high))}", sum(s.count or 0 for s in high) or None
-    return f"all {g.people}", g.customers
+    if not any(s.tier is Tier.HIGH for s in g.segments):
+        return f"all {g.people}", g.customers
+    return f"the {g.people} of the high tier", g.demand.high or None
+
+
+def high_names(g: Ground) -> str:
+    """The segments of the high tier by name, or nothing."""
+    return joined(s.name for s in g.segments if s.tier is Tier.HIGH)

@@ -45,8 +45,8 @@ def _opening(g: Ground) -> str:
 
 
 def _to_sales(g: Ground) -> Handoff:
-    worries = g.company.points("worries", 90)
-    found = joined(g.company.choices("found_by"))
+    worries = g.points("worries", 90)
+    found = joined(g.choices("found_by"))
     packet = (
         f"where they come from{f' ({found})' if found else ''} and what they have read",
         "the result they hope for, in their words",
@@ -74,7 +74,7 @@ def _to_sales(g: Ground) -> Handoff:
 
 
 def _to_service(g: Ground) -> Handoff:
-    promised = g.company.points("promises", 90)
+    promised = g.points("promises", 90)
     packet = (
         "the outcome they bought, with a date",
         f"what was promised{f', beyond {own(promised[0])}' if promised else ' in the talks'}",

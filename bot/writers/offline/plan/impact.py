@@ -119,8 +119,8 @@ def _together() -> Worth:
 
 def _missing(g: Ground) -> tuple[str, ...]:
     lacks = [
-        ("customers lost in the last three months", g.count("lost_quarter") is None),
-        ("what a customer is worth a month", value_of(g) is None),
+        (f"{g.people} lost in the last three months", g.count("lost_quarter") is None),
+        (f"what a {g.person} is worth a month", value_of(g) is None),
         ("monthly sales now and wanted", not (g.facts.number("sales_now") and g.facts.number("sales_wanted"))),
         ("the margin", True),
     ]

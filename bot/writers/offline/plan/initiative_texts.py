@@ -24,7 +24,7 @@ def _why_enable(g: Ground) -> tuple[str, ...]:
         if early and g.customers
         else ""
     )
-    stuck = g.company.points("stuck_points", 120)
+    stuck = g.points("stuck_points")
     trouble = f"Where they get stuck: {joined(own(s) for s in stuck[:2])}" if stuck else ""
     unknown = (
         ""
@@ -45,7 +45,7 @@ def _why_relate(g: Ground) -> tuple[str, ...]:
         if year
         else ""
     )
-    causes = g.company.points("why_left", 120)
+    causes = g.points("why_left")
     why = f"What is known of the reasons: {joined(own(c) for c in causes[:2])}" if causes else ""
     unknown = "" if lately or longer else "How many left lately, and why, is not known yet"
     if lately and longer and lost:
@@ -58,8 +58,8 @@ def _why_advocate(g: Ground) -> tuple[str, ...]:
     told = f"{counted(fans, g.person)} recommend you already" if fans else ""
     told = told.replace("recommend you", "recommends you") if fans == 1 else told
     counts = f"{counted(came, 'referral')} came in the last three months" if came is not None else "Referrals are not counted yet"
-    found = "referral" in g.facts.lines("found_by")
-    return told, counts, "New customers find you through referrals, so each one counts twice" if found else ""
+    found = "referral" in g.choices("found_by")
+    return told, counts, f"New {g.people} find you through referrals, so each one counts twice" if found else ""
 
 
 def milestones(g: Ground, theme: str, words: dict[str, str], target: Target) -> tuple[Step, ...]:
@@ -91,7 +91,7 @@ def _relate_steps(g: Ground, words: dict[str, str], target: Target) -> tuple[str
         else f"Every {g.person} has a tier and a date for the next check-in."
     )
     places = reachable(g, g.period.working_weeks / 2)
-    some = f"{places} of {who} ({count})" if count and places < count else who
+    some = f"{places} of {count} {g.people}" if count and places < count else who
     half = (
         f"{opened(some)} have been spoken to once, and every turned sign has been answered."
         if places
@@ -132,7 +132,7 @@ def risks(g: Ground, theme: str) -> tuple[str, ...]:
 
 
 def _enable_risks(g: Ground) -> tuple[str, ...]:
-    busy = g.company.points("key_dates", 100)
+    busy = g.points("key_dates", 100)
     season = f"Busy times take this work’s minutes first ({own(busy[0])}): what is planned lies outside them." if busy else ""
     if by_answers(g):
         return (
@@ -159,7 +159,7 @@ def _advocate_risks(g: Ground) -> tuple[str, ...]:
     careful = (
         ""
         if private in ("", "none")
-        else f"Stories touch {private} data: nothing is published without written consent, and names only if they wish."
+        else f"Stories may touch {private} data: nothing is published without written consent, and names only if they wish."
     )
     return (
         "We ask too early: nobody is asked before they have named a result.",

@@ -5,7 +5,7 @@ from bot.core.content.base import Evidence
 from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, joined, opened, text_of, trimmed
-from bot.writers.offline.plan.ground import Ground, customers_said, focus, ground
+from bot.writers.offline.plan.ground import Ground, customers_said, focus, ground, high_names
 from bot.writers.offline.plan.initiative_texts import (
     budget,
     lever_how,
@@ -82,7 +82,7 @@ def result(g: Ground) -> str:
 
 def signs(g: Ground) -> tuple[str, ...]:
     """Early signs: changes in what the owner can see, else the Bible's shorter ones, else what everybody can see."""
-    seen = g.company.choices("signals")
+    seen = g.choices("signals")
     if seen:
         return (f"a change in {joined(seen[:4], 'or')}",)
     short = tuple(g.company.low(w) for w in g.bible.warnings if len(w) <= 60)
@@ -133,7 +133,8 @@ def _objective(g: Ground, theme: str, target: Target) -> Objective:
 
 def _target(g: Ground, theme: str) -> tuple[str, int | None]:
     if theme == RELATIONSHIPS:
-        return focus(g)
+        who, count = focus(g)
+        return f"{who}: {high_names(g)}" if high_names(g) else who, count
     early = [g.stages[s] for s in ("onboarding", "using")]
     if theme == ENABLEMENT:
         return f"{g.people} who have started and do not have their result yet", _sum(early)

@@ -28,7 +28,7 @@ def measurement(brief: Brief) -> Measurement:
         rhythm=_rhythm(g),
         baselines=_baselines(g, rows),
         small_numbers=_small(g),
-        when_missed=_missed(),
+        when_missed=_missed(g),
         evidence=(
             *g.used("proof", "success"),
             evidence.default("small numbers", "With 20 answers a recommendation score can be off by 34 points, with 100 by 15."),
@@ -60,7 +60,7 @@ _LOOKS = (
         "one change to a text, form or promise",
     ),
     ("performance-review", "all metrics that are due monthly", "one action for each that misses its target"),
-    ("success-assessment", "the customers by stage", "whom the coaching goes to"),
+    ("success-assessment", "the {people} by stage", "whom the coaching goes to"),
     ("strategic-planning", "everything, with the quarter before", "what stays, stops and starts"),
 )
 
@@ -71,7 +71,12 @@ def _rhythm(g: Ground) -> tuple[Look, ...]:
         row = g.fit.row(key)
         if row:
             rows.append(
-                Look(when=f"{row.cadence.value}, in “{row.activity.name}”", minutes=row.minutes, looks_at=looks, decides=decides)
+                Look(
+                    when=f"{row.cadence.value}, in “{row.activity.name}”",
+                    minutes=row.minutes,
+                    looks_at=looks.format(people=g.people),
+                    decides=decides,
+                )
             )
     return tuple(rows)
 
@@ -99,11 +104,11 @@ def _small(g: Ground) -> tuple[str, ...]:
     )
 
 
-def _missed() -> tuple[str, ...]:
+def _missed(g: Ground) -> tuple[str, ...]:
     return (
         "One miss: look whether the number is right.",
         "Two misses running: do what the metric's last column says, with a name and a day.",
         "Three misses running: the target, the activity or the promise is wrong; one "
         "of them changes, and the change is noted in the plan.",
-        "A better number that came from doing something worse for customers counts as a miss.",
+        f"A better number that came from doing something worse for {g.people} counts as a miss.",
     )

@@ -6,7 +6,14 @@ from bot.core.content.plan_measures import Metric
 from bot.writers.offline.plan.bau import promised
 from bot.writers.offline.plan.ground import Ground
 from bot.writers.offline.plan.initiatives import theme_words
-from bot.writers.offline.plan.targets import Target, advocacy_target, answers_target, relationship_target, success_target
+from bot.writers.offline.plan.targets import (
+    Target,
+    advocacy_target,
+    answers_target,
+    goal_target,
+    relationship_target,
+    success_target,
+)
 from bot.writers.offline.plan.tools import customer_list, request_log
 
 SUCCESS, QUALITY, RELATIONSHIP, BUSINESS = "customer success", "service quality", "relationship strength", "business impact"
@@ -108,7 +115,7 @@ def _first_response(g: Ground) -> Metric:
         _plain(g, "%", "up", "90 %", 90, "A default of the field: nine of ten leaves room for a bad day."),
         "weekly",
         request_log(g),
-        "Two weeks below: look into the inbox once more a day, or lengthen the promise, and tell customers.",
+        "Two weeks below: look into the inbox once more a day, or lengthen the promise, and say so openly.",
         leading=True,
     )
 
@@ -161,6 +168,21 @@ def _advocates(g: Ground) -> Metric:
         "quarterly",
         customer_list(g),
         "Talk to two of them: what would make it easier, what would be too much?",
+    )
+
+
+def _goal(g: Ground) -> Metric:
+    target = goal_target(g)
+    assert target is not None
+    return _metric(
+        "goal",
+        "The goal of the period",
+        f"Your own words: “{g.goal}”.",
+        "counted as the goal says",
+        _from(target),
+        "monthly",
+        customer_list(g),
+        "Ask which of the three initiatives was meant to move it, and give that one the next hour that is free.",
     )
 
 
@@ -295,6 +317,7 @@ MAKERS: dict[str, tuple[str, Callable[[Ground], Metric]]] = {
     "effort": (QUALITY, _effort),
     "bau-done": (RELATIONSHIP, _bau_done),
     "advocates": (RELATIONSHIP, _advocates),
+    "goal": (BUSINESS, _goal),
     "retention": (BUSINESS, _retention),
     "revenue-kept": (BUSINESS, _revenue),
     "referrals": (BUSINESS, _referrals),

@@ -6,7 +6,7 @@ from bot.writers.offline import evidence
 from bot.writers.offline.phrases import text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.metric_kinds import FAMILIES, MAKERS, scale
-from bot.writers.offline.plan.targets import by_answers
+from bot.writers.offline.plan.targets import by_answers, goal_target
 
 SHOWN = 8
 
@@ -50,7 +50,8 @@ def chosen(g: Ground) -> tuple[str, ...]:
     proofs = [_PROOF[p] for p in g.facts.lines("proof") if p in _PROOF]
     asked = [*(["solved-first-time"] if by_answers(g) else []), *(["satisfaction"] if scale(g) else [])]
     wanted = dict.fromkeys((*asked, *proofs, *_REST))
-    keys = (*_CORE, *[k for k in wanted if k in _REST][: SHOWN - len(_CORE)])
+    core = ("goal", *_CORE) if goal_target(g) else _CORE
+    keys = (*core, *[k for k in wanted if k in _REST][: SHOWN - len(core)])
     return tuple(sorted(keys, key=lambda k: FAMILIES.index(MAKERS[k][0])))
 
 

@@ -64,7 +64,7 @@ def _timeline(g: Ground, made: tuple[Initiative, ...]) -> tuple[Dated, ...]:
 
 def plan_around(g: Ground) -> tuple[str, ...]:
     """The owner's own dates, in their words."""
-    return tuple(sentence(p) for p in g.company.points("key_dates", 140))
+    return tuple(sentence(p) for p in g.points("key_dates", 140))
 
 
 def _trade_offs(g: Ground) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from bot.writers.offline.plan.targets import to_coach
 from bot.writers.offline.plan.tools import customer_list
 
 _TOPICS = (
-    ("What was delivered", 0.25, "Which of the three objectives were reached, by which number, and what did customers notice?"),
-    ("Health of the customers", 0.20, "Who left or turned quiet; had the signs shown it 60 and 90 days before?"),
+    ("What was delivered", 0.25, "Which of the three objectives were reached, by which number, and what did {people} notice?"),
+    ("Health of the {people}", 0.20, "Who left or turned quiet; had the signs shown it 60 and 90 days before?"),
     ("What was skipped, and why", 0.15, "Which activity was skipped most; should it be shorter, rarer or gone?"),
     ("Hours against requests", 0.15, "Do requests, minutes and hours still match; what has to give?"),
     ("Marketing and sales", 0.10, "Which promise was hard to keep, which story is needed, what came over incomplete?"),
@@ -46,7 +46,7 @@ def review(brief: Brief) -> Review:
         outputs=(
             "the next version of this plan, with its date",
             "three decisions at most, each with a name and a day",
-            "one sentence to customers about what changes for them",
+            "one sentence to those concerned about what changes for them",
         ),
         next_date=g.period.next_review,
         bible_look=g.period.reviews[-1],
@@ -79,7 +79,8 @@ def _agenda(g: Ground) -> tuple[AgendaItem, ...]:
     parts = [max(5, 5 * round(whole * share / 5)) for _, share, _ in _TOPICS]
     parts[0] += whole - sum(parts)
     return tuple(
-        AgendaItem(n=n, topic=t, minutes=m, question=q) for n, ((t, _, q), m) in enumerate(zip(_TOPICS, parts, strict=True), 1)
+        AgendaItem(n=n, topic=t.format(people=g.people), minutes=m, question=q.format(people=g.people))
+        for n, ((t, _, q), m) in enumerate(zip(_TOPICS, parts, strict=True), 1)
     )
 
 

@@ -30,7 +30,8 @@ class Segment:
 
 def segments(facts: Facts) -> tuple[Segment, ...]:
     """The segments from the Plan's own answer, else from the Bible's (whose lines have no tier)."""
-    lines = facts.lines("segments_tiers") or facts.lines("segments")
+    known = next((q for q in ("segments_tiers", "segments") if facts.known(q)), "")
+    lines = facts.lines(known)
     return tuple(s for line in lines[:_MOST] if (s := segment(line)) is not None)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from math import ceil
 
-from bot.writers.offline.phrases import counted
+from bot.writers.offline.phrases import counted, trimmed
 from bot.writers.offline.plan.dates import QUARTER
 from bot.writers.offline.plan.ground import Ground
 
@@ -79,6 +79,28 @@ def _coaching_reason(g: Ground, moved: int) -> str:
         return "The week has no room for coaching talks; this is what better answers alone may move."
     asked = f"The calendar holds {sessions} talks of {SESSION} minutes, enough to coach {counted(to_coach(g), g.person)}"
     return f"{asked}; we count on half of them reaching the result in this period ({moved})."
+
+
+_GOAL = re.compile(
+    r"(?:from\s+)?(?P<now>\d+(?:[.,]\d+)?)\s*(?P<unit>%|(?:out )?of \d+)?\s*(?:->|→|to)\s*(?P<then>\d+(?:[.,]\d+)?)\s*"
+    r"(?P<after>%|(?:out )?of \d+)?(?P<what>[^,;.]*)",
+    re.IGNORECASE,
+)
+
+
+def goal_target(g: Ground) -> Target | None:
+    """The goal of the period as numbers, when a person named one as `from 6 of 10 to 8 of 10` or `40 -> 55`."""
+    found = _GOAL.search(g.goal) if g.facts.known("period_goal") else None
+    if found is None or found["now"] == found["then"]:
+        return None
+    now, then = (float(found[n].replace(",", ".")) for n in ("now", "then"))
+    after = found["after"] or found["unit"] or ""
+    noun = trimmed(re.split(r"\s(?:and|with|by|until|at)\s", f" {found['what'].strip()} ")[0].strip(), 60)
+    unit, before = after or noun or "as the goal counts", found["unit"] or after
+    if "%" in unit and then > 100:
+        return None
+    as_said = (f"{found['now']} {before}".strip(), f"{found['then']} {after}".strip())
+    return Target("your goal", unit, "up" if then > now else "down", as_said[0], now, as_said[1], then, "You set it.")
 
 
 def relationship_target(g: Ground) -> Target:

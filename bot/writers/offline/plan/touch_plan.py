@@ -25,7 +25,7 @@ def touchpoints(brief: Brief) -> Touchpoints:
     g = ground(brief)
     return Touchpoints(
         opening=_opening(g),
-        covered=covered(g),
+        covered=g.fit.covered,
         tiers=tuple(_tier(g, t) for t in g.fit.touches),
         touch_minutes=round(weekly(g.fit.touches)),
         note=_note(g),
@@ -70,21 +70,20 @@ def _tier(g: Ground, touch: Touch) -> TierTouch:
 
 def _note(g: Ground) -> str:
     if not g.fit.touches:
-        return "How many customers there are in which tier is not known yet; with the numbers the check-ins get their minutes."
+        return f"How many {g.people} there are in which tier is not known yet; with the numbers the check-ins get their minutes."
     need = f"With one look a week at everybody's health that is {counted(g.fit.touch, 'minute')} a week"
     fits = (
-        "and the calendar's proactive time covers it" if covered(g) else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
+        "and the calendar's proactive time covers it"
+        if g.fit.covered
+        else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
     )
     rarer = (
-        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become rarer than wanted" if g.fit.thinned and covered(g) else ""
+        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become rarer than wanted"
+        if g.fit.thinned and g.fit.covered
+        else ""
     )
     unknown = "Nobody has named tiers yet, so everybody counts as standard" if not any(s.tier_known for s in g.segments) else ""
     return text_of(f"{need}, {fits}", rarer, unknown)
-
-
-def covered(g: Ground) -> bool:
-    """True when the calendar's proactive minutes carry the check-ins of all tiers."""
-    return g.fit.touch <= g.fit.proactive
 
 
 def _instead(g: Ground) -> str:
@@ -138,7 +137,7 @@ def _stages(g: Ground) -> tuple[StageTouch, ...]:
 
 
 def _today(g: Ground, stage: str) -> str:
-    points = g.company.points("first_week", 90) if stage == "onboarding" else ()
+    points = g.points("first_week", 90) if stage == "onboarding" else ()
     return points[0] if points else "as the Bible says" if g.bible.known else "not described yet"
 
 

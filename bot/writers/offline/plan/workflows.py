@@ -125,12 +125,12 @@ def _records(g: Ground) -> tuple[str, ...]:
         if private not in ("", "none")
         else ""
     )
-    changed = g.company.told("bible_changes")
+    changed = g.company.told("bible_changes") if g.facts.known("bible_changes") else ""
     return tuple(r for r in (lists, log, careful, f"Changed since the Bible, and valid here: {changed}" if changed else "") if r)
 
 
 def _absence(g: Ground) -> tuple[str, ...]:
-    away = joined(g.company.points("days_away", 80))
+    away = joined(g.points("days_away", 80))
     named = bool(g.facts.text("backup"))
     who = (
         "The backup answers what is urgent and notes the rest"
