@@ -15,6 +15,8 @@ from bot.workspace.watcher import Watcher
 
 __all__ = ["Control", "Driver", "DriverError", "Form", "Question", "Seen"]
 
+CALM = 0.6
+
 
 class Driver(Watcher):
     """Somebody who types, presses and reads. `as_` is a handle, a name or an id; `timeout` is in seconds."""
@@ -44,8 +46,8 @@ class Driver(Watcher):
         """Press the newest visible button with this label, waiting for it to appear.
 
         `nth` picks another one (0 is the oldest); a menu needs the `option` to choose. A button that was pressed already
-        counts only once its message has changed, or once the view that it opened is there, unless `again`. Returns
-        Slack's own notice when the press did not arrive. Raises DriverError.
+        counts only once the view that it opened was there, or once its message has changed and all is calm, unless
+        `again`. Returns Slack's own notice when the press did not arrive. Raises DriverError.
         """
         found = self._await(lambda state: self._pick(state, label, channel, thread, nth, again), as_, timeout)
         if found is None:
@@ -140,16 +142,22 @@ class Driver(Watcher):
         visible = self._controls(state, channel, thread)
         same = [each for each in visible if _plainly(each[0].label) == _plainly(label)]
         near = same or [each for each in visible if _plainly(each[0].label).startswith(_plainly(label))]
-        free = [each for each, revision in near if again or self._is_free(state, each, revision)]
-        return free[nth] if free and -len(free) <= nth < len(free) else None
+        free = [each for each, _ in near if again or self._is_free(state, each)]
+        changed = [each for each, revision in near if not free and revision > (self._pressed_at(state, each) or 0)]
+        found = free or (changed if changed and self._is_calm(state) else [])
+        return found[nth] if -len(found) <= nth < len(found) else None
 
-    def _is_free(self, state: dict[str, Any], control: Control, revision: int) -> bool:
-        pressed = next(
-            (at for key, at in self._pressed.items() if key.endswith(f"/{control.key}") and self._by(key, state)), None
-        )
-        if pressed is None:
-            return True
-        return control.origin in state["openings"] or revision > pressed
+    def _is_free(self, state: dict[str, Any], control: Control) -> bool:
+        return self._pressed_at(state, control) is None or control.origin in state["openings"]
+
+    def _is_calm(self, state: dict[str, Any]) -> bool:
+        """Whether nothing has happened since the snapshot, nor happens in a moment: an earlier press has had its effect."""
+        later = self._line.get("/person/wait", since=state["revision"], timeout=CALM)
+        return later["revision"] == state["revision"] and not later["busy"]
+
+    def _pressed_at(self, state: dict[str, Any], control: Control) -> int | None:
+        keys = (key for key in self._pressed if key.endswith(f"/{control.key}") and self._by(key, state))
+        return max((self._pressed[key] for key in keys), default=None)
 
     def _by(self, key: str, state: dict[str, Any]) -> bool:
         who = key.partition("/")[0]

@@ -88,6 +88,33 @@ def test_a_form_that_was_put_away_can_be_opened_again(slack: Driver, run_bot: An
     assert slack.modal().labels == ["Company"]
 
 
+def test_a_button_in_a_message_that_is_being_edited_is_pressed_once(slack: Driver, run_bot: Any, button: Any):
+    pressed: list[str] = []
+
+    def build(app: AsyncApp) -> None:
+        @app.command("/coord")
+        async def start(ack: Any, say: Any) -> None:
+            await say(text="one", blocks=[button("Approve", "approve", "1")])
+            await ack()
+
+        @app.action("approve")
+        async def approve(ack: Any, client: Any, body: dict[str, Any]) -> None:
+            await ack()
+            pressed.append(body["actions"][0]["value"])
+            where = {"channel": body["channel"]["id"], "ts": body["message"]["ts"]}
+            await client.chat_update(**where, text="late edit", blocks=body["message"]["blocks"])
+            await asyncio.sleep(0.1)
+            await client.chat_update(**where, text="decided")
+            again = [button("Approve", "approve", str(len(pressed) + 1))]
+            await client.chat_postMessage(channel=where["channel"], text="next", blocks=again)
+
+    run_bot(build)
+    slack.type("/coord x")
+    for _ in range(3):
+        slack.click("Approve")
+    assert pressed == ["1", "2", "3"]
+
+
 def test_the_driver_says_what_there_is_instead(slack: Driver, run_bot: Any, button: Any, modal: Any, question: Any):
     run_bot(coordinator(button, modal, question))
     slack.type("/coord x")
