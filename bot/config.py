@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
@@ -113,6 +114,26 @@ def read_settings(**given: object) -> Settings:
 def _problem(kind: str, message: str) -> str:
     said = {"int_parsing": "is not a whole number", "float_parsing": "is not a number"}.get(kind, message)
     return said.removeprefix("Value error, ").replace("Input should", "should")
+
+
+def settings_page() -> str:
+    """The page about settings, as Markdown: `docs/settings.md` is this text."""
+    rows = [_row(field) for field in Settings.model_fields.values()]
+    return "\n".join([_ABOUT, "| name | what it is | default |", "|---|---|---|", *rows]) + "\n"
+
+
+_ABOUT = """# Settings
+
+Everything that can be set, by the name it has in the environment. `.env` in the folder that Coord is started from may hold
+the same lines, such as `COORD_LOG=debug`; the environment comes before it, and a flag such as `--database` before both.
+An empty value counts as not set. A wrong one ends the command with one line that names it. Secrets are never shown.
+"""
+
+
+def _row(field: FieldInfo) -> str:
+    kept = "Secret. " if "SecretStr" in str(field.annotation) else ""
+    default = "" if field.default is None else f"`{field.default}`"
+    return f"| `{field.validation_alias}` | {kept}{field.description} | {default} |"
 
 
 def connection_problem(settings: Settings) -> str:

@@ -18,7 +18,11 @@ from bot.slack.socket import socket_problem
 from bot.stores.sqlite import SqliteStore
 
 NEEDED = ("app_mentions:read", "chat:write", "chat:write.customize", "commands", "channels:history")
-USEFUL = {"files:write": "the finished document is posted as a file", "groups:history": "private channels are served too"}
+USEFUL = {
+    "files:write": "the finished document is posted as a file",
+    "groups:history": "a message in a private channel is looked for before it is posted again",
+    "users:read": "people appear in documents by their display names",
+}
 
 
 @dataclass(frozen=True)
