@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.core.facts import Facts
 from bot.writers.offline.hours import Hours, hours
 from bot.writers.offline.phrases import bare, clean, lowered, opened, pieces, plural, said, trimmed, unique
+from bot.writers.offline.practices import PRACTICES, Practice
 from bot.writers.offline.voice import Voice, voice
 
 KINDS: dict[str, str] = {
@@ -186,6 +187,11 @@ def _served(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def segments(c: Company) -> tuple[str, ...]:
     """The names of the segments, as far as they were given."""
     return tuple(heading(re.split(r",|:|\s-\s", s)[0]) for s in c.points("segments"))
+
+
+def practice(c: Company) -> Practice:
+    """What good service looks like in this trade, with the company's own word for a customer."""
+    return PRACTICES[c.kind].said_of(c.person, c.people)
 
 
 def reasons(c: Company) -> tuple[str, ...]:

@@ -32,11 +32,12 @@ class Hours:
     week: float
     checks: int
     gap: int
+    zone_known: bool = True
 
     @property
     def text(self) -> str:
         """`Monday to Thursday, 09:00 to 16:00 (Europe/London)`."""
-        zone = f" ({self.timezone})" if self.timezone else ""
+        zone = f" ({self.timezone})" if self.timezone and self.zone_known else ""
         return f"{days_text(self.days)}, {self.start} to {self.end}{zone}"
 
     @property
@@ -83,7 +84,9 @@ def hours(facts: Facts) -> Hours:
         start, end, length = "09:00", "17:00", 480
     week = facts.number("hours_week") or 8.0
     checks = _checks(week / len(days))
-    return Hours(days, start, end, said(facts.text("timezone")), length, week, checks, math.ceil(length / checks))
+    return Hours(
+        days, start, end, said(facts.text("timezone")), length, week, checks, math.ceil(length / checks), facts.known("timezone")
+    )
 
 
 def _checks(hours_a_day: float) -> int:

@@ -115,7 +115,7 @@ def trimmed(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     ends = [m.start() for m in re.finditer(r"[.;,:](?=\s)", cut)]
-    if ends and ends[-1] > limit * 0.55:
+    if ends and ends[-1] > limit * 0.4:
         return cut[: ends[-1]] + ("." if text.endswith(".") else "")
     return re.sub(r"\s+\S*$", "", cut).rstrip(" ,;:") + "…"
 

@@ -61,7 +61,8 @@ class Voice:
     @property
     def formal(self) -> bool:
         """True when contractions are out of place."""
-        return "formal" in self.words or (self.tone == "brisk" and "warm" not in self.words)
+        easy = {"warm", "playful", "witty", "plain-spoken", "concise", "direct"}
+        return "formal" in self.words or (self.tone == "brisk" and not easy & set(self.words))
 
     @property
     def greeting(self) -> str:

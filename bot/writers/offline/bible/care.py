@@ -2,7 +2,8 @@
 
 from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Care, CareStandard, ServiceStandard
-from bot.writers.offline.company import Company, company, own
+from bot.writers.offline.bible.cycle import cycle
+from bot.writers.offline.company import Company, company, own, practice
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, joined, money, opened, sentence, span, text_of
 from bot.writers.offline.trade import TRADES
@@ -68,47 +69,29 @@ def care(brief: Brief) -> Care:
 
 def _standards(c: Company) -> tuple[CareStandard, ...]:
     trade, worries = TRADES[c.kind], c.points("worries", 110)
-    lines = [
+    raised = [
         CareStandard(
-            behaviour=f"Before answering we read what the {c.person} told us last, and our answer shows it",
-            check=f"Five answers a week: does each mention something that only fits this {c.person}?",
-        ),
-        CareStandard(
-            behaviour=f"Bad news comes from us, by {c.urgent_channel}, before the {c.person} finds out",
-            check="After every mistake: who spoke first? If it was not us, the cause is written down",
-        ),
-        CareStandard(
-            behaviour="Every answer names the next step, whose it is and by when",
-            check="The same five answers: could a stranger say what happens next?",
-        ),
-        CareStandard(
-            behaviour=f"We notice when {trade.slips}, and ask how things are before we remind anyone",
-            check=f"In {trade.record}: the question stands there before the reminder",
-        ),
-    ]
-    if worries:
-        raised = CareStandard(
             behaviour=f"We raise the worry most people have before they do: {own(worries[0])}",
             check=f"In {trade.record} by day 7: what was asked, and what we said",
         )
-        lines.insert(1, raised)
-    return tuple(lines)
+    ]
+    news = CareStandard(
+        behaviour=f"Bad news comes from us, by {c.urgent_channel}, before the {c.person} finds out",
+        check="After every mistake: who spoke first? If it was not us, the cause is written down",
+    )
+    quiet = CareStandard(
+        behaviour=f"When {trade.slips}, we ask how things are before we remind anyone",
+        check=f"In {trade.record}: the question stands there before the reminder",
+    )
+    here = [CareStandard(behaviour=b, check=k) for b, k in practice(c).care]
+    return (*(raised if worries else ()), *here, news, quiet)
 
 
 def _relationship(c: Company) -> tuple[str, ...]:
-    trade = TRADES[c.kind]
-    names = {
-        "subscription": "renewal",
-        "retainer": "end of a term",
-        "project": "next project",
-        "one-off": "next visit",
-        "mixed": "next decision",
-    }
     return (
-        f"We know three things of every {c.person}: the result they want, the date that matters to them, and how they like to be reached.",
-        f"We keep promises small enough to keep, and write them into {trade.record} the moment we make them.",
-        f"We get in touch without wanting something at least once before each {names[c.model]}: something useful, or a question about how it goes.",
-        "When we were wrong, we say so in the first sentence, put it right, and tell them later that it has stayed right.",
+        *practice(c).habits,
+        f"A promise goes into {TRADES[c.kind].record} in the minute we make it.",
+        f"Before {cycle(c).name} we have been in touch at least once without wanting anything.",
     )
 
 

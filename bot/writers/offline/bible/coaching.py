@@ -3,7 +3,7 @@
 from bot.core.brief import Brief
 from bot.core.content.bible_process import Coaching, CoachingPlan, Grow, Milestone, RelationshipActivity
 from bot.writers.offline.bible import names
-from bot.writers.offline.company import Company, company, own, segments
+from bot.writers.offline.company import Company, company, own, practice, segments
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, money, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -39,7 +39,7 @@ def coaching(brief: Brief) -> CoachingPlan:
             ),
             derived(
                 "talks a week",
-                f"a quarter of the plannable proactive time / {TRADES[c.kind].talk_minutes + 10} minutes = {per_week(c)}",
+                f"half of the plannable proactive time / {TRADES[c.kind].talk_minutes + 10} minutes = {per_week(c)}",
             ),
         ),
     )
@@ -52,6 +52,7 @@ def per_week(c: Company) -> int:
 
 
 def _protocol(c: Company) -> Coaching:
+    here = practice(c)
     stuck, minutes = c.points("stuck_points", 120), TRADES[c.kind].talk_minutes
     place = f"they are at the point where others stall too ({bare(c.low(stuck[0]))})" if stuck else f"{TRADES[c.kind].slips}"
     channel = next((x for x in ("video call", "phone", "in person") if x in c.channels), c.primary)
@@ -62,12 +63,12 @@ def _protocol(c: Company) -> Coaching:
         channel=channel,
         minutes=minutes,
         agenda=Grow(
-            goal=f"You once said that success is this: {trimmed(bare(c.outcome), 110)}. Is it still, and what would be a good next piece of it by the end of the month?",
-            reality="Where are you with it today, from 1 to 10? What have you tried, and what happened?",
+            goal=f"You said that success is this: {trimmed(bare(c.outcome), 110)}. Does it still hold, and what is the next piece of it?",
+            reality=here.reality,
             options=_options(c, stuck),
-            will="What will you do, by which day, and what could get in the way? What do you need from me for it?",
+            will=here.will,
         ),
-        homework=f"One step that the {c.person} can do alone in less than an hour, with a date",
+        homework=here.homework,
         recap=f"“{names.RECAP}” goes out within 1 business day: their goal, their step, our part, the date",
         follow_up_days=14,
         success_measure="The step was taken by its date; and 30 days later their own rating is a point higher",
@@ -76,67 +77,93 @@ def _protocol(c: Company) -> Coaching:
 
 
 def _options(c: Company, stuck: tuple[str, ...]) -> str:
-    second = bare(c.low(stuck[1])) if len(stuck) > 1 else ""
-    return "What could you do, and what else? If you like, I can tell you what has worked for others" + (
-        f" who knew this: {second}." if second else "."
-    )
+    known = f" If you like, I tell you what helped others with this: {bare(c.low(stuck[1]))}." if len(stuck) > 1 else ""
+    return practice(c).options + known
 
 
 def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
-    call = next((x for x in ("phone", "video call", "in person") if x in c.channels), c.primary)
-    rows = [
-        RelationshipActivity(name="Five lines before every talk", trigger="a talk is due", channel="the record", minutes=5, cadence="before each talk", template=""),
-        RelationshipActivity(name="One useful thing", trigger=f"something we read or noticed fits one {c.person}", channel=c.primary, minutes=5, cadence="two a week", template=names.USE_MORE),
-        RelationshipActivity(name="A word without a reason", trigger="no contact for 60 days, and nothing open", channel=call, minutes=10, cadence="one a week", template=names.CHECK_IN),
-        RelationshipActivity(name="Told back", trigger=f"something changed because a {c.person} said so", channel=c.primary, minutes=5, cadence="within 10 business days of the change", template=names.FEEDBACK),
-    ]  # fmt: skip
-    if c.kind == "shop":
-        rows[2] = rows[2].model_copy(
-            update={"name": "How does it do?", "trigger": "five days after they took it home", "cadence": "for every larger job"}
-        )
-    if c.recurring:
-        rows.append(
-            RelationshipActivity(
-                name="A year together",
-                trigger="the anniversary of the first day",
-                channel=c.primary,
-                minutes=10,
-                cadence="yearly",
-                template=names.MILESTONE,
-            )
-        )
+    call, trade = _voice(c), TRADES[c.kind]
     story = c.told("story", 110)
+    rows = [
+        (
+            "Five lines before every talk",
+            f"{opened(trade.record)} is open before we call",
+            trade.record,
+            5,
+            "before each talk",
+            "",
+        ),
+        (
+            "One useful thing",
+            f"something fits one {c.person} and makes it easier to {trade.part}",
+            c.primary,
+            5,
+            "two a week",
+            names.USE_MORE,
+        ),
+        ("A word without a reason", "no contact for 60 days, and nothing open", call, 10, "one a week", names.CHECK_IN),
+        (
+            "Told back",
+            f"we changed something because a {c.person} said so",
+            c.primary,
+            5,
+            "within 10 business days",
+            names.FEEDBACK,
+        ),
+    ]
+    if c.recurring and c.kind != "clinic":
+        rows.append((f"A year with {c.name}", "the anniversary of the first day", c.primary, 10, "yearly", names.MILESTONE))
     if story:
         rows.append(
-            RelationshipActivity(
-                name="Their story, told with them",
-                trigger=f"a result like this one: {own(story)}",
-                channel=call,
-                minutes=45,
-                cadence="one a quarter",
-                template=names.RECOMMEND,
-            )
+            ("Their story, told with them", f"a result like this one: {own(story)}", call, 45, "one a quarter", names.RECOMMEND)
         )
-    return tuple(rows)
+    fields = ("name", "trigger", "channel", "minutes", "cadence", "template")
+    return tuple(RelationshipActivity.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
+
+
+def _voice(c: Company) -> str:
+    return next((x for x in ("phone", "in person", "video call") if x in c.channels), c.primary)
 
 
 def _milestones(c: Company) -> tuple[Milestone, ...]:
-    trade, first = TRADES[c.kind], bare(c.first_value) if c.first_value else "The first result"
-    gift = c.facts.number("customer_value")
-    cost = (
-        f"none, or a small thing up to {money(max(5, round(gift / 20)), c.facts.text('currency'))} once a year"
-        if gift
-        else "none but the time"
-    )
-    call = next((x for x in ("phone", "in person", "video call") if x in c.channels), c.primary)
+    trade, here = TRADES[c.kind], practice(c)
+    first = bare(c.first_value) if c.first_value else "The first result"
+    noted, asked = f"Noted in {trade.record}, with the day", f"The {c.person} says so, or it can be counted"
     rows = [
-        Milestone(name=trimmed(opened(first), 90), evidence=f"It is in {trade.record}, with the day", celebrate="A line that says what they did for it themselves", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Agree on the next piece of the way", ask="none"),
-    ]  # fmt: skip
-    for outcome in [o for o in c.outcomes if o != c.first_value][:2]:
+        (
+            first,
+            noted,
+            "A line on what they did for it themselves",
+            c.primary,
+            5,
+            "none",
+            "Agree on the next piece of the way",
+            "none",
+        )
+    ]
+    rest = [o for o in c.outcomes if o != c.first_value][:2]
+    for outcome, ask in zip(rest, ("story", "referral"), strict=False):
         rows.append(
-            Milestone(name=trimmed(opened(bare(outcome)), 90), evidence=f"The {c.person} confirms it in a review, or it can be counted", celebrate="A call or a visit, not a message" if call != "email" else "A personal message with before and after in their own figures", channel=call, minutes=10, cost=cost if not rows[1:] else "none", template=names.MILESTONE, next_step="Show what it changed, and ask what it makes possible", ask="story" if len(rows) == 1 else "referral")
-        )  # fmt: skip
+            (outcome, asked, here.before_after, _voice(c), 10, _cost(c) if ask == "story" else "none", here.review_asks[1], ask)
+        )
+    last = "none" if len(rows) > 2 else "referral"
     rows.append(
-        Milestone(name=f"They {trade.own_use}", evidence="Three months without a request about the same thing", celebrate="Say that we noticed, and thank them", channel=c.primary, minutes=5, cost="none", template=names.MILESTONE, next_step="Make room for a new goal, or for less of us", ask="referral" if len(rows) < 3 else "none")
-    )  # fmt: skip
-    return tuple(rows)
+        (
+            here.used,
+            f"Seen in {trade.record}",
+            f"Say to the {c.person} that we noticed",
+            c.primary,
+            5,
+            "none",
+            "Room for a new goal, or for less of us",
+            last,
+        )
+    )
+    fields = ("name", "evidence", "celebrate", "channel", "minutes", "cost", "next_step", "ask", "template")
+    made = [dict(zip(fields, (trimmed(opened(bare(r[0])), 90), *r[1:], names.MILESTONE), strict=True)) for r in rows]
+    return tuple(Milestone.model_validate(m) for m in made)
+
+
+def _cost(c: Company) -> str:
+    gift = c.facts.number("customer_value")
+    return f"at most {money(max(5, round(gift / 20)), c.facts.text('currency'))}, once a year" if gift else "none but the time"

@@ -4,10 +4,11 @@ import re
 
 from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Alignment, Connection, Contrast, Definition, Purpose, SuccessDef
+from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.principles import valued_names
 from bot.writers.offline.company import Company, company, in_days, own, segments
 from bot.writers.offline.evidence import default, used
-from bot.writers.offline.phrases import bare, joined, mentions, opened, text_of, trimmed
+from bot.writers.offline.phrases import bare, joined, mentions, opened, sentence, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
 _FOCUS = {
@@ -68,7 +69,7 @@ def _focus(c: Company) -> tuple[str, str, str]:
 def one_line(c: Company) -> str:
     """The philosophy in at most 120 characters, with the company's name and its customers' outcome."""
     start = f"At {c.name}, done means: "
-    return start + bare(trimmed(c.outcome, 119 - len(start))) + "."
+    return sentence(start + trimmed(c.outcome, 118 - len(start)))
 
 
 def _success(c: Company, outcome: str) -> SuccessDef:
@@ -172,21 +173,12 @@ def _purpose(c: Company) -> str:
 
 def _why(c: Company) -> str:
     start = f"{c.name} is there so that {c.people} can say: "
-    return start + bare(trimmed(c.outcome, 119 - len(start))) + "."
-
-
-_LEVERS = {
-    "subscription": ("Transaction Frequency: who gets results goes on paying", "the next month or year"),
-    "retainer": ("Transaction Frequency: who sees results keeps the retainer", "the next term"),
-    "project": ("Transaction Frequency: a project that worked leads to the next", "the next project"),
-    "one-off": ("Transaction Frequency: who was well served comes again", "the next purchase"),
-    "mixed": ("Transaction Frequency: who gets results buys again", "the next purchase"),
-}
+    return sentence(start + trimmed(c.outcome, 118 - len(start)))
 
 
 def _connections(c: Company) -> tuple[Connection, ...]:
     trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
-    lever = _LEVERS[c.model][0]
+    lever = f"Transaction Frequency: {cycle(c).lever}"
     first = bare(c.low(c.first_value)) if c.first_value else "a first result they can show"
     return (
         Connection(
@@ -206,7 +198,7 @@ def _connections(c: Company) -> tuple[Connection, ...]:
         ),
         Connection(
             activity="Celebrating a result and asking what comes next",
-            customer_outcome=f"They see how far they have come, and decide about {_LEVERS[c.model][1]} with open eyes",
+            customer_outcome=f"They see how far they have come, and decide about {cycle(c).name} with open eyes",
             lever=lever,
         ),
         Connection(

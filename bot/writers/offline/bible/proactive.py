@@ -4,7 +4,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_process import Band, EarlyWarning, Indicator, Look, Override, Proactive
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.signals import SIGNS, base, visible, weights
-from bot.writers.offline.company import Company, company, heading, own, reasons
+from bot.writers.offline.company import Company, company, heading, own, practice, reasons
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, counted, joined, opened, sentence, span, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -191,24 +191,12 @@ def _always(c: Company) -> tuple[EarlyWarning, ...]:
 
 
 def _rhythm(c: Company) -> tuple[Look, ...]:
-    day = c.hours.days[min(1, len(c.hours.days) - 1)]
+    day, here = c.hours.days[min(1, len(c.hours.days) - 1)], practice(c)
     return (
-        Look(
-            often="Every service day, after the first look at the inbox",
-            what="New warnings only: who needs a word today?",
-            minutes=5,
-        ),
-        Look(
-            often=f"Every {day}",
-            what="The bands At-Risk and Critical, name by name: what was agreed, what came of it?",
-            minutes=20,
-        ),
-        Look(
-            often="First service week of the month",
-            what=f"The scores of all {c.people}; who rose or fell by 15 points?",
-            minutes=45,
-        ),
-        Look(often="Once a quarter", what="The score itself: which sign warned, which only made work?", minutes=60),
+        Look(often=f"Every service day, after the look at {c.hours.start}", what=here.daily_look, minutes=5),
+        Look(often=f"Every {day}", what=f"At-Risk and Critical, name by name. {here.weekly_look}", minutes=20),
+        Look(often="First service week of the month", what=f"All {c.people}: who rose or fell by 15 points?", minutes=45),
+        Look(often="Once a quarter", what=f"The score itself: which sign warned {c.name}, and which only made work?", minutes=60),
     )
 
 

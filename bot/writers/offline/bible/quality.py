@@ -5,7 +5,7 @@ from bot.core.content.bible_words import Escalation, Quality, QualityStandard, R
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.care import DATA
 from bot.writers.offline.bible.requests import promises
-from bot.writers.offline.company import Company, company
+from bot.writers.offline.company import Company, company, practice
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import joined, money, opened, text_of
 from bot.writers.offline.trade import TRADES
@@ -16,10 +16,7 @@ def quality(brief: Brief) -> Quality:
     """Five dimensions with thresholds, four escalation levels, the remedy limit, data rules, the weekly look."""
     c = company(brief.facts)
     return Quality(
-        summary=text_of(
-            "Speed and warmth are not opposites here: the promised time protects the attention that a good answer needs",
-            "If one has to give way in a full week, we keep the time with a short true word, and send the good answer after it",
-        ),
+        summary=_summary(c),
         standards=_standards(c),
         escalations=_escalations(c),
         remedy=_remedy(c),
@@ -29,45 +26,57 @@ def quality(brief: Brief) -> Quality:
         evidence=(
             *used(brief.facts, "proof", "urgent_promise", "ordinary_promise", "remedy_limit", "currency", "customer_value", "voice", "words"),
             *used(brief.facts, "sensitive_data", "working_days", "day_start", "day_end", "channels", "hours_week"),
-            derived("sample", f"{_sample(c)} answers a week: one per two hours of service, 3 to 10"),
+            derived("sample", f"{sample(c)} answers a week: one per two hours of service, 3 to 10"),
             default("thresholds", "9 of 10 in time and 8 of 10 solved at once are usual aims; escalation after one unanswered round"),
         ),
     )  # fmt: skip
 
 
-def _sample(c: Company) -> int:
+def _summary(c: Company) -> str:
+    return text_of(
+        f"At {c.name} the promised time protects the attention that a good answer needs",
+        f"In a full week we keep the time with a short, true word, and send the good answer after it by {c.primary}",
+    )
+
+
+def sample(c: Company) -> int:
+    """How many answers a week are read again: one per two hours of service, three to ten."""
     return max(3, min(10, round(c.hours.week / 2)))
 
 
 def _standards(c: Company) -> tuple[QualityStandard, ...]:
-    n, (urgent, _, ordinary, _) = _sample(c), promises(c)
-    look = f"{n} answers a week, taken blindly"
-    mark, avoid = RULES[c.voice.lead]
-    banned = ", and for the words we never use (they stand with the templates)" if c.voice.never else ""
-    return (
-        QualityStandard(dimension="speed", standard=f"First answer {ordinary.text}, urgent {urgent.text}, on the service clock", sample="All requests; the middle value and the slowest tenth are noted", check="Time from arrival to the first answer written by a person", threshold="Fewer than 9 of 10 in time two weeks in a row: fewer channels or a longer promise"),
-        QualityStandard(dimension="resolution", standard="Solved with the first answer, and not asked again for 7 days", sample="All requests of the week before", check=f"Did the same {c.person} come back with it?", threshold="Fewer than 8 of 10: read the ones that came back together and find the cause"),
-        QualityStandard(dimension="clarity", standard="Answer first, next step last, with a name and a time", sample=look, check="Could somebody who does not know the case say what happens next?", threshold=f"More than 1 of {n} unclear: rewrite that one together and keep it as an example"),
-        QualityStandard(dimension="voice", standard=f"We sound {joined(c.voice.words)}: we {mark}", sample=look, check=f"Read it aloud. Look for {avoid}{banned}", threshold="Any of the words never used: the template is corrected on the same day"),
-        QualityStandard(dimension="care", standard=f"Each answer holds something that fits only this {c.person}", sample=look, check="Cover the name: could it have gone to anyone?", threshold=f"More than 2 of {n} could: answer fewer from templates for a week"),
+    n, (urgent, _, ordinary, _), here = sample(c), promises(c), practice(c)
+    look, (mark, avoid) = f"{n} answers a week, taken blindly", RULES[c.voice.lead]
+    banned = f", and for the {len(c.voice.never)} words and phrases we never use" if c.voice.never else ""
+    in_time = f"{opened(ordinary.text)}, urgent {urgent.text}"
+    rows = (
+        ("speed", in_time, "All requests", "Arrival to the first answer by a person: middle value and slowest tenth", f"Fewer than 9 of 10 in time for two weeks: one of {joined(c.channels)} closes, or the promise gets longer"),
+        ("resolution", "Solved with the first answer, quiet for 7 days", "All of the week before", practice(c).held, f"Fewer than 8 of 10: then {TRADES[c.kind].prevent}"),
+        ("clarity", "Answer first, next step last, with a name and a time", look, here.clear, f"More than 1 of {n} unclear: it is rewritten together and kept"),
+        ("voice", f"{opened(joined(c.voice.words))}: we {mark}", look, f"Read it aloud and look for {avoid}{banned}", "Once is enough: the message is corrected the same day"),
+        ("care", f"It could have gone to no other {c.person}", look, here.personal, f"More than 2 of {n} could: a week with fewer ready-made messages"),
     )  # fmt: skip
+    fields = ("dimension", "standard", "sample", "check", "threshold")
+    return tuple(QualityStandard.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
 
 def _escalations(c: Company) -> tuple[Escalation, ...]:
-    trade, (urgent, high, _, _) = TRADES[c.kind], promises(c)
-    currency, limit, gap = c.facts.text("currency"), c.facts.number("remedy_limit"), c.hours.gap
-    within = (
-        f"Make it right up to {money(limit, currency)}; promise a date"
-        if limit
-        else "Apologise, promise a date; money only after the owner's word"
-    )
-    day = c.hours.length
-    return (
-        Escalation(level=1, trigger=f"One round of answers has not helped, or the {c.person} says the same thing twice", who="Whoever answers takes it up again, by voice where we can", wait_minutes=high.minutes, wait=opened(high.text), tell_customer="That we have not understood it well enough yet, and when we call or write", authority="Everything in this Bible", record="What was tried, in one line", template=names.FIRST_REPLY),
-        Escalation(level=2, trigger="The result is in danger, a promise is broken, or we do not know how to go on", who="Owner, who becomes the one contact until it is over", wait_minutes=max(urgent.minutes, gap), wait=opened(urgent.text), tell_customer="Who takes over, why, and the time of the next word", authority=within, record="Harm, cause as far as known, what was promised", template=names.PASSED_ON),
-        Escalation(level=3, trigger="It needs knowledge we do not have, or the cause lies with somebody else", who=f"{opened(trade.expert)}; the name and number stand in our contact list, and the owner stays the contact", wait_minutes=day, wait="Within 1 service day", tell_customer=f"That we have asked somebody who knows, without handing the {c.person} over", authority="The owner decides on cost", record="What was asked, whom, and what they answered", template=names.PASSED_ON),
-        Escalation(level=4, trigger=_gravest(c), who=_counsel(c), wait_minutes=max(urgent.minutes, gap), wait=f"The owner is called at once; the {c.person} hears from the owner {urgent.text}", tell_customer="What we know, what we have stopped, and when we speak next; no guesses and no blame", authority="Only the owner speaks, and agrees to nothing in writing before advice", record="Times and words, kept together", template=names.SORRY),
+    trade, here, (urgent, high, _, _) = TRADES[c.kind], practice(c), promises(c)
+    currency, limit = c.facts.text("currency"), c.facts.number("remedy_limit")
+    within = f"Up to {money(limit, currency)}, and a date" if limit else "An apology and a date; money by the owner's word"
+    called = f"The owner at once; the {c.person} hears {urgent.text}"
+    rows = (
+        (1, here.levels[0], f"Whoever answers, by {_voice(c)} this time", high.minutes, opened(high.text), "That we have not got to the bottom of it, and when we speak", "Everything in this Bible", "What was tried", names.FIRST_REPLY),
+        (2, here.levels[1], "The owner, as the one contact until it is over", urgent.minutes, opened(urgent.text), "Who takes over, why, and the hour of the next word", within, "Harm, cause, promises", names.PASSED_ON),
+        (3, f"It takes more than we know at {c.name}, or the cause lies elsewhere", f"{opened(trade.expert)}, from our contact list", c.hours.length, "Within 1 service day", here.levels[2], "The owner, on cost", "What was asked, whom, the answer", names.PASSED_ON),
+        (4, _gravest(c), _counsel(c), urgent.minutes, called, "What we know, what we have stopped, when we speak next; no guesses", "Only the owner speaks, and signs nothing before advice", "Times and words, kept together", names.SORRY),
     )  # fmt: skip
+    fields = ("level", "trigger", "who", "wait_minutes", "wait", "tell_customer", "authority", "record", "template")
+    return tuple(Escalation.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
+
+
+def _voice(c: Company) -> str:
+    return next((x for x in ("phone", "video call", "in person") if x in c.channels), c.primary)
 
 
 def _gravest(c: Company) -> str:
@@ -89,25 +98,30 @@ def _counsel(c: Company) -> str:
 def _remedy(c: Company) -> Remedy:
     limit, currency = c.facts.number("remedy_limit"), c.facts.text("currency")
     rule = (
-        f"Whoever answers may make it right up to {money(limit, currency)} per case without asking. Above that the owner decides {promises(c)[1].text}. The same mistake gets the same remedy, whoever complains and however loudly."
+        f"Whoever answers may make it right up to {money(limit, currency)} per case without asking; above that the owner decides "
+        f"{promises(c)[1].text}. The same mistake gets the same remedy, however loud the complaint."
         if limit
-        else "Nobody has named an amount that may be given without asking. Until the owner does, we repair, repeat or extend, and leave money to the owner."
+        else "Nobody has named an amount that may be given without asking. Until then we repair, repeat or extend, and money is the owner's word."
     )
     return Remedy(
-        limit=limit, currency=currency, rule=rule,
+        limit=limit,
+        currency=currency,
+        rule=rule,
         steps=(
-            "Hear: let them finish, and say back what it meant for them.",
-            "Say sorry for what happened, in the first sentence and without a but.",
-            f"Put it right, and what followed from it; the {c.person} should not have to ask for the second part.",
-            "Offer something only when there was harm, within the amount above.",
-            f"Find the cause; then {TRADES[c.kind].prevent}.",
-            "After a week, ask whether it has stayed right.",
+            f"Let the {c.person} finish, and say back what it meant for them.",
+            "Say sorry in the first sentence, and without a but.",
+            practice(c).put_right,
+            f"Money or goods only where there was harm, by {c.name}'s rule above.",
+            f"After a week, ask by {c.primary} whether it has stayed right.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _review(c: Company) -> str:
-    return f"{c.hours.days[-1]}, 20 minutes: {_sample(c)} answers, the requests that came back, one thing we stop and one we change. The first service week of each quarter takes 60 minutes for the whole Bible; what changed goes into its list of changes."
+    return (
+        f"{c.hours.days[-1]}, 20 minutes: {sample(c)} answers, the requests that came back, one thing we stop and one we change. "
+        f"Once a quarter 60 minutes for this whole Bible; what changed, and what {c.name} stopped doing, goes into its list of changes."
+    )
 
 
 _PROOFS = {

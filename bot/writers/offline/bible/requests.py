@@ -3,12 +3,12 @@
 import re
 
 from bot.core.brief import Brief
-from bot.core.content.bible_process import CommonRequest, Requests, RequestStep, RootCause, ServiceHours, TriageLevel
-from bot.writers.offline.bible import names
+from bot.core.content.bible_process import Requests, ServiceHours, TriageLevel
+from bot.writers.offline.bible.steps import common, knowledge, level_of, root_cause, steps
 from bot.writers.offline.company import Company, company, own
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.hours import Promise, promise_text
-from bot.writers.offline.phrases import bare, joined, opened, sentence, span, text_of, trimmed
+from bot.writers.offline.phrases import bare, joined, opened, span, text_of
 from bot.writers.offline.trade import TRADES
 
 
@@ -32,10 +32,10 @@ def requests(brief: Brief) -> Requests:
         promise_notes=_notes(c, four),
         acknowledgement="An automatic confirmation does not count as an answer. The clock stops when a person has read the request and written something that only fits it.",
         reopen_days=7,
-        steps=_steps(c, four),
-        root_cause=_root_cause(c),
-        knowledge=_knowledge(c),
-        common=tuple(_common(c, r, i) for i, r in enumerate(c.points("requests_common", 140)[:6])),
+        steps=steps(c),
+        root_cause=root_cause(c),
+        knowledge=knowledge(c),
+        common=tuple(common(c, r) for r in c.points("requests_common", 140)[:6]),
         evidence=(
             *used(brief.facts, "requests_common", "channels", "primary_channel", "working_days", "day_start", "day_end", "timezone"),
             *used(brief.facts, "hours_week", "urgent_promise", "ordinary_promise", "tools", "sensitive_data"),
@@ -125,23 +125,6 @@ def _aim(minutes: int, day: int) -> str:
     )
 
 
-_URGENT = re.compile(
-    r"urgent|today|now|cannot|can't|not work|broken|down|swollen|pain|late|missing|wrong|tomorrow|monday|ready|lost|cancel",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"^(?:can|could|may|would|is there|do you|how much|how do)\b.*\b(?:add|buy|more|second|another|new|exercise|idea|way|early|earlier|change|move|move)\b",
-    re.I,
-)
-
-
-def level_of(request: str) -> str:
-    """The level that a frequent request usually has: by its words, ordinary in doubt."""
-    if re.search(r"cannot|can't|not work|does not work|broken|down\b|swollen|wrong", request, re.IGNORECASE):
-        return "High"
-    return "Idea" if re.search(r"\b(?:more out of|buy|suggest|would be nice|feature)\b", request, re.IGNORECASE) else "Ordinary"
-
-
 def _examples(c: Company) -> tuple[str, str, str, str]:
     found = c.points("requests_common", 110)
     by = {level: next((own(r) for r in found if level_of(r) == level), "") for level in ("High", "Ordinary", "Idea")}
@@ -186,73 +169,3 @@ def _notes(c: Company, four: tuple[Promise, ...]) -> tuple[str, ...]:
             f"{opened(joined(c.channels))} are {len(c.channels)} places to look for {c.hours.week:.10g} hours a week. We read them in this order and drop the last one first if promises slip."
         )
     return tuple(notes)
-
-
-def _steps(c: Company, four: tuple[Promise, ...]) -> tuple[RequestStep, ...]:
-    trade, tools = TRADES[c.kind], c.choices("tools")
-    book = (
-        "the help desk"
-        if "help desk" in tools or "help desk" in c.channels
-        else "the CRM"
-        if "CRM" in tools
-        else "the request list" + (" in the spreadsheet" if "spreadsheet" in tools else "")
-    )
-    careful = (
-        " Sensitive details are asked for only on the protected way."
-        if c.facts.text("sensitive_data") in ("health", "financial", "children")
-        else ""
-    )
-    return (
-        RequestStep(name="receive", input=f"A message by {joined(c.channels, 'or')}", do=f"Read it to the end and look up what they told us last.{careful}", record=f"Who, when, and their own words, in {book}", done_when="Somebody has read it; no request lives in one head only", minutes=2, template=""),
-        RequestStep(name="classify", input="The request and what it keeps them from", do=f"Choose the level by harm and haste. If unclear, ask one thing: {trade.ask_when_broken}", record="Level, and the result it touches", done_when="The time of the next word is known", minutes=2, template=names.FIRST_REPLY),
-        RequestStep(name="assign", input="The level", do=f"One name takes it to the end. With one person in service the choice is: now, at a set hour, or {trade.expert}", record="Name, and the hour for it", done_when="The name stands there, and knows", minutes=1, template=names.PASSED_ON),
-        RequestStep(name="resolve", input=f"What the {c.person} wants to be able to do", do="Clear the way to the result first, explain second, and answer the next question with it", record="What helped, in one line", done_when=f"The {c.person} can go on, and has said so or shown it", minutes=12, template=names.ANSWER),
-        RequestStep(name="follow up", input="The line about what helped", do="Ask once whether it held; if it was the second time, look for the cause", record="Held: yes or no", done_when="7 days have gone by without the same request", minutes=3, template=names.FOLLOW_UP),
-    )  # fmt: skip
-
-
-def _root_cause(c: Company) -> RootCause:
-    trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
-    fourth = (
-        f"Does it belong to a known sticking point, such as this one: {bare(c.low(stuck[0]))}?"
-        if stuck
-        else "Does it happen in the same stage of the journey each time?"
-    )
-    return RootCause(
-        questions=(
-            f"What did the {c.person} expect, and where did they get that from: from us, from the sale, or from elsewhere?",
-            "What was different from the last time it went well?",
-            "Where could it have been noticed earlier, and by which sign?",
-            fourth,
-            "What is the smallest change that makes it unlikely, and who makes it by when?",
-        ),
-        record=f"Three lines in {trade.record}: cause, change, name with date. If the cause is ours, {trade.prevent}.",
-    )
-
-
-def _knowledge(c: Company) -> str:
-    stock = len(c.points("requests_common"))
-    start = f"We begin with the {stock} frequent requests below. " if stock > 1 else ""
-    return f"{start}An answer written for the second time becomes a page or a template in the same week, in words a {c.person} would search for. Whoever uses one and finds it wrong corrects it at once. Once a quarter we delete what nobody opened."
-
-
-_AFTER = (
-    (r"\b(?:why|understand|mean|explain)\b", "To understand it well enough to explain it to somebody else", "Put the reason next to the figure from the start"),
-    (r"\b(?:price|cost|invoice|fee|charge|quote|insurance|pay for)\b", "To know what it costs, so that they can decide or book it", "Name the amount and what is in it before they have to ask"),
-    (r"\b(?:not work|cannot|can't|wrong\w*|error|broken|squeal\w*|swollen|fail\w*|log in|normal)\b", "To be sure whether it is serious, and to go on today", "Say beforehand what is usual, what is not, and what to do first"),
-    (r"\b(?:forgot|send|report|document|upload|import|need from|draft)\b", "To have it off their desk in one go", "Send a list with an example of a good one, before it is due"),
-    (r"\b(?:move|reschedule|earlier|later|cancel\w*|put off|change)\b", "To fit it to a week that has changed, without losing what was begun", "Give the latest moment for a change in every confirmation"),
-    (r"\b(?:when|ready|finish|how long|deliver\w*)\b", "To plan their own week", "Tell the date at the start, and each change of it before it is due"),
-    (r"\b(?:add|second|another|more out|buy|sell|have a|loan)\b", "To go a step further without starting again", "Bring it up at the review, before they have to ask"),
-    (r"\b(?:how|which|is there|do you|what|who)\b", "To do it themselves next time", "Show it once in the welcome, and keep it where they search"),
-)  # fmt: skip
-
-
-def _common(c: Company, request: str, place: int) -> CommonRequest:
-    after, prevent = next(
-        ((a, p) for pattern, a, p in _AFTER if re.search(pattern, request, re.IGNORECASE)),
-        ("To go on with what they were doing", "Write down what led to it, and change that"),
-    )
-    return CommonRequest(
-        request=own(request), level=level_of(request), after=after, prevent=sentence(trimmed(prevent, 140)).rstrip(".")
-    )

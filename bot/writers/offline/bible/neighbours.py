@@ -1,0 +1,134 @@
+"""Where service meets marketing and sales: promises made before the sale, and hooks with a trigger."""
+
+import re
+from collections.abc import Callable
+
+from bot.core.content.bible_process import Integration, PromiseCheck
+from bot.writers.offline.bible import names
+from bot.writers.offline.bible.cycle import cycle
+from bot.writers.offline.company import NUMBERS, Company, own
+from bot.writers.offline.phrases import joined, money
+from bot.writers.offline.trade import TRADES
+
+_ALWAYS = re.compile(
+    r"24/7|any ?time\b(?! in)|round the clock|immediately|instant|always (?:there|available|reachable)", re.IGNORECASE
+)
+_HOURS = re.compile(r"\bwithin (\w+) (?:service |working |business )?hours?\b", re.IGNORECASE)
+_TOPICS: tuple[tuple[str, str], ...] = (
+    (r"answer|repl(?:y|ies)|respond|return(?:ed)?\b|reach us|calls?\b", "answers"),
+    (r"mistake|wrong|put (?:it )?right|correct|refund|money back|guarantee|penalt|free seventh", "remedy"),
+    (r"price|cost|fee|charge|rate\b", "price"),
+    (r"person|named|same|who looks after|therapist|team|contact", "person"),
+    (r"export|data|cancel|leave", "data"),
+    (r"set up|first|appointment|start|sessions?|within", "start"),
+    (r"plan|recording|written|report|photograph|checked", "piece"),
+    (r"loan|spare|replacement", "loan"),
+)
+
+
+def promise(c: Company, text: str) -> PromiseCheck:
+    """A promise in its own words, held against hours, rules and records; what nobody can show is said to need proof."""
+    if _ALWAYS.search(text):
+        return _made(
+            text, "not kept", f"Service is {c.hours.text}. The wording outside has to follow, or the hours have to grow."
+        )
+    if found := _HOURS.search(text):
+        return _timed(c, text, found[1])
+    topic = next((t for p, t in _TOPICS if re.search(p, text, re.IGNORECASE)), "")
+    return (
+        _KEPT[topic](c, text)
+        if topic
+        else _made(
+            text,
+            "needs proof",
+            f"We ask five {c.people} a quarter whether it held for them. Until then nobody repeats it in writing.",
+        )
+    )
+
+
+def _made(text: str, state: str, how: str) -> PromiseCheck:
+    return PromiseCheck.model_validate({"promise": own(text, 160), "state": state, "how": how})
+
+
+def _timed(c: Company, text: str, word: str) -> PromiseCheck:
+    number = int(word) if word.isdigit() else NUMBERS.get(word.casefold(), 0)
+    if 0 < number * 60 < c.hours.gap:
+        kept = c.hours.promise({1: "1 hour", 2: "2 hours"}.get(number, "4 hours"))
+        return _made(
+            text, "not kept", f"{c.hours.week:.10g} hours a week can keep {kept.text}; the wording outside has to follow."
+        )
+    return _made(
+        text,
+        "kept",
+        f"Kept in service hours by looking at {joined(c.hours.looks)}; after hours the automatic reply says when the clock starts.",
+    )
+
+
+def _remedy(c: Company, text: str) -> PromiseCheck:
+    limit = c.facts.number("remedy_limit")
+    how = (
+        f"Up to {money(limit, c.facts.text('currency'))} at once by whoever answers, above that by the owner."
+        if limit
+        else "Nobody has named an amount yet; the owner decides each case."
+    )
+    return _made(text, "kept" if limit else "needs proof", how)
+
+
+_KEPT: dict[str, Callable[[Company, str], PromiseCheck]] = {
+    "answers": lambda c, t: _made(t, "kept", f"The levels of requests say when; the inbox is read at {joined(c.hours.looks)}."),
+    "remedy": _remedy,
+    "price": lambda c, t: _made(
+        t, "kept", f"Service names no price of its own; it reads the agreement in {TRADES[c.kind].record} and answers in writing."
+    ),
+    "person": lambda c, t: _made(
+        t, "kept", f"The name stands in {TRADES[c.kind].record} and in the welcome; on days away the message names who stands in."
+    ),
+    "data": lambda c, t: _made(t, "kept", "The request is answered first and in full; only then the owner asks what led to it."),
+    "start": lambda c, t: _made(
+        t,
+        "needs proof",
+        f"We note the day of the yes and the day it happened for each {c.person}, and read the slowest case aloud once a month.",
+    ),
+    "piece": lambda c, t: _made(
+        t,
+        "needs proof",
+        f"It becomes a line in {TRADES[c.kind].record} that has to be ticked; one without a tick is looked into.",
+    ),
+    "loan": lambda c, t: _made(t, "needs proof", "We count how often somebody asked and there was none."),
+}
+_HANDOVER = {
+    "same person": "Five lines before the start, although one person sells and serves: result, promises, people, terms, worries",
+    "notes": "The notes of the sale, read before the welcome; what is missing is asked in one message to sales and never to the {person}",
+    "call": "Ten minutes of talk, and five lines of it in the record: result, promises, people, terms, worries",
+    "nothing formal": "Five lines where there was nothing so far: result, promises, people, terms, worries. Without them no welcome goes out",
+}
+
+
+def integrations(c: Company) -> tuple[Integration, ...]:
+    """Two hooks to sales and two to marketing."""
+    then, worry, trade = cycle(c), c.points("worries", 90), TRADES[c.kind]
+    handover = _HANDOVER.get(c.facts.text("sales_handover"), _HANDOVER["nothing formal"]).format(person=c.person)
+    found = joined(c.choices("found_by")[:2]) or "the place where people find us"
+    words = (
+        f"A look at this worry in the next text: {own(worry[-1])}" if worry else "The words in which people first ask about us"
+    )
+    return (
+        _hook("sales", f"A {c.person} says yes", "The day of the first talk, and who looks after them", handover, "before the welcome", names.SALES),
+        _hook("sales", f"Something new comes up, or {then.name} is near", f"What {trade.record} says: result, open matters, our advice for or against", f"What was said about {then.name}, before a price is named", "within 2 business days", names.SERVICE),
+        _hook("marketing", "The first service day of the month", f"The questions most {c.people} asked, word for word", f"Answers to them where people look first ({found}), and a look at new promises before they go out", "monthly", names.SERVICE),
+        _hook("marketing", f"A {c.person} allows us to tell their story", f"The story, and what was true before: {c.outcome}", words, "within 10 business days", names.MARKETING),
+    )  # fmt: skip
+
+
+def _hook(partner: str, trigger: str, give: str, get: str, when: str, owner: str) -> Integration:
+    channel = "the record" if partner == "sales" else "one page"
+    row = {
+        "partner": partner,
+        "trigger": trigger,
+        "we_give": give,
+        "we_get": get,
+        "when": when,
+        "owner": owner,
+        "channel": channel,
+    }
+    return Integration.model_validate(row)

@@ -1,0 +1,119 @@
+"""The way of a request in five steps, the cause behind it, and what the frequent ones are really about."""
+
+import re
+
+from bot.core.content.bible_process import CommonRequest, RequestStep, RootCause
+from bot.writers.offline.bible import names
+from bot.writers.offline.company import Company, own, practice
+from bot.writers.offline.phrases import bare, joined
+from bot.writers.offline.trade import TRADES
+
+_AFTER = (
+    (
+        r"\b(?:why|understand|mean|explain)\b",
+        "To understand it well enough to explain it to others",
+        "Put the reason next to the figure",
+    ),
+    (
+        r"\b(?:price|cost|invoice|fee|charge|quote|insurance|pay for)\b",
+        "To know what it costs, so that they can decide or book it",
+        "Name the amount and what is in it beforehand",
+    ),
+    (
+        r"\b(?:not work|cannot|can't|wrong\w*|error|broken|squeal\w*|swollen|fail\w*|log in|normal)\b",
+        "To be sure whether it is serious, and to go on today",
+        "Say beforehand what is usual, what is not, and what to do first",
+    ),
+    (
+        r"\b(?:forgot|send|report|document|upload|import|need from|draft)\b",
+        "To have it off their desk in one go",
+        "Send a list with an example of a good one, before it is due",
+    ),
+    (
+        r"\b(?:move|reschedule|earlier|later|cancel\w*|put off|change)\b",
+        "To fit it to a week that has changed, without losing what was begun",
+        "Give the latest moment for a change in every confirmation",
+    ),
+    (
+        r"\b(?:when|ready|finish|how long|deliver\w*)\b",
+        "To plan their own week",
+        "Tell the date at the start, and each change early",
+    ),
+    (
+        r"\b(?:add|second|another|more out|buy|sell|have a|loan)\b",
+        "To go a step further without starting again",
+        "Bring it up at the review, before they have to ask",
+    ),
+    (
+        r"\b(?:how|which|is there|do you|what|who)\b",
+        "To do it themselves next time",
+        "Show it once, and keep it where they search",
+    ),
+)
+
+
+def level_of(request: str) -> str:
+    """The level that a frequent request usually has: by its words, ordinary in doubt."""
+    if re.search(r"cannot|can't|not work|broken|down\b|swollen|wrong", request, re.IGNORECASE):
+        return "High"
+    return "Idea" if re.search(r"\b(?:more out of|buy|suggest|would be nice|feature)\b", request, re.IGNORECASE) else "Ordinary"
+
+
+def steps(c: Company) -> tuple[RequestStep, ...]:
+    """Receive, classify, assign, resolve, follow up: 20 minutes in all, which the Plan replaces by what is measured."""
+    trade, here, book = TRADES[c.kind], practice(c), _book(c)
+    protected = " Delicate details are asked for only on the protected way." if _delicate(c) else ""
+    rows = (
+        ("receive", f"{joined(c.channels, 'or')}", f"{here.receive}.{protected}", f"Who, when, their own words: {book}", "It lives in no one's head alone", 2, ""),
+        ("classify", "What it keeps them from", f"Choose the level. If unclear, ask {trade.ask_when_broken}", "The level", "The hour of the next word is known", 2, names.FIRST_REPLY),
+        ("assign", "The level", f"One name takes it to the end: now, at a set hour, or with {trade.expert}", "Name and hour", "That person knows", 1, names.PASSED_ON),
+        ("resolve", f"What the {c.person} wants to do", here.resolve, "What helped, in one line", f"The {c.person} can go on, and has shown it", 12, names.ANSWER),
+        ("follow up", "What helped", here.held, "Held: yes or no", "7 quiet days have passed", 3, names.FOLLOW_UP),
+    )  # fmt: skip
+    fields = ("name", "input", "do", "record", "done_when", "minutes", "template")
+    return tuple(RequestStep.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
+
+
+def _delicate(c: Company) -> bool:
+    return c.facts.text("sensitive_data") in ("health", "financial", "children")
+
+
+def _book(c: Company) -> str:
+    tools = c.choices("tools")
+    if "help desk" in tools or "help desk" in c.channels:
+        return "the help desk"
+    return (
+        "the CRM" if "CRM" in tools else "the request list in the spreadsheet" if "spreadsheet" in tools else "the request list"
+    )
+
+
+def root_cause(c: Company) -> RootCause:
+    """Four to five questions for a request that came twice, and where the answer goes."""
+    trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
+    known = (f"Does it belong to this known point: {bare(c.low(stuck[0]))}?",) if stuck else ()
+    return RootCause(
+        questions=(
+            f"What did the {c.person} expect, and from whom did they have it?",
+            *practice(c).causes,
+            *known,
+            "What is the smallest change that makes it unlikely, and who makes it by when?",
+        ),
+        record=f"Three lines in {trade.record}: cause, change, name with a day. If the cause is ours, we {trade.prevent}.",
+    )
+
+
+def knowledge(c: Company) -> str:
+    """How an answer becomes something to find."""
+    stock = len(c.points("requests_common"))
+    start = f"We begin with the {stock} frequent requests above. " if stock > 1 else ""
+    return (
+        f"{start}What is answered for the second time becomes a page or a message in the same week, in words a {c.person} would use. "
+        "Whoever finds one wrong corrects it at once, and once a quarter we delete what nobody opened."
+    )
+
+
+def common(c: Company, request: str) -> CommonRequest:
+    """A frequent request with its usual level, what it is after, and what would make it needless."""
+    other = ("To go on with what they were doing", "Write down what led to it, and change that")
+    after, prevent = next(((a, p) for pattern, a, p in _AFTER if re.search(pattern, request, re.IGNORECASE)), other)
+    return CommonRequest(request=own(request), level=level_of(request), after=after, prevent=prevent)
