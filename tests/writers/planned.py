@@ -47,8 +47,8 @@ def bible(raw: Raw) -> Document:
     made = mission("service-bible-creation")
     facts, contents = gather(made, answers(raw), {}), {}
     for spec in made.deliverables:
-        brief = _brief(made, spec.key, facts, None, contents)
-        contents[spec.key] = BIBLE_WRITERS[spec.type](brief).model_dump(mode="json")
+        asked = brief(made, spec.key, facts, None, contents)
+        contents[spec.key] = BIBLE_WRITERS[spec.type](asked).model_dump(mode="json")
     return Document(
         id="D1", team="T1", channel="C1", kind="service-bible", title="Customer Service Bible", version=2, run="R1",
         slug=made.slug, at=NOW, by="U1", markdown="# Bible", facts=facts.facts, contents=contents,
@@ -69,7 +69,7 @@ def facts_of(raw: Raw, source: Document | None = None) -> Facts:
 def write(key: str, raw: Raw, source: Document | None = None, variation: str = "") -> Content:
     """One deliverable of the Plan."""
     made = mission("service-plan-development")
-    return PLAN[made.spec(key).type](_brief(made, key, facts_of(raw, source), source, {}, variation))
+    return PLAN[made.spec(key).type](brief(made, key, facts_of(raw, source), source, {}, variation))
 
 
 def plan(raw: Raw, source: Document | None = None, variation: str = "") -> dict[str, Content]:
@@ -84,13 +84,19 @@ def phase_brief(phase: int, drafts: dict[str, Content], facts: Facts) -> PhaseBr
     return PhaseBrief(mission=made, phase=made.phases[phase - 1], support=made.persona("x"), facts=facts, drafts=held)
 
 
-def _brief(
-    made: Mission, key: str, facts: Facts, source: Document | None, accepted: dict[str, dict[str, object]], variation: str = ""
+def brief(
+    made: Mission,
+    key: str,
+    facts: Facts,
+    source: Document | None,
+    accepted: dict[str, dict[str, object]] | None = None,
+    variation: str = "",
 ) -> Brief:
+    """A brief for one deliverable of a mission."""
     spec = made.spec(key)
     return Brief(
         mission=made, phase=made.phases[spec.phase - 1], spec=spec, persona=made.persona("x"), facts=facts, today=TODAY,
-        source=source, variation=variation, accepted=accepted,
+        source=source, variation=variation, accepted=accepted or {},
     )  # fmt: skip
 
 

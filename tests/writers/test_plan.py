@@ -153,7 +153,7 @@ def test_the_review_has_six_topics_whose_minutes_add_up_and_the_schedule_has_an_
     assert content.minutes == sum(a.minutes for a in content.agenda)
     assert all(period.period_start <= d <= period.period_end for d in content.dates)
     assert len(content.blocks) == 3
-    due = {i.id: i.due for b in content.blocks for i in b.items}
+    due = {i.n: i.due for b in content.blocks for i in b.items}
     for item in (i for b in content.blocks for i in b.items):
         assert not item.after or due[item.after] <= item.due
         assert period.period_start <= item.due <= period.period_end

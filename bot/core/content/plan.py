@@ -4,15 +4,43 @@ Fields hold what the document says; numbers are computed before they get here. D
 """
 
 from datetime import date
+from enum import StrEnum
 
+from bot.core.activities import Cadence
 from bot.core.content.base import Content
+from bot.core.touches import Tier
 from bot.core.values import Value
 
 
-class Objective(Value):
-    """From where to where, by when. `baseline` and `target` read as written; `metric` is a metric's key."""
+class Theme(StrEnum):
+    """What an initiative is about; a plan has one of each."""
 
-    metric: str
+    ENABLEMENT = "enablement"
+    RELATIONSHIPS = "relationships"
+    ADVOCACY = "advocacy"
+
+
+class MetricKey(StrEnum):
+    """The metrics that a plan can watch."""
+
+    GOAL = "goal"
+    FIRST_VALUE = "first-value"
+    SUCCESS_RATE = "success-rate"
+    FIRST_RESPONSE = "first-response"
+    SOLVED_FIRST_TIME = "solved-first-time"
+    SATISFACTION = "satisfaction"
+    EFFORT = "effort"
+    BAU_DONE = "bau-done"
+    ADVOCATES = "advocates"
+    RETENTION = "retention"
+    REVENUE_KEPT = "revenue-kept"
+    REFERRALS = "referrals"
+
+
+class Objective(Value):
+    """From where to where, by when. `baseline` and `target` read as written; `metric` is the one it is measured by."""
+
+    metric: MetricKey
     measure: str
     baseline: str
     target: str
@@ -24,7 +52,7 @@ class InitiativeActivity(Value):
 
     what: str
     minutes: int
-    cadence: str
+    cadence: Cadence
     week: int
     inside: str
     owner_role: str
@@ -41,7 +69,7 @@ class Initiative(Value):
     """One of the three initiatives. `target_count` is None while nobody knows it; `hours` are for the whole period."""
 
     n: int
-    theme: str
+    theme: Theme
     name: str
     why: str
     target_segment: str
@@ -133,7 +161,7 @@ class Impact(Content):
 class TierTouch(Value):
     """What one tier gets: minutes each, times a year, for how many customers, and the minutes a week that makes."""
 
-    tier: str
+    tier: Tier
     who: str
     count: int
     what: str

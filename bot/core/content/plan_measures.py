@@ -1,30 +1,49 @@
 """The typed deliverables of a Service Plan's third phase: how service is measured, handed over and reviewed."""
 
 from datetime import date
+from enum import StrEnum
 
+from bot.core.activities import Cadence
 from bot.core.content.base import Content
+from bot.core.content.plan import MetricKey
 from bot.core.values import Value
 
 
+class FamilyName(StrEnum):
+    """The four families of metrics."""
+
+    SUCCESS = "customer success"
+    QUALITY = "service quality"
+    RELATIONSHIP = "relationship strength"
+    BUSINESS = "business impact"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class Metric(Value):
-    """One metric. `baseline` and `target` read as written, with their numbers where there are some; `direction` is up or down.
+    """One metric. `baseline` and `target` read as written, with their numbers; `direction` says what is better.
 
     `min_n` is the fewest answers from which a survey says anything; None where nothing is asked.
     """
 
-    key: str
-    family: str
+    key: MetricKey
+    family: FamilyName
     name: str
     definition: str
     formula: str
     unit: str
-    direction: str
+    direction: Direction
     baseline: str
     baseline_value: float | None
     target: str
     target_value: float
     why_target: str
-    cadence: str
+    cadence: Cadence
     source: str
     owner_role: str
     min_n: int | None
@@ -44,7 +63,7 @@ class Metrics(Content):
 class Family(Value):
     """One family of metrics: the question that it answers, and the metrics by name."""
 
-    name: str
+    name: FamilyName
     question: str
     metrics: tuple[str, ...]
 
@@ -120,13 +139,13 @@ class AgendaItem(Value):
 
 
 class ScheduleItem(Value):
-    """One task of the first quarter. `after` is the id of the task that has to be done before, or empty."""
+    """One task of the first quarter. `after` is the number of the task that has to be done before, or None."""
 
-    id: str
+    n: int
     what: str
     owner_role: str
     due: date
-    after: str
+    after: int | None
     done_when: str
 
 

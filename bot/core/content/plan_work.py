@@ -1,5 +1,8 @@
 """A Service Plan's second phase as values: the calendar, the capacity budget, how work is done, who spends which hours."""
 
+from enum import StrEnum
+
+from bot.core.activities import Cadence, Work
 from bot.core.content.base import Content
 from bot.core.values import Value
 
@@ -20,14 +23,14 @@ class BauActivity(Value):
     key: str
     name: str
     purpose: str
-    cadence: str
+    cadence: Cadence
     due: Due
     roll: str
     minutes: int
     floor_minutes: int
     sittings: int
     week: int
-    work: str
+    work: Work
     owner_role: str
     steps: tuple[str, ...]
     done_when: str
@@ -77,10 +80,18 @@ class DayLoad(Value):
 class BudgetRow(Value):
     """One class of work: minutes a week and its share of the planned time in per cent."""
 
-    work: str
+    work: Work
     what: str
     minutes: int
     share: int
+
+
+class Fits(StrEnum):
+    """Whether a plan fits the hours: with ease, with activities less frequent or left out, or not."""
+
+    OK = "ok"
+    TIGHT = "tight"
+    OVER = "over"
 
 
 class CapacityBudget(Content):
@@ -105,7 +116,7 @@ class CapacityBudget(Content):
     share_reached: int
     share_wanted: int | None
     share_says: str
-    fit: str
+    fit: Fits
     says: str
     ways: tuple[str, ...]
     cuts: tuple[Cut, ...]

@@ -1,5 +1,6 @@
 """Phase 2 of the Plan by rules: who spends which hours, with which tools and money, and where the limits are."""
 
+from bot.core.activities import MONITORING, RESPONSE
 from bot.core.brief import Brief
 from bot.core.content.plan_work import Allocation, RoleHours, ToolUse
 from bot.writers.offline import evidence
@@ -51,7 +52,6 @@ def _split(g: Ground) -> tuple[str, ...]:
 
 
 def _roles(g: Ground) -> tuple[RoleHours, ...]:
-    daily = sum(r.minutes for r in g.fit.rows if r.cadence.value == "daily")
     rows = [
         RoleHours(
             role="Service owner and whoever serves with them" if g.team else "Service owner",
@@ -61,8 +61,7 @@ def _roles(g: Ground) -> tuple[RoleHours, ...]:
         RoleHours(
             role="Backup",
             carries="what is urgent while the owner is away",
-            minutes_week=f"none in a normal week; {g.row('communication-monitoring') + g.row('request-response')} "
-            f"of the {daily} minutes a day when standing in",
+            minutes_week=f"none in a normal week; {g.row(MONITORING) + g.row(RESPONSE)} minutes a day when standing in",
         ),
     ]
     return tuple(rows)
@@ -91,21 +90,24 @@ def _guards(g: Ground) -> tuple[str, ...]:
         "When the requests need more than their time, the lowest-ranked activity of the "
         "day goes, and is noted as skipped with the reason.",
         "The buffer is not a reserve for projects. A month in which it was never needed is the moment to plan more.",
-        "An activity that was skipped three times running is made shorter, rarer or dropped at the monthly review.",
+        "An activity that was skipped three times running is made shorter, less frequent or dropped at the monthly review.",
     )
 
 
 def _limits(g: Ground) -> tuple[str, ...]:
-    known = [n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n]
+    known = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
     full = (
-        f"From {min(known)} {g.people} on, new ones wait or somebody helps; the reasons stand in the capacity budget."
-        if known
-        else ""
+        f"From {known} {g.people} on, new ones wait or somebody helps; the reasons are in the capacity budget." if known else ""
     )
+    if known and g.customers and known <= g.customers:
+        full = (
+            f"The number of {g.people} that these hours carry is passed: new ones "
+            "come only with more time or fewer requests each."
+        )
     rows = (
         full,
         "No promise gets shorter and no channel is added without minutes for it in this plan.",
-        "A fourth week above the planned minutes is never the next one: the plan is fitted anew after three.",
+        "After three weeks above the planned minutes the plan is refitted; there is no fourth.",
     )
     return tuple(r for r in rows if r)
 
@@ -115,7 +117,7 @@ def _stopped(g: Ground) -> tuple[str, ...]:
     merged = [f"{c.name.lower()} ({c.now})" for c in g.fit.changes if c.now.startswith("done inside")]
     rows = [
         f"Not done in this period, for lack of time: {joined(dropped)}." if dropped else "",
-        f"Not a sitting of its own any more: {joined(merged)}." if merged else "",
+        f"No longer a separate sitting: {joined(merged)}." if merged else "",
     ]
     return tuple(r for r in rows if r)
 

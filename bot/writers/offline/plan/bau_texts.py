@@ -19,7 +19,7 @@ class Doing:
 
 DOING: dict[str, Doing] = {
     "communication-monitoring": Doing(
-        "Nothing that a {person} sends lies unread",
+        "No message from a {person} goes unread",
         (
             "Open every watched channel ({channels}) at {looks}",
             "Mark what is urgent and answer that first",
@@ -42,9 +42,9 @@ DOING: dict[str, Doing] = {
         "requests",
     ),
     "health-checks": Doing(
-        "Trouble is seen before it is told",
-        ("Look at the signs: {signs}", "Put each turned sign beside the name", "Choose today's one or two for outreach"),
-        "every turned sign has a name and a next step",
+        "We see trouble before we are told about it",
+        ("Look at the signs: {signs}", "Note each warning sign beside the name", "Choose today's one or two for outreach"),
+        "every warning sign has a name and a next step",
         "sign and date, in {list}",
         "proactive",
     ),
@@ -60,25 +60,25 @@ DOING: dict[str, Doing] = {
         "checkins",
     ),
     "documentation": Doing(
-        "What was learned today is there tomorrow",
+        "What was learned today can be found tomorrow",
         ("Write down the one answer worth keeping", "Correct what turned out to be wrong"),
         "one answer is added or mended, or there was none",
         "the answer, where everybody who serves can find it",
         "quality",
     ),
     "success-reviews": Doing(
-        "We know of each {person} how far it is to the result",
+        "We know how far each {person} is from the result",
         (
             "Go through the next part of {list}",
-            "Set the stage anew by what can be seen",
+            "Update each stage by what can be observed",
             "Choose who is coached and who is called",
         ),
-        "the part of the list is up to date and the names are chosen",
+        "this week's part of the list is up to date, and the names are chosen",
         "stage and next step, in {list}",
         "journey",
     ),
     "quality-assessment": Doing(
-        "Our answers are as good as we think",
+        "We find out whether our answers are as good as we think",
         (
             "Read three closed requests as if one were the {person}",
             "Check promise kept, question solved, tone",
@@ -101,7 +101,7 @@ DOING: dict[str, Doing] = {
         "coaching",
     ),
     "process-optimisation": Doing(
-        "The same effort does not come back next week",
+        "The same request does not come back next week",
         (
             "Take the request that came most often",
             "Find the cause with three questions",
@@ -112,7 +112,7 @@ DOING: dict[str, Doing] = {
         "requests",
     ),
     "feedback-analysis": Doing(
-        "Who said something hears what became of it",
+        "Everyone who gave feedback hears what became of it",
         (
             "Collect what came in during the week",
             "Sort it by cause, not by channel",
@@ -142,7 +142,7 @@ DOING: dict[str, Doing] = {
         "quality",
     ),
     "relationship-strengthening": Doing(
-        "We know what is coming for {focus}",
+        "We know what the coming months bring for {focus}",
         (
             "Choose whom to talk to this month",
             "Ask about the coming months, not about open requests",
@@ -179,7 +179,7 @@ DOING: dict[str, Doing] = {
         (
             "Prepare the numbers and the list of what was skipped",
             "Decide what stays, stops and starts",
-            "Fit the hours anew",
+            "Refit the hours",
             "Fix the date of the next one",
         ),
         "the new version of this plan is agreed",
@@ -198,7 +198,7 @@ DOING: dict[str, Doing] = {
         "definition",
     ),
     "tool-evaluation": Doing(
-        "Tools save time or go",
+        "Every tool saves time, or goes",
         ("Count the minutes that each tool took and saved", "Ask what was typed twice", "Keep, change or stop one tool"),
         "one decision about a tool is made",
         "decision and reason",

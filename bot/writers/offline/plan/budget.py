@@ -2,10 +2,10 @@
 
 from math import ceil
 
-from bot.core.activities import RESPONSE
+from bot.core.activities import RESPONSE, Work
 from bot.core.brief import Brief
 from bot.core.capacity import PEAK, UNCOUNTED_SHARE, reactive_minutes
-from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad
+from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad, Fits
 from bot.core.cuts import RARER, Change
 from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK
@@ -38,7 +38,7 @@ def capacity(brief: Brief) -> CapacityBudget:
         share_reached=round(100 * f.share),
         share_wanted=round(100 * f.demand.wanted_share) if f.demand.wanted_share is not None else None,
         share_says=_share_says(g),
-        fit="over" if g.short else "tight" if f.tight else "ok",
+        fit=Fits.OVER if g.short else Fits.TIGHT if f.tight else Fits.OK,
         says=_says(g),
         ways=g.short.ways if g.short else (),
         cuts=_cuts(g),
@@ -58,7 +58,7 @@ def _opening(g: Ground) -> str:
     have = f"{week}; a fifth stays free for what nobody planned, so {f.available:,} can be planned"
     drawn = f"You have {g.short.demand.hours:g}; the sums below show what {f.demand.hours:g} would carry" if g.short else ""
     guess = "The hours are not known yet: with this many every activity keeps its rhythm"
-    return text_of(have, drawn, "" if g.hours_known else f"{guess}. Please tell us yours, and the plan is fitted anew")
+    return text_of(have, drawn, "" if g.hours_known else f"{guess}. Please tell us yours, and the plan is refitted")
 
 
 def _reactive_from(g: Ground) -> str:
@@ -71,9 +71,9 @@ def _reactive_from(g: Ground) -> str:
 def _rows(g: Ground) -> tuple[BudgetRow, ...]:
     f = g.fit
     parts = (
-        ("P", "proactive: health, check-ins, coaching, stories", f.proactive),
-        ("R", "reactive: inbox and requests", f.answering),
-        ("O", "overhead: notes, reviews, planning", f.upkeep),
+        (Work.PROACTIVE, "proactive: health, check-ins, coaching, stories", f.proactive),
+        (Work.REACTIVE, "reactive: inbox and requests", f.answering),
+        (Work.OVERHEAD, "overhead: notes, reviews, planning", f.upkeep),
     )
     shares = _shares(tuple(m for _, _, m in parts))
     return tuple(BudgetRow(work=w, what=what, minutes=m, share=s) for (w, what, m), s in zip(parts, shares, strict=True))
@@ -125,7 +125,7 @@ def _says(g: Ground) -> str:
     if g.fit.tight:
         return (
             f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the "
-            "full set are shorter, rarer, merged or left out."
+            "full set are shorter, less frequent, merged or left out."
         )
     if not g.fit.covered:
         return (

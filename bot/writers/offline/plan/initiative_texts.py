@@ -1,6 +1,6 @@
 """What an initiative says about itself: why, which dates, which risks, when to stop. In the company's words."""
 
-from bot.core.content.plan import Step
+from bot.core.content.plan import Step, Theme
 from bot.writers.offline.company import own
 from bot.writers.offline.phrases import bare, counted, joined, money, opened, text_of
 from bot.writers.offline.plan.dates import said_date
@@ -9,7 +9,7 @@ from bot.writers.offline.plan.targets import Target, by_answers, coaching_sessio
 from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 
 
-def reasons(g: Ground, theme: str, own_words: tuple[str, ...]) -> str:
+def reasons(g: Ground, theme: Theme, own_words: tuple[str, ...]) -> str:
     """Why this initiative, from what was answered; where nothing was, it says what is not known."""
     named = joined(f"“{bare(p)}”" for p in own_words)
     whose = "Your" if g.facts.known("priorities") else "Assumed"
@@ -36,6 +36,7 @@ def _why_enable(g: Ground) -> tuple[str, ...]:
 
 def _why_relate(g: Ground) -> tuple[str, ...]:
     lost, year = g.count("lost_quarter"), g.count("customers_lost")
+    year = year if year and year >= (lost or 0) else None
     lately = f"{counted(lost, g.person)} left in the last three months" if lost else ""
     lately = "Nobody left in the last three months, and it should stay so" if lost == 0 else lately
     longer = (
@@ -62,7 +63,7 @@ def _why_advocate(g: Ground) -> tuple[str, ...]:
     return told, counts, f"New {g.people} find you through referrals, so each one counts twice" if found else ""
 
 
-def milestones(g: Ground, theme: str, words: dict[str, str], target: Target) -> tuple[Step, ...]:
+def milestones(g: Ground, theme: Theme, words: dict[str, str], target: Target) -> tuple[Step, ...]:
     """Three dated steps: after two weeks, half way, and two weeks before the end."""
     at = (g.period.after(2), g.period.after(g.period.weeks / 2), g.period.after(g.period.weeks - 2))
     return tuple(Step(when=day, done_when=text) for day, text in zip(at, _STEPS[theme](g, words, target), strict=True))
@@ -93,9 +94,9 @@ def _relate_steps(g: Ground, words: dict[str, str], target: Target) -> tuple[str
     places = reachable(g, g.period.working_weeks / 2)
     some = f"{places} of {count} {g.people}" if count and places < count else who
     half = (
-        f"{opened(some)} have been spoken to once, and every turned sign has been answered."
+        f"{opened(some)} have been spoken to once, and every warning sign has been followed up."
         if places
-        else "Every turned sign has been answered; check-ins wait for time."
+        else "Every warning sign has been followed up; check-ins wait for time."
     )
     return first, half, f"Counted: {target.target} ({target.measure}); for each one the first sign is written down."
 
@@ -111,7 +112,7 @@ _STEPS = {ENABLEMENT: _enable_steps, RELATIONSHIPS: _relate_steps, ADVOCACY: _ad
 _SHARE = {ENABLEMENT: 0.5, RELATIONSHIPS: 0.3, ADVOCACY: 0.2}
 
 
-def budget(g: Ground, theme: str) -> str:
+def budget(g: Ground, theme: Theme) -> str:
     """Money a month for an initiative: a default share of what there is."""
     month = g.facts.number("budget_month")
     if month is None:
@@ -126,14 +127,14 @@ def budget(g: Ground, theme: str) -> str:
     return f"up to {money(int(month * _SHARE[theme]), g.currency)} a month {what}"
 
 
-def risks(g: Ground, theme: str) -> tuple[str, ...]:
+def risks(g: Ground, theme: Theme) -> tuple[str, ...]:
     """Two or three things that could go wrong, each with what is done about it."""
     return tuple(r for r in (*_RISKS[theme](g),) if r)
 
 
 def _enable_risks(g: Ground) -> tuple[str, ...]:
     busy = g.points("key_dates", 100)
-    season = f"Busy times take this work’s minutes first ({own(busy[0])}): what is planned lies outside them." if busy else ""
+    season = f"Busy times squeeze this work first ({own(busy[0])}): we plan around them." if busy else ""
     if by_answers(g):
         return (
             "An answer in advance that nobody finds: each one is tried out with three people.",
@@ -171,7 +172,7 @@ def _advocate_risks(g: Ground) -> tuple[str, ...]:
 _RISKS = {ENABLEMENT: _enable_risks, RELATIONSHIPS: _relate_risks, ADVOCACY: _advocate_risks}
 
 
-def stop_rule(g: Ground, theme: str, target: Target) -> str:
+def stop_rule(g: Ground, theme: Theme, target: Target) -> str:
     """When to stop: a date, and what has to be true by then."""
     day = said_date(g.period.after(g.period.weeks * 2 / 3))
     if theme == ENABLEMENT and by_answers(g):
@@ -191,7 +192,7 @@ def stop_rule(g: Ground, theme: str, target: Target) -> str:
     return f"If by {day} nobody who was asked has said yes, we stop asking and find out in two talks what is missing."
 
 
-def lever_how(theme: str, words: dict[str, str]) -> str:
+def lever_how(theme: Theme, words: dict[str, str]) -> str:
     """How the theme acts on the Business Chassis, in one sentence."""
     return _LEVER[theme].format(**words)
 

@@ -2,7 +2,7 @@
 
 from bot.core.brief import Brief
 from bot.core.content.base import Evidence
-from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective
+from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective, Theme
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, joined, opened, text_of, trimmed
 from bot.writers.offline.plan.ground import Ground, customers_said, focus, ground, high_names
@@ -96,7 +96,7 @@ def hours_of(g: Ground, work: tuple[InitiativeActivity, ...]) -> float:
     return round(sum(a.week for a in work) * g.period.weeks / 60, 1)
 
 
-def _initiative(g: Ground, n: int, theme: str, own: tuple[str, ...], guide: Guide) -> Initiative:
+def _initiative(g: Ground, n: int, theme: Theme, own: tuple[str, ...], guide: Guide) -> Initiative:
     words, target = theme_words(g), TARGET_OF[theme](g)
     work = activities(g, theme, words)
     segment, count = _target(g, theme)
@@ -121,7 +121,7 @@ def _initiative(g: Ground, n: int, theme: str, own: tuple[str, ...], guide: Guid
     )
 
 
-def _objective(g: Ground, theme: str, target: Target) -> Objective:
+def _objective(g: Ground, theme: Theme, target: Target) -> Objective:
     return Objective(
         metric=metric_of(g, theme),
         measure=target.measure,
@@ -131,7 +131,7 @@ def _objective(g: Ground, theme: str, target: Target) -> Objective:
     )
 
 
-def _target(g: Ground, theme: str) -> tuple[str, int | None]:
+def _target(g: Ground, theme: Theme) -> tuple[str, int | None]:
     if theme == RELATIONSHIPS:
         who, count = focus(g)
         return f"{who}: {high_names(g)}" if high_names(g) else who, count
@@ -148,7 +148,8 @@ def _sum(counts: list[int | None]) -> int | None:
 
 def _opening(g: Ground) -> str:
     goal = _goal(g)
-    work = f"The three initiatives are the part of the work for {customers_said(g)} that is chosen rather than asked for"
+    whose = f"{g.company.name}’s work" if g.facts.known("business_name") else "the work"
+    work = f"The three initiatives are the part of {whose} for {customers_said(g)} that is chosen rather than asked for"
     return text_of(goal, _bible(g), work, "They take place inside the service calendar, not on top of it")
 
 

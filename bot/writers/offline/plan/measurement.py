@@ -1,7 +1,7 @@
 """Phase 3 of the Plan by rules: how measuring works, from the weekly look to the quarterly review."""
 
 from bot.core.brief import Brief
-from bot.core.content.plan_measures import Baseline, Family, Look, Measurement, Metric
+from bot.core.content.plan_measures import Baseline, Family, FamilyName, Look, Measurement, Metric
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, counted, lowered, text_of
 from bot.writers.offline.plan.ground import Ground, ground
@@ -43,7 +43,7 @@ def _opening(g: Ground) -> str:
     return text_of(goal, "Four families keep us from looking only at what is easy to count")
 
 
-def _family(g: Ground, name: str, rows: tuple[Metric, ...]) -> Family:
+def _family(g: Ground, name: FamilyName, rows: tuple[Metric, ...]) -> Family:
     outcome = result(g)
     return Family(
         name=name,
@@ -106,8 +106,8 @@ def _small(g: Ground) -> tuple[str, ...]:
 
 def _missed(g: Ground) -> tuple[str, ...]:
     return (
-        "One miss: look whether the number is right.",
-        "Two misses running: do what the metric's last column says, with a name and a day.",
+        "One miss: check whether the number is right.",
+        "Two misses running: do what the metric says, with a name and a day.",
         "Three misses running: the target, the activity or the promise is wrong; one "
         "of them changes, and the change is noted in the plan.",
         f"A better number that came from doing something worse for {g.people} counts as a miss.",

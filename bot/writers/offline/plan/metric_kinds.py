@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.core.content.plan_measures import Metric
+from bot.core.activities import Cadence, Work
+from bot.core.content.plan_measures import FamilyName, Metric
 from bot.writers.offline.plan.bau import promised
 from bot.writers.offline.plan.ground import Ground
 from bot.writers.offline.plan.initiatives import theme_words
@@ -16,8 +17,7 @@ from bot.writers.offline.plan.targets import (
 )
 from bot.writers.offline.plan.tools import customer_list, request_log
 
-SUCCESS, QUALITY, RELATIONSHIP, BUSINESS = "customer success", "service quality", "relationship strength", "business impact"
-FAMILIES = (SUCCESS, QUALITY, RELATIONSHIP, BUSINESS)
+SUCCESS, QUALITY, RELATIONSHIP, BUSINESS = FAMILIES = tuple(FamilyName)
 FEWEST_ANSWERS = 20
 
 
@@ -73,6 +73,12 @@ def _metric(
     )
 
 
+def _often(g: Ground) -> Cadence:
+    """Weekly where the week has a sitting to look at numbers, else monthly."""
+    upkeep = {r.cadence for r in g.fit.rows if r.activity.work is Work.OVERHEAD}
+    return Cadence.WEEKLY if Cadence.WEEKLY in upkeep else Cadence.MONTHLY
+
+
 def _first_value(g: Ground) -> Metric:
     first, days = theme_words(g)["first_value"], g.company.first_value_days
     why = "The time that you named." if g.company.first_value_known else "A default of the field; replace it with your own."
@@ -113,7 +119,7 @@ def _first_response(g: Ground) -> Metric:
         f"{ordinary}. An automatic reply does not count.",
         "requests answered in time / all requests, in service hours",
         _plain(g, "%", "up", "90 %", 90, "A default of the field: nine of ten leaves room for a bad day."),
-        "weekly",
+        _often(g),
         request_log(g),
         "Two weeks below: look into the inbox once more a day, or lengthen the promise, and say so openly.",
         leading=True,
@@ -140,7 +146,7 @@ def _bau_done(g: Ground) -> Metric:
         f"What this calendar says we do for {g.people}, and did.",
         "activities done / activities due, skipped ones with a reason counted as due",
         _plain(g, "%", "up", "90 %", 90, "A default: below that, the plan is too big and not the week too full."),
-        "weekly",
+        _often(g),
         "the calendar" if "calendar" in g.tools else "the list of what is due",
         "Shorten or drop what was skipped three times running; never catch up in one go.",
         leading=True,
@@ -308,7 +314,7 @@ def _effort(g: Ground) -> Metric:
     )
 
 
-MAKERS: dict[str, tuple[str, Callable[[Ground], Metric]]] = {
+MAKERS: dict[str, tuple[FamilyName, Callable[[Ground], Metric]]] = {
     "first-value": (SUCCESS, _first_value),
     "success-rate": (SUCCESS, _success_rate),
     "first-response": (QUALITY, _first_response),

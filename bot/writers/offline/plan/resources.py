@@ -69,7 +69,7 @@ def plan_around(g: Ground) -> tuple[str, ...]:
 
 def _trade_offs(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
-    rows = [f"{opened(_less(g))} shorter or rarer than with more hours."] if _less(g) else []
+    rows = [f"{opened(_less(g))} shorter or less frequent than they would be with more hours."] if _less(g) else []
     if dropped:
         rows.append(f"Left out for lack of time: {joined(dropped)}.")
     rows.append("When a week is too full, advocacy waits first, then enablement; the check-ins stay.")

@@ -1,23 +1,20 @@
 """Phase 3 of the Plan by rules: the quarterly review, and the first quarter with real dates."""
 
-from datetime import date, timedelta
-
 from bot.core.activities import PLANNING
 from bot.core.brief import Brief
-from bot.core.content.plan_measures import AgendaItem, Review, ScheduleBlock, ScheduleItem
+from bot.core.content.plan_measures import AgendaItem, Review
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import counted, joined, span, text_of
+from bot.writers.offline.phrases import joined, span, text_of
 from bot.writers.offline.plan.dates import said_date
-from bot.writers.offline.plan.ground import Ground, focus, ground
-from bot.writers.offline.plan.initiatives import NAMES
+from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.metrics import chosen, metric
-from bot.writers.offline.plan.targets import to_coach
+from bot.writers.offline.plan.schedule import blocks
 from bot.writers.offline.plan.tools import customer_list
 
 _TOPICS = (
     ("What was delivered", 0.25, "Which of the three objectives were reached, by which number, and what did {people} notice?"),
     ("Health of the {people}", 0.20, "Who left or turned quiet; had the signs shown it 60 and 90 days before?"),
-    ("What was skipped, and why", 0.15, "Which activity was skipped most; should it be shorter, rarer or gone?"),
+    ("What was skipped, and why", 0.15, "Which activity was skipped most; should it be shorter, less frequent or gone?"),
     ("Hours against requests", 0.15, "Do requests, minutes and hours still match; what has to give?"),
     ("Marketing and sales", 0.10, "Which promise was hard to keep, which story is needed, what came over incomplete?"),
     ("Decisions for the next quarter", 0.15, "What do we keep, stop and start; who does it by when; when is the next review?"),
@@ -112,119 +109,4 @@ def _decisions() -> tuple[str, ...]:
         "Keep: what moved its number, even if it was dull.",
         "Stop: what was skipped three times, or moved nothing for a quarter.",
         "Start: one thing at most, and only with the minutes of something that stopped.",
-    )
-
-
-def blocks(g: Ground) -> tuple[ScheduleBlock, ...]:
-    """Weeks 1-2, month 1 and quarter 1, each task with a real date and what has to come before."""
-    p = g.period
-    return (
-        _block(g, "Weeks 1-2", p.start, 2, "Everything is ready, and the unknown numbers are known", _first(g)),
-        _block(
-            g,
-            "Month 1 (weeks 3 and 4)",
-            p.start + timedelta(weeks=2),
-            4,
-            "The calendar runs, all three initiatives have begun",
-            _month(g),
-        ),
-        _block(
-            g,
-            "Quarter 1",
-            p.start + timedelta(weeks=4),
-            13,
-            "The plan is adjusted to what was learned, and reviewed",
-            _quarter(g),
-        ),
-    )
-
-
-_Task = tuple[str, str, float, str, str]
-
-
-def _block(g: Ground, name: str, begins: date, weeks: int, aim: str, tasks: tuple[_Task, ...]) -> ScheduleBlock:
-    items = tuple(
-        ScheduleItem(id=i, what=w, owner_role="service owner", due=g.period.after(at), after=after, done_when=done)
-        for i, w, at, after, done in tasks
-    )
-    return ScheduleBlock(name=name, begins=begins, ends=g.period.start + timedelta(weeks=weeks, days=-1), aim=aim, items=items)
-
-
-def _first(g: Ground) -> tuple[_Task, ...]:
-    who = f"{focus(g)[0]} by name and everybody else by segment" if g.many else f"every {g.person}"
-    ready = f"Put {who} into {customer_list(g)}: wanted result, tier, stage, next check-in"
-    baselines = sum(1 for k in chosen(g) if metric(g, k).baseline_value is None)
-    return (
-        ("list", ready, 1, "", "nobody is missing"),
-        (
-            "calendar",
-            "Enter the fixed times of this calendar and switch on the daily list",
-            1,
-            "",
-            "the first working week stands in it",
-        ),
-        ("templates", _templates(g), 2, "list", "they can be sent without looking for words"),
-        (
-            "baselines",
-            f"Measure what nobody knows yet ({counted(baselines, 'baseline')})"
-            if baselines
-            else "Check the baselines that are known",
-            2,
-            "list",
-            "every metric has a first value or a reason why not",
-        ),
-    )
-
-
-def _templates(g: Ground) -> str:
-    if g.bible.known:
-        return "Take the check-in, recap and story texts from the Bible and try each on one person"
-    return "Write the texts for check-in, recap and the referral question, and try each on one person"
-
-
-def _month(g: Ground) -> tuple[_Task, ...]:
-    coached = to_coach(g)
-    cohort = (
-        f"Hold the first coaching talks (of {counted(coached, g.person)} in the period)"
-        if coached > 1
-        else "Help the first one who is stuck, without a talk of their own"
-    )
-    return (
-        ("enablement", f"{NAMES['enablement']}: {cohort[:1].lower() + cohort[1:]}", 3, "list", "each has a written next step"),
-        (
-            "relationships",
-            f"{NAMES['relationships']}: make the first check-ins with {focus(g)[0]}",
-            3,
-            "templates",
-            "each has a next date",
-        ),
-        (
-            "advocacy",
-            f"{NAMES['advocacy']}: list who may be asked, and ask the first one",
-            4,
-            "templates",
-            "one yes or one honest no",
-        ),
-        (
-            "look",
-            "Look back on the month: what was done, what was skipped, is the week too full?",
-            4,
-            "calendar",
-            "one activity is changed or all are confirmed",
-        ),
-    )
-
-
-def _quarter(g: Ground) -> tuple[_Task, ...]:
-    return (
-        (
-            "adjust",
-            "Adjust the three initiatives to their first numbers",
-            7,
-            "baselines",
-            "each objective is confirmed or set anew, with the reason",
-        ),
-        ("smooth", "Change the two activities that cost most and brought least", 9, "look", "both are shorter, rarer or gone"),
-        ("prepare", "Prepare the review: numbers, skips, losses", 11, "adjust", "one page is ready"),
-        ("review", "Hold the quarterly review and decide", 12, "prepare", "the next version of this plan has a date"),
     )

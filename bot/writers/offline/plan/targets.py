@@ -82,7 +82,7 @@ def _coaching_reason(g: Ground, moved: int) -> str:
 
 
 _GOAL = re.compile(
-    r"(?:from\s+)?(?P<now>\d+(?:[.,]\d+)?)\s*(?P<unit>%|(?:out )?of \d+)?\s*(?:->|→|to)\s*(?P<then>\d+(?:[.,]\d+)?)\s*"
+    r"(?<![\w.,])(?:from\s+)?(?P<now>\d+(?:[.,]\d+)?)\s*(?P<unit>%|(?:out )?of \d+)?\s*(?:->|→|to)\s*(?P<then>\d+(?:[.,]\d+)?)\s*"
     r"(?P<after>%|(?:out )?of \d+)?(?P<what>[^,;.]*)",
     re.IGNORECASE,
 )
@@ -141,7 +141,7 @@ def advocacy_target(g: Ground) -> Target:
             None,
             "one more than the baseline",
             1,
-            "Nobody asks today in a way that is counted; first count, then ask.",
+            "Nobody counts yet; first count, then ask.",
         )
     more = max(1, ceil(now * 0.15))
     why = (

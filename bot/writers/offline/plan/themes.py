@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 
 from bot.core.activities import DOCUMENTATION, HEALTH, MONITORING, OUTREACH, PLANNING, PROCESS, RESPONSE, Cadence
-from bot.core.content.plan import InitiativeActivity
+from bot.core.content.plan import InitiativeActivity, MetricKey, Theme
 from bot.writers.offline.phrases import trimmed
 from bot.writers.offline.plan.ground import Ground
 from bot.writers.offline.plan.targets import by_answers
 
-ENABLEMENT, RELATIONSHIPS, ADVOCACY = "enablement", "relationships", "advocacy"
-THEMES = (ENABLEMENT, RELATIONSHIPS, ADVOCACY)
+ENABLEMENT, RELATIONSHIPS, ADVOCACY = THEMES = tuple(Theme)
 LEVER_OF = {ENABLEMENT: "transaction frequency", RELATIONSHIPS: "margin", ADVOCACY: "prospects, through referrals"}
 
 _WORDS = {
@@ -30,9 +29,9 @@ _OWN = {
 }
 
 
-def priority_of(g: Ground) -> dict[str, tuple[str, ...]]:
+def priority_of(g: Ground) -> dict[Theme, tuple[str, ...]]:
     """The owner's priorities by theme; what speaks of neither contact nor advocacy is enablement."""
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(THEMES, ())
+    found: dict[Theme, tuple[str, ...]] = dict.fromkeys(THEMES, ())
     for priority in g.priorities:
         theme = next((t for t in (ADVOCACY, RELATIONSHIPS) if _score(priority, _WORDS[t])), ENABLEMENT)
         found[theme] = (*found[theme], priority)
@@ -43,10 +42,10 @@ def _score(text: str, pattern: str) -> int:
     return len(re.findall(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
 
 
-def metric_of(g: Ground, theme: str) -> str:
-    """The key of the metric that an initiative is measured by."""
-    enabled = "solved-first-time" if by_answers(g) else "success-rate"
-    return {ENABLEMENT: enabled, RELATIONSHIPS: "retention", ADVOCACY: "referrals"}[theme]
+def metric_of(g: Ground, theme: Theme) -> MetricKey:
+    """The metric that an initiative is measured by."""
+    enabled = MetricKey.SOLVED_FIRST_TIME if by_answers(g) else MetricKey.SUCCESS_RATE
+    return {ENABLEMENT: enabled, RELATIONSHIPS: MetricKey.RETENTION, ADVOCACY: MetricKey.REFERRALS}[theme]
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Guide:
     ref: str
 
 
-def guide_of(g: Ground) -> dict[str, Guide]:
+def guide_of(g: Ground) -> dict[Theme, Guide]:
     """A principle for each theme, from the Bible where there is one: those to act on first are given out first."""
     if not g.bible.principles:
         return {t: Guide(n, s.format(person=g.person), "a default: no Bible with principles yet") for t, (n, s) in _OWN.items()}
@@ -88,7 +87,7 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
     RELATIONSHIPS: (
         (OUTREACH, 0.5, "Make the check-ins that the tiers call for, most valuable {people} first"),
         (HEALTH, 1.0, "Look for the early signs: {signs}"),
-        ("success-reviews", 0.4, "Call back every {person} whose sign has turned, and find the cause before the remedy"),
+        ("success-reviews", 0.4, "Call back every {person} with a warning sign, and find the cause before the remedy"),
         ("relationship-strengthening", 1.0, "Talk to {focus} about the coming months, not about open requests"),
         ("feedback-analysis", 0.5, "Tell the {people} who asked for something what became of it"),
         (MONITORING, 0.2, "While reading the inbox, note every {person} who has gone quiet"),
@@ -106,7 +105,7 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
 }
 """Theme -> (activity of the calendar, share of its minutes, what is done in it); an activity's shares add up to 1 at most."""
 _BY_ANSWERS: tuple[_Part, ...] = (
-    (PROCESS, 1.0, "Take the cause away from the request that comes most often"),
+    (PROCESS, 1.0, "Remove the cause of the request that comes most often"),
     (DOCUMENTATION, 0.4, "Keep the answers that helped where the {people} can find them themselves"),
     ("quality-assessment", 1.0, "Read closed requests as a {person} would: was the next question answered too?"),
     (OUTREACH, 0.3, "Show every new {person} what to watch for, so that they need not ask"),
@@ -117,7 +116,7 @@ _BY_ANSWERS: tuple[_Part, ...] = (
 _MOST = 5
 
 
-def activities(g: Ground, theme: str, words: dict[str, str]) -> tuple[InitiativeActivity, ...]:
+def activities(g: Ground, theme: Theme, words: dict[str, str]) -> tuple[InitiativeActivity, ...]:
     """Three to five activities inside what the calendar holds; daily work is told as minutes a week."""
     parts = _BY_ANSWERS if theme == ENABLEMENT and by_answers(g) else _PARTS[theme]
     found = (_activity(g, part, words) for part in parts)
@@ -135,7 +134,7 @@ def _activity(g: Ground, part: _Part, words: dict[str, str]) -> InitiativeActivi
     return InitiativeActivity(
         what=trimmed(what.format(**words), 200),
         minutes=minutes,
-        cadence=(Cadence.WEEKLY if daily else row.cadence).value,
+        cadence=Cadence.WEEKLY if daily else row.cadence,
         week=week,
         inside=row.activity.name,
         owner_role="service owner",

@@ -58,7 +58,7 @@ def _tier(g: Ground, touch: Touch) -> TierTouch:
     who = joined(names) if names else f"{g.people} without a tier"
     who = f"{who}, and those in no segment" if names and touch.count > listed else who
     return TierTouch(
-        tier=touch.tier.value,
+        tier=touch.tier,
         who=who,
         count=touch.count,
         what=touch.what,
@@ -78,7 +78,7 @@ def _note(g: Ground) -> str:
         else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
     )
     rarer = (
-        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become rarer than wanted"
+        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become less frequent than wanted"
         if g.fit.thinned and g.fit.covered
         else ""
     )
@@ -91,15 +91,15 @@ def _instead(g: Ground) -> str:
     places = reachable(g, g.period.working_weeks)
     who = focus(g)[0]
     if not places:
-        return "Until there is more, we write to somebody when a sign turns, and to nobody by the calendar"
+        return "Until there is more, we write to somebody when there is a warning sign, and to nobody by the calendar"
     talks = f"about {counted(places, 'personal check-in')} in the period are possible"
-    return f"Until there is more, {talks}; they go to {who}, first where a sign has turned"
+    return f"Until there is more, {talks}; they go to {who}, first where there is a warning sign"
 
 
 _ADDED = {
     "onboarding": (
         "Enablement",
-        "a talk on day 3 that ends with the result they want, and a look on day 14 whether {first_value} is there",
+        "a talk on day 3 that ends with the result they want, and a check on day 14 whether {first_value} has been reached",
         "days to first value",
     ),
     "using": ("Enablement", "a coaching talk for those who are stuck, before they ask", "moved on to success"),
@@ -146,14 +146,14 @@ def _new(g: Ground) -> tuple[NewCustomerTouch, ...]:
     rows = [
         (1, "Welcome, with one next step and the name of the person who is there for them", 10),
         (3, "Ask for the result they want, in their words and with a date; write it down", 15),
-        (7, "See whether the first step is done; take away what is in the way", 10),
-        (14, f"Look whether {first} is in sight", 10),
+        (7, "Check that the first step is done; clear what is in the way", 10),
+        (14, f"Check whether {first} is in sight", 10),
         (30, "Say what has been reached, agree on what comes next, set the tier", 20),
     ]
     due = (
-        {14: f"Look whether {first} is there"}
+        {14: f"Check whether {first} has been reached"}
         if days <= 14
-        else {30: f"See whether {first} is there, say so, agree on what comes next, set the tier"}
+        else {30: f"Check whether {first} has been reached, say so, agree on what comes next, set the tier"}
     )
     return tuple(NewCustomerTouch(day=d, what=due.get(d, w), minutes=m) for d, w, m in rows)
 

@@ -24,7 +24,7 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
     ),
     (
         "A check-in",
-        "its day has come, or a sign has turned",
+        "its day has come, or a warning sign shows",
         (
             ("Read the last note and the wanted result", "what to begin with"),
             ("Begin with something useful to them; ask what has changed", "their words"),
@@ -36,7 +36,7 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
     ),
     (
         "A coaching talk",
-        "a {person} is stuck or chosen in the weekly review",
+        "a {person} is stuck, or chosen in the success review",
         (
             ("Goal: what should be true after this?", "goal"),
             ("Reality: what has been tried, what is in the way?", "obstacle"),
@@ -50,14 +50,14 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
     ),
     (
         "A {person} at risk",
-        "a sign turns, a payment is late, or they say that they may leave",
+        "a warning sign shows, a payment is late, or they say that they may leave",
         (
             ("Find the cause first: fit, start, value or relationship", "cause"),
             ("Call the same working day if they said so, else within two", "what they said"),
             ("Agree on one step that we take, and its day", "step and day, in {list}"),
-            ("Look again after two weeks", "turned, or not"),
+            ("Look again after two weeks", "gone, or not"),
         ),
-        "the sign has turned back, or they have left with our thanks and a noted reason",
+        "the sign is gone, or they have left with our thanks and a noted reason",
         "No change after two steps: the owner of the plan decides how far we go.",
         "proactive",
     ),
@@ -117,7 +117,7 @@ def _workflow(g: Ground, flow: tuple[str, str, tuple[tuple[str, str], ...], str,
 
 
 def _records(g: Ground) -> tuple[str, ...]:
-    lists = f"One line per {g.person} in {customer_list(g)}: wanted result, tier, stage, last word, next date."
+    lists = f"One line per {g.person} in {customer_list(g)}: wanted result, tier, stage, last contact, next date."
     log = f"One line per request in {request_log(g)}: level, first answer, cause, minutes."
     private = g.facts.text("sensitive_data")
     careful = (
