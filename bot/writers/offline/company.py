@@ -104,6 +104,11 @@ class Company:
         return tuple(c for c in self.facts.lines(question) if c.casefold() not in ("none", "other", "not sure"))
 
     @property
+    def talk_channel(self) -> str:
+        """The watched channel on which two people hear each other, else the primary one."""
+        return next((x for x in ("phone", "video call", "in person") if x in self.channels), self.primary)
+
+    @property
     def does(self) -> str:
         """What the company does, as the end of a sentence after `We `: `provide monthly bookkeeping for design studios`."""
         text = re.sub(rf"^(?:at\s+)?{re.escape(self.name)}\s*(?:,|is|:)?\s*", "", self.offer, flags=re.IGNORECASE) or self.offer

@@ -134,7 +134,7 @@ def _rule(wish: Wishes, never: tuple[str, ...]) -> Callable[[str], str]:
 
 def _mapped(value: V, rule: Callable[[str], str]) -> V:
     if isinstance(value, Value):
-        fields = {name: _mapped(getattr(value, name), rule) for name in type(value).model_fields if name not in _KEPT}
+        fields = {name: _mapped(held, rule) for name, held in value if name not in _KEPT}
         return value.model_copy(update=fields)
     if isinstance(value, tuple):
         return tuple(m for v in value if (m := _mapped(v, rule)) != "")  # type: ignore[return-value]
@@ -145,7 +145,7 @@ def _mapped(value: V, rule: Callable[[str], str]) -> V:
 
 def _shortened(content: Content) -> Content:
     brief = _mapped(content, lambda text: text if "\n" in text else " ".join(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[:2]))
-    lists = {n: v[:3] for n in type(brief).model_fields if n not in _KEPT and _plain(v := getattr(brief, n))}
+    lists = {n: v[:3] for n, v in brief if n not in _KEPT and _plain(v)}
     return brief.model_copy(update=lists)
 
 

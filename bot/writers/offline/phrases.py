@@ -140,3 +140,16 @@ def day_span(days: int) -> str:
 def mentions(text: str, words: Iterable[str]) -> bool:
     """True when one of the words or phrases occurs, whole and in any case (a plural `s` counts as the word)."""
     return any(re.search(rf"(?<!\w){re.escape(w)}(?:s|es)?(?!\w)", text, re.IGNORECASE) for w in words if w)
+
+
+_BY = {
+    "in person": "in person",
+    "help desk": "through the help desk",
+    "community": "in the community",
+    "Slack Connect": "in Slack Connect",
+}
+
+
+def by(channel: str) -> str:
+    """A channel as the way something goes: `by email`, `in person`, `through the help desk`."""
+    return _BY.get(channel, f"by {channel}")

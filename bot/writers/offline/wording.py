@@ -76,3 +76,20 @@ def replaced(text: str, old: str, new: str) -> str:
     return re.sub(
         rf"(?<!\w){re.escape(old)}(?!\w)", lambda m: opened(new) if m.group()[:1].isupper() else new, text, flags=re.IGNORECASE
     )
+
+
+_TO_YOU = (
+    ("they are", "you are"),
+    ("they", "you"),
+    ("them", "you"),
+    ("themselves", "yourself"),
+    ("theirs", "yours"),
+    ("their", "your"),
+)
+
+
+def addressed(text: str) -> str:
+    """A sentence about people as one to a person: `what they saw` becomes `what you saw`."""
+    for old, new in _TO_YOU:
+        text = replaced(text, old, new)
+    return text

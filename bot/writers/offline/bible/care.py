@@ -5,7 +5,7 @@ from bot.core.content.bible_foundation import Care, CareStandard, ServiceStandar
 from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.company import Company, company, own, practice
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, joined, money, opened, sentence, span, text_of
+from bot.writers.offline.phrases import bare, by, joined, money, opened, sentence, span, text_of
 from bot.writers.offline.trade import TRADES
 
 _TONE = {
@@ -76,7 +76,7 @@ def _standards(c: Company) -> tuple[CareStandard, ...]:
         )
     ]
     news = CareStandard(
-        behaviour=f"Bad news comes from us, by {c.urgent_channel}, before the {c.person} finds out",
+        behaviour=f"Bad news comes from us, {by(c.talk_channel)}, before the {c.person} finds out",
         check="After every mistake: who spoke first? If it was not us, the cause is written down",
     )
     quiet = CareStandard(

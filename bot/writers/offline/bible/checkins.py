@@ -7,8 +7,9 @@ from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.messages import checkin_messages, template
 from bot.writers.offline.company import Company, company, practice, segments
 from bot.writers.offline.evidence import default, used
-from bot.writers.offline.phrases import bare, opened, text_of, trimmed
+from bot.writers.offline.phrases import bare, joined, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
+from bot.writers.offline.wording import addressed
 
 
 def checkins(brief: Brief) -> Checkins:
@@ -42,12 +43,13 @@ def checkins(brief: Brief) -> Checkins:
 
 def _checkins(c: Company) -> tuple[CheckIn, ...]:
     here, stuck, then = practice(c), c.points("stuck_points", 110), cycle(c)
-    talk = next((x for x in ("video call", "phone", "in person") if x in c.channels), c.primary)
+    talk = c.talk_channel
     known = (f"Many {c.people} meet this about now: {bare(c.low(stuck[0]))}. And you?",) if stuck else ()
     whom = f"{segments(c)[0]} first, then everybody whose band fell" if segments(c) else "Everybody whose band fell, then in turn"
-    reached = f"You wanted this: {trimmed(bare(c.outcome), 100)}. Reached, nearly, or changed?"
+    days = sorted({min(3, c.first_value_days), min(14, c.first_value_days)})
+    reached = f"You wanted this: {addressed(trimmed(bare(c.outcome), 100))}. Reached, nearly, or changed?"
     start = CheckIn(
-        name="Start", audience=f"New {c.people}", trigger=f"Day 3, and day {min(14, max(2, c.first_value_days))}", channel=c.primary, minutes=5,
+        name="Start", audience=f"New {c.people}", trigger=f"Day {joined([str(d) for d in days])}", channel=c.primary, minutes=5,
         questions=(here.start_asks, f"What do you want to be able to show by day {c.first_value_days}?"),
         note="Two answers of “all fine” call for an example.", template=names.CHECK_IN,
     )  # fmt: skip

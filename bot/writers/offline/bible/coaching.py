@@ -7,6 +7,7 @@ from bot.writers.offline.company import Company, company, own, practice, segment
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, money, opened, text_of, trimmed
 from bot.writers.offline.trade import TRADES
+from bot.writers.offline.wording import addressed
 
 
 def coaching(brief: Brief) -> CoachingPlan:
@@ -55,7 +56,7 @@ def _protocol(c: Company) -> Coaching:
     here = practice(c)
     stuck, minutes = c.points("stuck_points", 120), TRADES[c.kind].talk_minutes
     place = f"they are at the point where others stall too ({bare(c.low(stuck[0]))})" if stuck else f"{TRADES[c.kind].slips}"
-    channel = next((x for x in ("video call", "phone", "in person") if x in c.channels), c.primary)
+    channel = c.talk_channel
     return Coaching(
         trigger=f"The band is Stable for two months without a rise, or {place}, or a {c.person} asks how to get more out of it",
         audience=f"{opened(c.people)} who have their first result and want the next"
@@ -63,7 +64,7 @@ def _protocol(c: Company) -> Coaching:
         channel=channel,
         minutes=minutes,
         agenda=Grow(
-            goal=f"You said that success is this: {trimmed(bare(c.outcome), 110)}. Does it still hold, and what is the next piece of it?",
+            goal=f"You said that success is this: {addressed(trimmed(bare(c.outcome), 110))}. Does it still hold, and what is the next piece of it?",
             reality=here.reality,
             options=_options(c, stuck),
             will=here.will,
@@ -82,12 +83,12 @@ def _options(c: Company, stuck: tuple[str, ...]) -> str:
 
 
 def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
-    call, trade = _voice(c), TRADES[c.kind]
+    call, trade = c.talk_channel, TRADES[c.kind]
     story = c.told("story", 110)
     rows = [
         (
             "Five lines before every talk",
-            f"{opened(trade.record)} is open before we call",
+            f"a talk is due; we read {trade.record} first",
             trade.record,
             5,
             "before each talk",
@@ -121,10 +122,6 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
     return tuple(RelationshipActivity.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
 
-def _voice(c: Company) -> str:
-    return next((x for x in ("phone", "in person", "video call") if x in c.channels), c.primary)
-
-
 def _milestones(c: Company) -> tuple[Milestone, ...]:
     trade, here = TRADES[c.kind], practice(c)
     first = bare(c.first_value) if c.first_value else "The first result"
@@ -144,7 +141,16 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
     rest = [o for o in c.outcomes if o != c.first_value][:2]
     for outcome, ask in zip(rest, ("story", "referral"), strict=False):
         rows.append(
-            (outcome, asked, here.before_after, _voice(c), 10, _cost(c) if ask == "story" else "none", here.review_asks[1], ask)
+            (
+                outcome,
+                asked,
+                here.before_after,
+                c.talk_channel,
+                10,
+                _cost(c) if ask == "story" else "none",
+                f"We ask: {here.review_asks[1]}",
+                ask,
+            )
         )
     last = "none" if len(rows) > 2 else "referral"
     rows.append(

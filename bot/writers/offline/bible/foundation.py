@@ -8,7 +8,7 @@ from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.principles import valued_names
 from bot.writers.offline.company import Company, company, in_days, own, segments
 from bot.writers.offline.evidence import default, used
-from bot.writers.offline.phrases import bare, joined, mentions, opened, sentence, text_of, trimmed
+from bot.writers.offline.phrases import bare, by, joined, mentions, opened, sentence, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
 _FOCUS = {
@@ -58,7 +58,7 @@ def definition(brief: Brief) -> Definition:
 
 def _definition(c: Company) -> str:
     first, second, third = (s.format(name=c.name, people=c.people, person=c.person) for s in _focus(c))
-    words = f"In their words: {trimmed(c.outcome, max(40, 379 - len(first + second + third)))}"
+    words = f"What they come for, in their words: {trimmed(c.outcome, max(40, 360 - len(first + second + third)))}"
     return trimmed(text_of(first, words, second, third), 400)
 
 
@@ -136,7 +136,7 @@ def _fit_rule(c: Company) -> str:
 def _stopped(c: Company) -> tuple[str, ...]:
     others = [x for x in ("phone", "chat", "text message", "email", "video call") if x not in c.channels][:2]
     lines = [
-        f"Answering on every channel. We watch {joined(c.channels)}; a message anywhere else ({joined(others, 'or')}, say) is moved "
+        f"Answering everywhere. We answer {joined([by(x) for x in c.channels])}; a message anywhere else ({joined(others, 'or')}, say) is moved "
         "there with one friendly line.",
         f"Being there at all hours. Service is {c.hours.text}; what comes later waits for the next service day unless it is urgent.",
     ]
@@ -237,6 +237,6 @@ def _values_answer(c: Company) -> str:
 def _vision_answer(c: Company, place: int) -> str:
     answers = (
         f"Service keeps this true after the sale: every {c.person} has a named result, a date for it, and somebody who looks at both",
-        f"It decides how we work from day to day: {joined(c.channels)} within stated hours, and an explanation with every answer",
+        f"It decides how we work from day to day: {joined([by(x) for x in c.channels])}, within stated hours, and with a reason for every answer",
     )
     return answers[min(place, 1)]

@@ -6,10 +6,10 @@ from bot.core.content.bible_words import Template, Variable
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.requests import promises
 from bot.writers.offline.company import Company
-from bot.writers.offline.phrases import bare, joined, opened, trimmed
+from bot.writers.offline.phrases import bare, by, joined, opened, trimmed
 from bot.writers.offline.registers import REGISTERS, register
 from bot.writers.offline.trade import TRADES
-from bot.writers.offline.wording import spoken
+from bot.writers.offline.wording import addressed, spoken
 
 _PLAIN = {
     "first_name": "How the person likes to be addressed",
@@ -88,18 +88,19 @@ def _filling(c: Company) -> dict[str, str]:
     trade, worry = TRADES[c.kind], next(iter(c.points("worries", 100)), "")
     asks = f"asks “{worry}”" if worry else "would like to reach what you have reached"
     ask = asks if register(c.voice) == "formal" or worry.endswith("?") else asks + "?"
-    proof = joined(c.choices("proof")[:2])
+    proof = joined([_PROOF[p] for p in c.choices("proof")[:2] if p in _PROOF])
     return {
         "name": c.name,
         "hours": c.hours.text,
         "start": c.hours.start,
         "end": c.hours.end,
-        "primary": c.primary,
-        "urgent": _urgent_way(c),
+        "urgent": _URGENT_WAY.get(c.urgent_channel, f"write {by(c.urgent_channel)} with URGENT in front"),
+        "by": by(c.primary),
+        "talk": by(c.talk_channel),
         "ordinary": promises(c)[2].text,
-        "ask": trade.ask_when_broken,
+        "ask": addressed(trade.ask_when_broken),
         "effort": trade.effort,
-        "aim": bare(trimmed(c.low(c.first_value or c.outcome), 120)),
+        "aim": addressed(bare(trimmed(c.low(c.first_value or c.outcome), 120))),
         "thanks": c.voice.thanks,
         "light": " I may have smiled at my desk." if c.voice.lead in ("playful", "witty") or "witty" in c.voice.words else "",
         "proof": f"We judge our work by {proof}, so your view counts." if proof else "Your view decides what we change next.",
@@ -108,9 +109,22 @@ def _filling(c: Company) -> dict[str, str]:
     }
 
 
-def _urgent_way(c: Company) -> str:
-    plain = {"phone": "the phone", "in person": "the counter", "text message": "a text message that begins with URGENT"}
-    return plain.get(c.urgent_channel, f"{c.urgent_channel} with URGENT in front")
+_URGENT_WAY = {
+    "phone": "call us",
+    "in person": "come to the counter",
+    "text message": "send a text message that begins with URGENT",
+    "email": "send an email with URGENT in the subject",
+    "help desk": "open a request that begins with URGENT",
+}
+_PROOF = {
+    "success reached": "whether you get what you came for",
+    "retention": "whether you stay",
+    "satisfaction": "how content you are",
+    "low effort": "how little trouble it is for you",
+    "referrals": "whether you would recommend us",
+    "speed": "how soon you get an answer",
+    "solved first time": "whether it is settled the first time",
+}
 
 
 def _marks(c: Company) -> tuple[str, ...]:

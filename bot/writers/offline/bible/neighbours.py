@@ -18,10 +18,10 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"answer|repl(?:y|ies)|respond|return(?:ed)?\b|reach us|calls?\b", "answers"),
     (r"mistake|wrong|put (?:it )?right|correct|refund|money back|guarantee|penalt|free seventh", "remedy"),
     (r"price|cost|fee|charge|rate\b", "price"),
+    (r"plan|recording|written|report|photograph|checked", "piece"),
     (r"person|named|same|who looks after|therapist|team|contact", "person"),
     (r"export|data|cancel|leave", "data"),
     (r"set up|first|appointment|start|sessions?|within", "start"),
-    (r"plan|recording|written|report|photograph|checked", "piece"),
     (r"loan|spare|replacement", "loan"),
 )
 
@@ -114,9 +114,9 @@ def integrations(c: Company) -> tuple[Integration, ...]:
     )
     return (
         _hook("sales", f"A {c.person} says yes", "The day of the first talk, and who looks after them", handover, "before the welcome", names.SALES),
-        _hook("sales", f"Something new comes up, or {then.name} is near", f"What {trade.record} says: result, open matters, our advice for or against", f"What was said about {then.name}, before a price is named", "within 2 business days", names.SERVICE),
+        _hook("sales", f"Something new comes up, or {then.name} is near", f"From {trade.record}: the result, open matters, our advice for or against", f"What was said about {then.name}, before a price is named", "within 2 business days", names.SERVICE),
         _hook("marketing", "The first service day of the month", f"The questions most {c.people} asked, word for word", f"Answers to them where people look first ({found}), and a look at new promises before they go out", "monthly", names.SERVICE),
-        _hook("marketing", f"A {c.person} allows us to tell their story", f"The story, and what was true before: {c.outcome}", words, "within 10 business days", names.MARKETING),
+        _hook("marketing", f"A {c.person} allows us to tell their story", f"The story, with what it was like before and what is true now: {c.outcome}", words, "within 10 business days", names.MARKETING),
     )  # fmt: skip
 
 

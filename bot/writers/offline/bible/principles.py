@@ -171,25 +171,56 @@ def _ranked(five: tuple[Principle, ...]) -> tuple[Principle, ...]:
     return tuple(p.model_copy(update={"n": i, "rank": i}) for i, p in enumerate(order, 1))
 
 
+_FIRST = {
+    "building relationships": _Choice(
+        "The person stays, the case goes",
+        "We choose the answer after which the {person} would come to us again, even where another would be quicker.",
+        (
+            "Answer as somebody who was there last time and will be there next time",
+            "Ask how it went, when the matter is long closed",
+        ),
+        "Win an argument and lose the {person}",
+        "We know fewer people, and we know them well.",
+    ),
+    "solving problems together": _Choice(
+        "Not solved until they can go on",
+        "A thing is solved when the {person} works with it again and knows why it failed.",
+        ("Show what you look at while you look for it", "Ask the {person} what would make it useless to call us next time"),
+        "Close it because it works at our end",
+        "The first of a kind takes long, and somebody else waits.",
+    ),
+    "a balance": _Choice(
+        "Their result closes it",
+        "Quick or thorough is decided by what the {person} needs it for, not by how full our day is.",
+        ("Ask what it is for and by when", "Say which of quick, thorough and friendly will suffer today"),
+        "Choose by what is on top of the pile",
+        "We have to ask one question more, and change our own order.",
+    ),
+}
+_RESULT = _Choice(
+    "The result decides",
+    "We judge an answer by whether the {person} is nearer to what they came for, not by whether we have done our part.",
+    ("Ask what the {person} wants to do with the answer", "Answer the next question together with this one"),
+    "Call it done because we have replied",
+    "Single answers take longer, and we handle fewer of them in a day.",
+)
+
+
 def _outcome(c: Company) -> Principle:
+    choice, fill = _FIRST.get(c.facts.text("service_focus"), _RESULT), {"person": c.person}
     requests = c.points("requests_common", 110)
-    names = {
-        "building relationships": "The person stays longer than the case",
-        "solving problems together": "Not solved until they can go on",
-        "a balance": "Their result closes the request",
-    }
-    example = (
-        f"Asked {own(requests[0])}, we answer it and look in the same minute whether this still holds: {bare(c.outcome)}."
-        if requests
-        else f"A {c.person} thanks us and seems content. We still ask whether this holds: {bare(c.outcome)}."
-    )
+    asked = f"Asked {own(requests[0])}, we answer it and look" if requests else f"A {c.person} thanks us. We look all the same"
     return Principle(
-        n=1, rank=2, name=names.get(c.facts.text("service_focus"), "The result decides"),
-        statement=f"We judge an answer by whether the {c.person} is nearer to what they came for, not by whether we have done our part.",
-        we_do=(f"Ask what the {c.person} wants to do with the answer", "Answer the next question together with this one"),
-        we_dont=("Call it done because we have replied",),
-        example=example, cost="Single answers take longer, and we handle fewer of them in a day.", source="success",
-    )  # fmt: skip
+        n=1,
+        rank=2,
+        name=choice.name,
+        statement=choice.statement.format(**fill),
+        we_do=tuple(d.format(**fill) for d in choice.do),
+        we_dont=(choice.dont.format(**fill),),
+        example=f"{asked} whether this still holds: {bare(c.outcome)}.",
+        cost=choice.cost,
+        source="service_focus",
+    )
 
 
 def _early(c: Company) -> Principle:

@@ -6,7 +6,7 @@ from bot.writers.offline.bible import names
 from bot.writers.offline.bible.signals import SIGNS, base, visible, weights
 from bot.writers.offline.company import Company, company, heading, own, practice, reasons
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, counted, joined, opened, sentence, span, text_of, trimmed
+from bot.writers.offline.phrases import bare, by, counted, joined, opened, sentence, span, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
 
@@ -67,7 +67,7 @@ def _outcome(c: Company, asked: str) -> Indicator:
     if asked == "surveys":
         return _indicator("surveys").model_copy(update={"name": "Progress towards the result"})
     return Indicator(
-        name="Progress towards the result", signal=asked, source=f"{SIGNS[asked].source}: what they say when we ask",
+        name="Progress towards the result", signal=asked, source=f"asked, and noted in {TRADES[c.kind].record}",
         measure=f"How near they say they are, 1 to 10, to this: {trimmed(bare(c.outcome), 90)}", unit="points", window_days=90,
         good=8, ok=6, bad=4, higher_is_better=True, weight=0,
     )  # fmt: skip
@@ -86,7 +86,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
     return (
         Band(name="Thriving", low=80, high=100, action="Congratulate on something concrete; ask for a story or a recommendation if none was asked for this half-year", within_days=30, owner=names.SERVICE, template=names.MILESTONE),
         Band(name="Stable", low=60, high=79, action=f"Send one useful hint that makes it easier to {trade.part}", within_days=30, owner=names.SERVICE, template=names.USE_MORE),
-        Band(name="At-Risk", low=40, high=59, action=f"Talk by {c.urgent_channel}; find out whether it is the fit, the start, the value or the relationship; agree on one step with a date", within_days=5, owner=names.SERVICE, template=names.OFF_TRACK),
+        Band(name="At-Risk", low=40, high=59, action=f"Talk {by(c.talk_channel)}; find out whether it is the fit, the start, the value or the relationship; agree on one step with a date", within_days=5, owner=names.SERVICE, template=names.OFF_TRACK),
         Band(name="Critical", low=0, high=39, action="The owner calls, listens, and offers one way back or a clean ending", within_days=2, owner=names.OWNER, template=names.OFF_TRACK),
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ def _backtest(c: Company) -> str:
 def _warnings(c: Company) -> tuple[EarlyWarning, ...]:
     stuck, left = c.points("stuck_points", 130), reasons(c)
     rows = [_stuck(c, s, i) for i, s in enumerate(stuck[:3])]
-    rows += [_signal(s) for s in visible(c)][: 5 if len(rows) < 3 else 4]
+    rows += [_signal(c, s) for s in visible(c)][: 5 if len(rows) < 3 else 4]
     if left:
         rows.append(_left(c, left[0]))
     if c.first_value_days >= 2:
@@ -150,10 +150,10 @@ def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
     )  # fmt: skip
 
 
-def _signal(signal: str) -> EarlyWarning:
+def _signal(c: Company, signal: str) -> EarlyWarning:
     s = SIGNS[signal]
     return EarlyWarning(
-        signal=s.warning, source=s.source, threshold=s.threshold, window_days=s.window, lead_days=s.lead, severity="act" if s.lead <= 30 else "watch",
+        signal=s.warning, source=s.source, threshold=s.threshold.replace("customer", c.person), window_days=s.window, lead_days=s.lead, severity="act" if s.lead <= 30 else "watch",
         diagnose=s.diagnose, do=s.do, by_hours=48, stop_when=s.stop,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from bot.writers.offline.bible.care import DATA
 from bot.writers.offline.bible.requests import promises
 from bot.writers.offline.company import Company, company, practice
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import joined, money, opened, text_of
+from bot.writers.offline.phrases import by, joined, money, opened, text_of
 from bot.writers.offline.trade import TRADES
 from bot.writers.offline.voice import RULES
 
@@ -35,7 +35,7 @@ def quality(brief: Brief) -> Quality:
 def _summary(c: Company) -> str:
     return text_of(
         f"At {c.name} the promised time protects the attention that a good answer needs",
-        f"In a full week we keep the time with a short, true word, and send the good answer after it by {c.primary}",
+        f"In a full week we keep the time with a short, true word, and send the good answer after it {by(c.primary)}",
     )
 
 
@@ -50,7 +50,7 @@ def _standards(c: Company) -> tuple[QualityStandard, ...]:
     banned = f", and for the {len(c.voice.never)} words and phrases we never use" if c.voice.never else ""
     in_time = f"{opened(ordinary.text)}, urgent {urgent.text}"
     rows = (
-        ("speed", in_time, "All requests", "Arrival to the first answer by a person: middle value and slowest tenth", f"Fewer than 9 of 10 in time for two weeks: one of {joined(c.channels)} closes, or the promise gets longer"),
+        ("speed", in_time, "All requests", "Arrival to the first answer by a person: middle value and slowest tenth", f"Fewer than 9 of 10 in time for two weeks: {_relief(c)}"),
         ("resolution", "Solved with the first answer, quiet for 7 days", "All of the week before", practice(c).held, f"Fewer than 8 of 10: then {TRADES[c.kind].prevent}"),
         ("clarity", "Answer first, next step last, with a name and a time", look, here.clear, f"More than 1 of {n} unclear: it is rewritten together and kept"),
         ("voice", f"{opened(joined(c.voice.words))}: we {mark}", look, f"Read it aloud and look for {avoid}{banned}", "Once is enough: the message is corrected the same day"),
@@ -60,23 +60,24 @@ def _standards(c: Company) -> tuple[QualityStandard, ...]:
     return tuple(QualityStandard.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
 
+def _relief(c: Company) -> str:
+    last = c.channels[-1] if c.channels[-1] != c.primary else c.channels[0]
+    return f"we stop answering {by(last)}, or promise more time" if len(c.channels) > 1 else "we promise more time"
+
+
 def _escalations(c: Company) -> tuple[Escalation, ...]:
     trade, here, (urgent, high, _, _) = TRADES[c.kind], practice(c), promises(c)
     currency, limit = c.facts.text("currency"), c.facts.number("remedy_limit")
     within = f"Up to {money(limit, currency)}, and a date" if limit else "An apology and a date; money by the owner's word"
     called = f"The owner at once; the {c.person} hears {urgent.text}"
     rows = (
-        (1, here.levels[0], f"Whoever answers, by {_voice(c)} this time", high.minutes, opened(high.text), "That we have not got to the bottom of it, and when we speak", "Everything in this Bible", "What was tried", names.FIRST_REPLY),
+        (1, here.levels[0], f"Whoever answers, {by(c.talk_channel)} this time", high.minutes, opened(high.text), "That we have not got to the bottom of it, and when we speak", "Everything in this Bible", "What was tried", names.FIRST_REPLY),
         (2, here.levels[1], "The owner, as the one contact until it is over", urgent.minutes, opened(urgent.text), "Who takes over, why, and the hour of the next word", within, "Harm, cause, promises", names.PASSED_ON),
         (3, f"It takes more than we know at {c.name}, or the cause lies elsewhere", f"{opened(trade.expert)}, from our contact list", c.hours.length, "Within 1 service day", here.levels[2], "The owner, on cost", "What was asked, whom, the answer", names.PASSED_ON),
         (4, _gravest(c), _counsel(c), urgent.minutes, called, "What we know, what we have stopped, when we speak next; no guesses", "Only the owner speaks, and signs nothing before advice", "Times and words, kept together", names.SORRY),
     )  # fmt: skip
     fields = ("level", "trigger", "who", "wait_minutes", "wait", "tell_customer", "authority", "record", "template")
     return tuple(Escalation.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
-
-
-def _voice(c: Company) -> str:
-    return next((x for x in ("phone", "video call", "in person") if x in c.channels), c.primary)
 
 
 def _gravest(c: Company) -> str:
@@ -112,7 +113,7 @@ def _remedy(c: Company) -> Remedy:
             "Say sorry in the first sentence, and without a but.",
             practice(c).put_right,
             f"Money or goods only where there was harm, by {c.name}'s rule above.",
-            f"After a week, ask by {c.primary} whether it has stayed right.",
+            f"After a week, ask {by(c.primary)} whether it has stayed right.",
         ),
     )
 

@@ -8,7 +8,7 @@ from bot.writers.offline.bible.steps import common, knowledge, level_of, root_ca
 from bot.writers.offline.company import Company, company, own
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.hours import Promise, promise_text
-from bot.writers.offline.phrases import bare, joined, opened, span, text_of
+from bot.writers.offline.phrases import bare, by, joined, opened, span, text_of
 from bot.writers.offline.trade import TRADES
 
 
@@ -68,7 +68,7 @@ def _hours(c: Company) -> ServiceHours:
 
 
 def _urgent_path(c: Company, urgent: Promise) -> str:
-    where = f"by {c.urgent_channel}" if c.urgent_channel != "in person" else "in person at the counter"
+    where = by(c.urgent_channel)
     keyword = (
         "with the word URGENT first"
         if c.urgent_channel in ("email", "text message", "chat", "help desk", "Slack Connect")
@@ -166,6 +166,6 @@ def _notes(c: Company, four: tuple[Promise, ...]) -> tuple[str, ...]:
         )
     if len(c.channels) > max(2, c.hours.week / 4):
         notes.append(
-            f"{opened(joined(c.channels))} are {len(c.channels)} places to look for {c.hours.week:.10g} hours a week. We read them in this order and drop the last one first if promises slip."
+            f"{len(c.channels)} ways in are many for {c.hours.week:.10g} hours a week: {joined(c.channels)}. We look in this order, and close the last one first if promises slip."
         )
     return tuple(notes)

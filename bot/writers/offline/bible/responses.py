@@ -1,12 +1,14 @@
 """Five ways of answering, from recognising what somebody needs to making sure that it held."""
 
+import re
+
 from bot.core.brief import Brief
 from bot.core.content.bible_words import Framework, Responses
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.steps import level_of
 from bot.writers.offline.company import Company, company, own, practice, reasons
 from bot.writers.offline.evidence import used
-from bot.writers.offline.phrases import bare, money, opened, text_of, trimmed
+from bot.writers.offline.phrases import bare, by, money, opened, text_of, trimmed
 from bot.writers.offline.registers import register
 from bot.writers.offline.trade import TRADES
 
@@ -75,6 +77,10 @@ def responses(brief: Brief) -> Responses:
     )  # fmt: skip
 
 
+def _asked(c: Company, pattern: str) -> str:
+    return next((own(r) for r in c.points("requests_common", 120) if re.search(pattern, r, re.IGNORECASE)), "")
+
+
 def _pick(c: Company, level: str, otherwise: str) -> str:
     return next((own(r) for r in c.points("requests_common", 120) if level_of(r) == level), otherwise)
 
@@ -106,7 +112,7 @@ def _trouble(c: Company) -> Framework:
 
 def _more_use(c: Company) -> Framework:
     a, stuck = practice(c).more, c.points("stuck_points", 120)
-    example = _pick(c, "Idea", "") or (
+    example = _asked(c, r"more out of|exercise|is there a way|\btips?\b") or (
         f"They get by, and this is in the way: {bare(c.low(stuck[-1]))}"
         if stuck
         else f"They {TRADES[c.kind].part}, and could get more from it"
@@ -124,7 +130,7 @@ def _at_risk(c: Company) -> Framework:
     return Framework(
         scenario="at risk of missing the result", example=opened(bare(stuck[0])) if stuck else opened(TRADES[c.kind].slips),
         recognition=a.recognise, approach=a.approach, information=(*a.find_out, *known), solution=a.solve,
-        follow_up=f"On the agreed day, by {c.urgent_channel}. Two steps missed: the owner joins.",
+        follow_up=f"On the agreed day, {by(c.talk_channel)}. Two steps missed: the owner joins.",
         say=f"“{_SAY[register(c.voice)][3]}”", not_say=_NOT[3], template=names.OFF_TRACK,
     )  # fmt: skip
 
@@ -133,7 +139,7 @@ def _wanting_more(c: Company) -> Framework:
     a, trade = practice(c).wanting, TRADES[c.kind]
     refused = (f"What we turn down even then: {trimmed(bare(c.low(c.not_for[0])), 140)}.",) if c.not_for else ()
     return Framework(
-        scenario="wanting more", example=f"A {c.person} would like to {trade.more}",
+        scenario="wanting more", example=_asked(c, r"\b(?:buy|second|add|another|upgrade)\b") or f"A {c.person} would like to {trade.more}",
         recognition=a.recognise, approach=a.approach, information=a.find_out, solution=(*a.solve, *refused),
         follow_up="A yes starts the journey again, with a first result and a date. A no gets a thank you and 90 days of rest.",
         say=f"“{_SAY[register(c.voice)][4]}”", not_say=_NOT[4], template=names.NEXT_STEP,

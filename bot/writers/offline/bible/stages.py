@@ -37,10 +37,6 @@ def _contact(c: Company, what: str, when: str, minutes: int, template: str = "",
     )
 
 
-def _talk(c: Company) -> str:
-    return next((x for x in ("video call", "phone", "in person") if x in c.channels), c.primary)
-
-
 def first_days(c: Company) -> tuple[tuple[str, str], ...]:
     """The company's own first week as (when, what happens), in its order; at most four."""
     return tuple(_moment(p, i) for i, p in enumerate(c.points("first_week", 190)[:4]))
@@ -55,6 +51,8 @@ def _moment(text: str, place: int) -> tuple[str, str]:
 
 
 def _channel(c: Company, what: str) -> str:
+    if mentions(what, ("session", "meeting", "lesson")):
+        return c.talk_channel
     return next((channel for channel, said in _SAID.items() if channel in c.channels and mentions(what, said)), c.primary)
 
 
@@ -117,11 +115,11 @@ def _success(c: Company) -> JourneyStage:
     wanted = opened(bare(later[-1])) if len(later) > 1 else "That it stays like this, without having to ask"
     return JourneyStage(
         stage="success",
-        entry=f"For the first time a round goes by in which nothing reminds them of the start at {c.name}",
+        entry=f"They {TRADES[c.kind].own_use}",
         exit=f"It is true, and they say so: {result}",
         customer_goal=wanted,
         touchpoints=(
-            _contact(c, here.review_asks[0], cycle(c).review, 20, names.RECAP, channel=_talk(c)),
+            _contact(c, here.review_asks[0], cycle(c).review, 20, names.RECAP, channel=c.talk_channel),
             _contact(c, f"Congratulations on this: {trimmed(result, 90)}", "as soon as it is true", 10, names.MILESTONE),
             _contact(c, f"Two questions to the {c.person} about us", "7 days later", 5, names.FEEDBACK),
         ),
@@ -144,7 +142,9 @@ def _expansion(c: Company) -> JourneyStage:
             _contact(
                 c, "Our honest view, which may be to do nothing", "within 2 business days of their remark", 15, names.NEXT_STEP
             ),
-            _contact(c, f"A talk about {then.name}: {here.review_asks[1]}", then.when, 20, channel=_talk(c), owner=names.OWNER),
+            _contact(
+                c, f"A talk about {then.name}: {here.review_asks[1]}", then.when, 20, channel=c.talk_channel, owner=names.OWNER
+            ),
         ),
         pain=here.more_pain,
         emotion=4,
@@ -155,9 +155,13 @@ def _expansion(c: Company) -> JourneyStage:
 
 
 def _advocacy(c: Company) -> JourneyStage:
-    story, found, here = c.told("story", 120), c.choices("found_by"), practice(c)
+    story, found, here = c.told("story", 200), c.choices("found_by"), practice(c)
     route = "through people who recommend us" if "referral" in found else f"by {found[0]}" if found else "in many ways"
-    tell = f"so may this be told: {own(story)}" if story else "so we give three sentences that they may use as they like"
+    tell = (
+        f"a story may look like this one: {own(story, 200)}"
+        if story
+        else "we give three sentences that they may use as they like"
+    )
     return JourneyStage(
         stage="advocacy",
         entry="The result has held for 60 days, and they have said something good without being asked",

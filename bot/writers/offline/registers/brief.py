@@ -6,7 +6,7 @@ BRIEF: dict[str, tuple[str, ...]] = {
         "Next: {next_step}. Done by {by_when}.",
         "Aim: %(aim)s. I am {sender_name} and I keep an eye on it.",
         "Tell me one thing: what has to be true in the end?",
-        "Reach us by %(primary)s, %(hours)s. Burning? Then %(urgent)s.",
+        "Reach us %(by)s, %(hours)s. Burning? Then %(urgent)s.",
     ),
     "first_reply": (
         "Re: {request}",
@@ -34,7 +34,7 @@ BRIEF: dict[str, tuple[str, ...]] = {
     ),
     "broken": (
         "{request}: not as it should be",
-        "Not as it should be, agreed. First we get you going: {hint}.",
+        "Thank you for saying so. First we get you going: {hint}.",
         "So far: {answer}. I need to know %(ask)s.",
         "Next word by {by_when}.",
     ),
@@ -45,16 +45,16 @@ BRIEF: dict[str, tuple[str, ...]] = {
         "Not now? Ignore this.",
     ),
     "off_track": (
-        "{result}: in danger",
-        "You want {result}. At this rate it will not happen, because of this: {cause}.",
+        "Your goal is in danger",
+        "You want this: {result}. At this rate it will not happen, because of this: {cause}.",
         "My proposal: {next_step}. My half is done by {by_when}.",
-        "Ten minutes by phone this week: when? New goal? Tell me, and I change the plan.",
+        "Ten minutes %(talk)s this week: when? New goal? Tell me, and I change the plan.",
     ),
     "next_step": (
         "{request}: my advice",
         "Do this: {answer}. Leave the rest.",
         "You have {milestone}; more is only worth it if it beats that.",
-        "Terms: {next_step}. Decide by {by_when} or leave it.",
+        "Terms: {next_step}. No hurry: tell me by {by_when}.",
     ),
     "solved": (
         "Fixed: {request}",

@@ -6,7 +6,7 @@ FORMAL: dict[str, tuple[str, ...]] = {
         "Thank you for your confidence. My name is {sender_name}, and I am responsible for you at %(name)s.",
         "As a next step, {next_step}. I will inform you by {by_when}. We have this aim in view: %(aim)s.",
         "May I ask you by what you would judge that our work has been worthwhile?",
-        "You may reach us by %(primary)s, %(hours)s. For urgent matters, please use %(urgent)s.",
+        "You may reach us %(by)s, %(hours)s. For urgent matters, please %(urgent)s.",
     ),
     "first_reply": (
         "Your enquiry: {request}",
@@ -19,13 +19,13 @@ FORMAL: dict[str, tuple[str, ...]] = {
         "Your urgent message: {request}",
         "Your message has reached me and is being attended to.",
         "Until further notice, I ask you to do the following: {next_step}.",
-        "I will report to you by {by_when}. Should the situation become worse, please use %(urgent)s immediately.",
+        "I will report to you by {by_when}. Should the situation become worse, please %(urgent)s immediately.",
     ),
     "away": (
         "Your message has been received",
         "Thank you for your message. We are available %(hours)s. You will receive a personal answer %(ordinary)s from the opening of that day.",
         "It would help us if you could add the following: %(ask)s.",
-        "If the matter cannot be deferred, please use %(urgent)s during our hours.%(safety)s",
+        "If the matter cannot be deferred, please %(urgent)s during our hours.%(safety)s",
     ),
     "question": (
         "Reply to your question about {request}",
@@ -49,7 +49,7 @@ FORMAL: dict[str, tuple[str, ...]] = {
         "Your aim and the present position",
         "We agreed on this aim: {result}. At present there is an obstacle: {cause}.",
         "I propose the following: {next_step}. Our contribution will be complete by {by_when}.",
-        "May I call you for ten minutes this week? If your aim has changed, we will revise the plan accordingly.",
+        "May we speak for ten minutes this week, %(talk)s? If your aim has changed, we will revise the plan accordingly.",
     ),
     "next_step": (
         "Our recommendation",

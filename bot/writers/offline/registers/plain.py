@@ -6,7 +6,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "Thank you for choosing %(name)s. My name is {sender_name}. I am the one you talk to.",
         "The next step is {next_step}. After that you get word from me by {by_when}. What we are working towards: %(aim)s.",
         "Please tell me in your own words when you would call it a success.",
-        "We are there %(hours)s, by %(primary)s. For anything that cannot wait there is one way: %(urgent)s.",
+        "We are there %(hours)s, %(by)s. For anything that cannot wait there is one way: %(urgent)s.",
     ),
     "first_reply": (
         "Your message: {request}",
@@ -19,13 +19,13 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "Being looked at now: {request}",
         "Your message is with me, and I am working on it.",
         "Until you hear more, please do this and nothing else: {next_step}.",
-        "At {by_when} I tell you where it stands. If something changes for the worse, use %(urgent)s.",
+        "At {by_when} I tell you where it stands. If something changes for the worse, %(urgent)s.",
     ),
     "away": (
         "We read this on our next day",
         "Your message is here. Our hours are %(hours)s. The first answer comes %(ordinary)s, counted from then.",
         "Write one thing more, if you can: %(ask)s.",
-        "What cannot wait goes by %(urgent)s.%(safety)s",
+        "For what cannot wait: %(urgent)s.%(safety)s",
     ),
     "question": (
         "Answer: {request}",
@@ -49,7 +49,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "Where we stand",
         "The goal was this: {result}. Right now this stands in the way: {cause}.",
         "One way out: {next_step}. I do my part by {by_when}.",
-        "Ten minutes on the phone would tell us more than ten messages. Which day suits you? If you no longer want the goal, that is an answer as well.",
+        "Ten minutes of talk would tell us more than ten messages. Which day suits you? If you no longer want the goal, that is an answer as well.",
     ),
     "next_step": (
         "What I would do",
@@ -96,7 +96,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "Where are you today, from 1 to 10?",
         "You want this: {result}. Today I ask how far you are.",
         "A number from 1 to 10, please, and what is missing for the next one.",
-        "You can also ring between %(start)s and %(end)s on our days.",
+        "You can also reach me %(by)s between %(start)s and %(end)s on our days.",
     ),
     "quiet": (
         "Everything in order?",

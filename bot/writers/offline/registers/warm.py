@@ -6,7 +6,7 @@ WARM: dict[str, tuple[str, ...]] = {
         "How good to have you with us. I am {sender_name}, and you can come to me with everything.",
         "First comes this: {next_step}. I will be in touch by {by_when}. Together we want to get here: %(aim)s.",
         "One thing I would love to know: what would have to happen for you to say that it was worth it? A few words are plenty.",
-        "You find me by %(primary)s, %(hours)s. If something cannot wait, use %(urgent)s.",
+        "You find me %(by)s, %(hours)s. If something cannot wait, %(urgent)s.",
     ),
     "first_reply": (
         "{request}: I am looking after it",
@@ -19,19 +19,19 @@ WARM: dict[str, tuple[str, ...]] = {
         "I am with you: {request}",
         "I have read it and dropped everything else.",
         "Please do one thing for the moment: {next_step}.",
-        "You will know more by {by_when}. Should it get worse before, use %(urgent)s; I will pick up.",
+        "You will know more by {by_when}. Should it get worse before, %(urgent)s.",
     ),
     "away": (
         "Your message has arrived safely",
         "Nobody is at the desk right now, and your message will still be here in the morning. We are there %(hours)s, and you get an answer %(ordinary)s.",
         "You would help us by adding %(ask)s.",
-        "If it cannot wait until then, use %(urgent)s in our hours.%(safety)s",
+        "If it cannot wait until then, %(urgent)s in our hours.%(safety)s",
     ),
     "question": (
         "Your question about {request}",
         "Good that you ask. {answer}",
         "The reason behind it: {cause}.",
-        "People often wonder next about this, so here it is as well: {hint}. And then {next_step}.",
+        "What people often wonder about next: {hint}. And then {next_step}.",
     ),
     "broken": (
         "{request}: we will get this right",
@@ -46,7 +46,7 @@ WARM: dict[str, tuple[str, ...]] = {
         "If this is not the week for it, let it be; I will not be cross.",
     ),
     "off_track": (
-        "How are you getting on with {result}?",
+        "How are you getting on?",
         "You set out for this: {result}. Lately I have noticed something that could get in its way: {cause}.",
         "It happens to many, and it can be turned round. I would suggest {next_step}; my share is done by {by_when}.",
         "Shall we talk for ten minutes this week? And if the goal has changed, tell me, then we make a new plan together.",
@@ -96,7 +96,7 @@ WARM: dict[str, tuple[str, ...]] = {
         "How is it going?",
         "You once told me what matters to you: {result}. I have been wondering how near it is.",
         "What would you say, from 1 to 10? And what would make it one more?",
-        "A number is enough. If you would rather talk, call between %(start)s and %(end)s on our days.",
+        "A number is enough. If you would rather talk, I am there %(talk)s between %(start)s and %(end)s on our days.",
     ),
     "quiet": (
         "Thinking of you",
