@@ -8,7 +8,7 @@ from bot.reading import text as inline
 
 _QUICK_INPUTS = 5
 _TITLE = 24
-_NAME = 34
+_LABEL = 60
 _KEY = 40
 
 BUSINESS = Form(
@@ -42,10 +42,10 @@ def generic_forms_of(inputs: Iterable[Input]) -> tuple[Form, ...]:
 def _form(one: Input, key: str) -> Form:
     question = Question(
         id=key,
-        label=f"What should we know about {_cut(one.name, _NAME)}?",
+        label=_cut(one.name, _LABEL),
         kind=Kind.PARAGRAPH,
         required=one.required,
-        hint=_cut(one.text, 140) or "Rough words are fine.",
+        hint=_cut(one.text, 140) or "What should we know about it? Rough words are fine.",
         assume=f"Nothing was given yet about {one.name}.",
     )
     return Form(id=key, title=_cut(one.name, _TITLE), input=one.number, required=one.required, questions=(question,))

@@ -107,7 +107,7 @@ def test_a_mission_without_side_files_asks_plain_questions(mission):
     assert [(form.input, form.required) for form in read.forms[1:]] == [(1, True), (2, True), (3, True), (4, False)]
     asked = read.question("about_house_papers")
     assert asked
-    assert asked.label == "What should we know about House Papers?"
+    assert asked.label == "House Papers"
     assert asked.assume == "Nothing was given yet about House Papers."
 
 
