@@ -80,6 +80,15 @@ class Held:
     task: asyncio.Task[None] | None = None
 
 
+@dataclass(frozen=True)
+class Taken:
+    """Jobs that were just claimed, until when (monotonic seconds) they are surely ours, and when more are due."""
+
+    rows: tuple[JobRow, ...]
+    until: float
+    due: datetime | None
+
+
 class Worker:
     """Performs the jobs of a store, from `start` to `stop`."""
 
@@ -109,12 +118,14 @@ class Worker:
         self._monotonic = monotonic
         self._held: dict[str, Held] = {}
         self._woken = asyncio.Event()
+        self._due: datetime | None = None
+        self._asking = False
         self._stopping = False
         self._loops: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
         """Begins to claim."""
-        self._store.on_put = self.wake
+        self._store.listen(self)
         self._loops = tuple(asyncio.create_task(loop) for loop in (self._claiming(), self._extending(), self._sweeping()))
 
     async def stop(self, seconds: float) -> None:
@@ -154,32 +165,56 @@ class Worker:
                     await self._woken.wait()
 
     async def _claim(self) -> float:
-        now, surely = self._clock(), self._monotonic() + self._settings.lease
-        free = self._free()
-        rows, due = await self._store.run(lambda tx: self._take(tx, now, free))
-        for row in rows:
-            self._begin(row, surely)
-        if due is None:
+        """Claims and begins what is due; the seconds until more is."""
+        self._asking = True
+        try:
+            taken = await self._store.run(self._take)
+        finally:
+            self._asking = False
+        self._begin_all(taken)
+        self._due = taken.due
+        if taken.due is None:
             return self._settings.longest_sleep
-        return min(self._settings.longest_sleep, max(0.0, (due - self._clock()).total_seconds()))
+        return min(self._settings.longest_sleep, max(0.0, (taken.due - self._clock()).total_seconds()))
+
+    def join(self, tx: Tx) -> Callable[[], None] | None:
+        """Claims what a transaction just put, inside it, so that both are stored by one commit."""
+        # While a claim of our own waits it may be in this very transaction, and its jobs are not yet counted.
+        if self._asking or self._stopping:
+            return None
+        taken = self._take(tx)
+        return lambda: self._joined(taken)
+
+    def _joined(self, taken: Taken) -> None:
+        if self._stopping:
+            return
+        self._begin_all(taken)
+        if taken.due and (self._due is None or taken.due < self._due):
+            self.wake()
+
+    def _take(self, tx: Tx) -> Taken:
+        now, until = self._clock(), self._monotonic() + self._settings.lease
+        elsewhere = tuple(kind for lane in self._settings.lanes for kind in lane.kinds)
+        rows: list[JobRow] = []
+        for lane, slots in self._free():
+            if slots > 0:
+                never = () if lane.kinds else elsewhere
+                rows += tx.claim(self._owner, now, self._settings.lease, slots, only=lane.kinds, never=never)
+        return Taken(tuple(rows), until, tx.next_due(now))
 
     def _free(self) -> list[tuple[Lane, int]]:
         """Free slots by lane; the shared lane names no kinds."""
         lanes = (Lane((), self._settings.slots), *self._settings.lanes)
-        busy = Counter(self._lane(held.row) for held in self._held.values())
+        # A copy, because a transaction asks from the store's thread.
+        busy = Counter(self._lane(held.row) for held in list(self._held.values()))
         return [(lane, lane.slots - busy[lane.kinds]) for lane in lanes]
 
     def _lane(self, row: JobRow) -> tuple[str, ...]:
         return next((lane.kinds for lane in self._settings.lanes if row.job.type in lane.kinds), ())
 
-    def _take(self, tx: Tx, now: datetime, free: list[tuple[Lane, int]]) -> tuple[list[JobRow], datetime | None]:
-        elsewhere = tuple(kind for lane in self._settings.lanes for kind in lane.kinds)
-        rows: list[JobRow] = []
-        for lane, slots in free:
-            if slots > 0:
-                never = () if lane.kinds else elsewhere
-                rows += tx.claim(self._owner, now, self._settings.lease, slots, only=lane.kinds, never=never)
-        return rows, tx.next_due(now)
+    def _begin_all(self, taken: Taken) -> None:
+        for row in taken.rows:
+            self._begin(row, taken.until)
 
     def _begin(self, row: JobRow, surely: float) -> None:
         if held := self._held.get(row.id):

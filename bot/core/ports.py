@@ -149,13 +149,27 @@ class Tx(Protocol):
         ...
 
 
+class Listener(Protocol):
+    """Who wants to know of new jobs: the worker."""
+
+    def join(self, tx: Tx) -> Callable[[], None] | None:
+        """May be called at the end of a transaction that added jobs, inside it and outside the event loop.
+
+        What it returns is called in the event loop after the commit; None asks for `wake` instead.
+        """
+        ...
+
+    def wake(self) -> None:
+        """Called in the event loop after a commit that added jobs."""
+        ...
+
+
 class Store(Protocol):
-    """The database. `run(fn)` runs `fn(tx)` in one transaction, retried when the database asks for it.
+    """The database. `run(fn)` runs `fn(tx)` in one transaction, retried when the database asks for it."""
 
-    `on_put` is called in the event loop after each commit that added jobs; the worker sets it.
-    """
-
-    on_put: Callable[[], None]
+    def listen(self, listener: Listener) -> None:
+        """From now on tells this listener of jobs that are put."""
+        ...
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
         """Runs fn in one transaction and returns what it returned. Raises StoreUnavailable."""

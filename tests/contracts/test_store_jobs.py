@@ -167,15 +167,55 @@ async def test_half_a_character_does_not_break_a_job(store: Store):
     assert await finish(store, row.id)
 
 
+class Ear:
+    """A listener that notes what it hears; with `joins` it claims within the transaction."""
+
+    def __init__(self, joins: bool) -> None:
+        self.joins = joins
+        self.woken = 0
+        self.landed: list[str] = []
+
+    def join(self, tx):
+        if not self.joins:
+            return None
+        names = [row.id for row in tx.claim(ME, NOON, LEASE, 10)]
+        return lambda: self.landed.extend(names)
+
+    def wake(self) -> None:
+        self.woken += 1
+
+
 async def test_a_put_is_heard_once_it_is_committed(store: Store):
-    heard = []
-    store.on_put = lambda: heard.append("put")
+    ear = Ear(joins=False)
+    store.listen(ear)
     await put(store, job("a"))
     await put(store, job("a"))
     await claim(store)
     with pytest.raises(ZeroDivisionError):
         await store.run(lambda tx: (tx.put(job("b"), NOON), 1 // 0))
-    assert heard == ["put"]
+    assert ear.woken == 1
+
+
+async def test_a_listener_is_told_of_a_put_or_claims_it_in_the_same_commit(store: Store):
+    ear = Ear(joins=True)
+    store.listen(ear)
+    await asyncio.gather(*(put(store, job(f"j{n}")) for n in range(5)))
+    left = await claim(store)
+    assert sorted(ear.landed + left) == [f"j{n}" for n in range(5)]
+    assert ear.landed or ear.woken
+
+
+async def test_a_listener_that_fails_spoils_no_put(store: Store):
+    class Broken(Ear):
+        def join(self, tx):
+            tx.claim(ME, NOON, LEASE, 10)
+            raise ValueError("a mistake")
+
+    ear = Broken(joins=True)
+    store.listen(ear)
+    assert await put(store, job("a")) == [True]
+    assert ear.woken == 1
+    assert await claim(store) == ["a"]
 
 
 async def test_many_workers_at_once_never_share_a_job(store: Store):

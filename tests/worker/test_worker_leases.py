@@ -102,13 +102,14 @@ async def test_a_store_that_fails_for_a_while_stops_nothing(scene: Scene):
         """The store, with a run of bad luck."""
 
         def __init__(self) -> None:
-            self.on_put = lambda: None
             self.luck = [StoreUnavailable("The disk is full."), ValueError("a mistake"), StoreUnavailable("locked")]
 
         async def run(self, fn):
             if self.luck:
                 raise self.luck.pop(0)
             return await scene.store.run(fn)
+
+        def listen(self, listener) -> None: ...
 
         async def close(self) -> None: ...
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from bot.core.ports import StoreUnavailable, Tx
+from bot.core.ports import Listener, StoreUnavailable, Tx
 from bot.stores import rows, sql
 from bot.stores.sqlite import opening
 from bot.stores.tx import Rows, SqlTx
@@ -41,10 +41,6 @@ class Outcome:
     added: bool = False
 
 
-def nothing() -> None:
-    """What happens on a put while nobody listens."""
-
-
 def utc_now() -> datetime:
     """The time, as a UTC instant."""
     return datetime.now(UTC)
@@ -55,7 +51,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, thread: ThreadPoolExecutor, read_only: bool) -> None:
         self.path = path
-        self.on_put: Callable[[], None] = nothing
+        self._listener: Listener | None = None
         self._begin = "begin" if read_only else "begin immediate"
         self._thread = thread
         self._loop = asyncio.get_running_loop()
@@ -80,6 +76,10 @@ class SqliteStore:
             store._thread.shutdown(wait=False)
             raise
         return store
+
+    def listen(self, listener: Listener) -> None:
+        """From now on this listener joins transactions that add jobs, so that one commit stores and claims them."""
+        self._listener = listener
 
     async def run(self, fn: Callable[[Tx], T]) -> T:
         """Runs fn in one transaction and returns what it returned; what fn raises undoes its changes. Raises StoreUnavailable.
@@ -134,10 +134,15 @@ class SqliteStore:
             self._thread.submit(self._serve, batch)
 
     def _serve(self, batch: list[Request]) -> None:
-        outcomes = self._together([request.fn for request in batch])
-        self._loop.call_soon_threadsafe(self._settle, batch, outcomes)
+        fns = [request.fn for request in batch]
+        try:
+            outcomes, landed = self._together(fns, self._listener)
+        except BaseException:
+            # A full disk, or the like, ends the whole transaction, savepoints included: then each is tried by itself.
+            outcomes, landed = [self._apart(fn) for fn in fns], None
+        self._loop.call_soon_threadsafe(self._settle, batch, outcomes, landed)
 
-    def _settle(self, batch: list[Request], outcomes: list[Outcome]) -> None:
+    def _settle(self, batch: list[Request], outcomes: list[Outcome], landed: Callable[[], None] | None) -> None:
         for request, outcome in zip(batch, outcomes, strict=True):
             if request.answer.done():
                 continue
@@ -147,39 +152,44 @@ class SqliteStore:
                 request.answer.set_exception(outcome.error)
         # After those who were answered just now: what they ask next joins the same commit.
         self._loop.call_soon(self._dispatch)
-        if any(outcome.added for outcome in outcomes):
-            self.on_put()
+        if landed:
+            landed()
+        elif self._listener and any(outcome.added for outcome in outcomes):
+            self._listener.wake()
 
-    def _together(self, fns: list[Callable[[Tx], Any]]) -> list[Outcome]:
+    def _together(
+        self, fns: list[Callable[[Tx], Any]], listener: Listener | None
+    ) -> tuple[list[Outcome], Callable[[], None] | None]:
         try:
             self._connection.execute(self._begin)
-            outcomes = [self._savepoint(fn) for fn in fns] if len(fns) > 1 else [self._alone(fns[0])]
+            outcomes = [self._savepoint(fn) for fn in fns]
+            joins = listener is not None and any(outcome.added for outcome in outcomes)
+            landed = self._savepoint(listener.join).value if joins else None
             self._connection.execute("commit")
-        except BaseException as error:
-            self._undo()
-            return [Outcome(error=self._plain(error))] if len(fns) == 1 else [self._together([fn])[0] for fn in fns]
-        return outcomes
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.rollback()
+            raise
+        return outcomes, landed
 
-    def _alone(self, fn: Callable[[Tx], Any]) -> Outcome:
-        tx = SqlTx(self._execute)
-        return Outcome(value=fn(tx), added=tx.added)
+    def _apart(self, fn: Callable[[Tx], Any]) -> Outcome:
+        try:
+            return self._together([fn], None)[0][0]
+        except BaseException as error:
+            return Outcome(error=self._plain(error))
 
     def _savepoint(self, fn: Callable[[Tx], Any]) -> Outcome:
+        tx = SqlTx(self._execute)
         self._connection.execute("savepoint one")
         try:
-            outcome = self._alone(fn)
+            outcome = Outcome(value=fn(tx), added=tx.added)
         except BaseException as error:
-            # A full disk ends the whole transaction, savepoints included: then each is tried by itself.
             if not self._connection.in_transaction:
                 raise
             self._connection.execute("rollback to one")
             outcome = Outcome(error=self._plain(error))
         self._connection.execute("release one")
         return outcome
-
-    def _undo(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.rollback()
 
     def _plain(self, error: BaseException) -> BaseException:
         named = opening.unavailable(error, self.path) if isinstance(error, sqlite3.Error) else None
