@@ -1,5 +1,7 @@
 """The mission card: the root message of a run, edited in place from the first second to the end. Pure."""
 
+import re
+
 from slackblocks import Block, Button, Confirm, PlainText
 
 from bot.core.gathering import missing, next_form, ready, source_open
@@ -13,13 +15,15 @@ from bot.slack.blocks import DANGER, PRIMARY, button, context, header, row, sect
 from bot.slack.text import line, moment, mrkdwn, people, plain, user
 from bot.slack.words import Words
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
+
 
 def card(showing: Showing) -> tuple[Words, ...]:
     """The card, always one message."""
     mission, run = showing.mission, showing.run
     blocks = [
         header(f"{mission.emoji} {mission.title}".strip(), "title"),
-        *_objective(mission),
+        *_objective(mission, run),
         context(_terms(mission, run), "terms"),
         card_plan.plan(mission, run),
         *card_inputs.inputs(mission, run),
@@ -37,8 +41,10 @@ def stale_titles(mission: Mission, run: Run) -> tuple[str, ...]:
     return tuple(s.heading or s.title for s in specs)
 
 
-def _objective(mission: Mission) -> list[Block]:
-    text = mission.objective or mission.value
+def _objective(mission: Mission, run: Run) -> list[Block]:
+    """In full while people are invited to answer; afterwards its first sentence, to keep the card short on a phone."""
+    whole = (mission.objective or mission.value).strip()
+    text = whole if run.stage is Stage.GATHERING else _SENTENCE.split(whole, maxsplit=1)[0]
     return [section(mrkdwn(text, 1200), "objective")] if text.strip() else []
 
 

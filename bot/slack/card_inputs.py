@@ -23,7 +23,7 @@ def _input(mission: Mission, run: Run, state: InputState) -> Block:
     form = next((f for f in mission.forms if f.input == state.number and f.questions), None)
     named = f"*{line(state.name, 150)}*"
     text = f"{_icon(state)}  {named}  ·  {_standing(mission, run, state, form)}"
-    return section(text, f"input-{state.number}", _button(run, form) if form and run.stage in _OPEN else None)
+    return section(text, f"input-{state.number}", _button(run, form, state) if form and run.stage in _OPEN else None)
 
 
 def _icon(state: InputState) -> str:
@@ -60,6 +60,6 @@ def _given(run: Run, form: Form | None) -> str:
     return f"{given} of {len(questions)} answered, " if given else ""
 
 
-def _button(run: Run, form: Form) -> Button:
-    some = any(q.id in run.answers for q in form.questions)
+def _button(run: Run, form: Form, state: InputState) -> Button:
+    some = any(q.id in run.answers for q in form.questions) or state.state == ANSWERED
     return button(Verb.ANSWER, "Edit" if some else "Answer", value(run=run.id, form=form.id), suffix=form.id[:200])

@@ -87,11 +87,11 @@ def _progress(mission: Mission, run: Run, phase: Phase, state: PhaseState) -> st
     if state.status is PhaseStatus.APPROVED:
         return "Approved"
     if failed(mission, run, phase):
-        return "A writer gave up; see the thread"
+        return "Not drafted: a decision is needed in the thread"
     if state.status is PhaseStatus.DRAFTING:
         return f"Drafting: {ready} of {len(specs)} ready"
     if state.status is PhaseStatus.REVIEW:
-        return "Waiting for a decision" + (f", round {state.round}" if state.round > 1 else "")
+        return "Ready to read, waiting for a decision" + (f", round {state.round}" if state.round > 1 else "")
     titles = ", ".join(plain(s.heading or s.title, 80) for s in specs)
     return plain(titles, 500) or plain(phase.objective, 300) or "Nothing to draft"
 

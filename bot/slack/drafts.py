@@ -6,7 +6,7 @@ from bot.core.drafted import heading
 from bot.core.mission import DeliverableSpec, Mission, Phase
 from bot.core.persona import Persona
 from bot.core.ports import Showing
-from bot.core.run import Draft, DraftState, Run
+from bot.core.run import Draft, DraftState, PhaseStatus, Run
 from bot.slack import text as safe
 from bot.slack.blocks import context, markdown, words
 from bot.slack.split import for_messages
@@ -31,7 +31,13 @@ def edited(showing: Showing) -> tuple[Words, ...]:
     draft = showing.run.drafts[showing.deliverable]
     title = line(heading(showing.mission.spec(showing.deliverable)), 150)
     opening = f"{user(draft.edited_by or showing.run.starter)} wrote the text of *{title}*. It stays as it is."
-    return _told(None, f"New text: {title}", opening, safe.markdown(draft.markdown), "")
+    return _told(None, f"New text: {title}", opening, safe.markdown(draft.markdown), _where_to_decide(showing))
+
+
+def _where_to_decide(showing: Showing) -> str:
+    """A text that comes after the review pushes its buttons up and out of sight."""
+    phase = showing.run.phase(showing.mission.spec(showing.deliverable).phase)
+    return "The review above has the buttons to decide." if phase.status is PhaseStatus.REVIEW else ""
 
 
 def _new(mission: Mission, run: Run, phase: int, round_: int) -> list[tuple[DeliverableSpec, Draft]]:

@@ -39,7 +39,8 @@ def edit_view(run: Run, mission: Mission, key: str) -> View:
     draft, title = run.drafts[key], heading(mission.spec(key))
     phase = mission.spec(key).phase
     meta = actions.meta(run.id, phase=phase, round=run.phase(phase).round, deliverable=key, generation=draft.generation)
-    about = f"*{line(title, 200)}* as Markdown. What you save is kept as your own text and never drafted over."
+    signs = "`**bold**`, `- ` before a list item and `#### ` before a heading work."
+    about = f"The text of *{line(title, 200)}*. {signs} What you save stays yours and is never drafted over."
     pieces = _pieces(draft.markdown)
     blocks = [context(about, "about"), *(_part(i, piece, len(pieces)) for i, piece in enumerate(pieces))]
     made = view(Dialog.EDIT, "Edit text", blocks, "Save", meta) if len(pieces) <= MOST_PARTS else None

@@ -18,6 +18,7 @@ from bot.slack.text import line, moment, people, user
 from bot.slack.words import Words
 
 PARAGRAPH = 2800
+SAID = 200
 ASSUMED = frozenset({"assumed", "default"})
 
 
@@ -40,7 +41,7 @@ def finished(showing: Showing) -> tuple[Words, ...]:
     if document is None:
         raise ValueError("a finished message needs its document")
     run, mission = showing.run, showing.mission
-    lines = [f"*{line(title, 100)}*  {line(said, 200)}" for title, said in essence(document)]
+    lines = [f"*{line(title, 100)}:* {line(_short(said), 400)}" for title, said in essence(document)]
     blocks = [
         header(f"{mission.emoji} {document.title}".strip(), "title"),
         section(f"{_business(document)}Version {document.version}, {moment(document.at)}", "version"),
@@ -108,6 +109,11 @@ def _outcome(run: Run) -> str:
     }.get(run.stage, "Back to the drafts; this comes again when every phase is approved.")
 
 
+def _short(said: str) -> str:
+    """The text in at most 200 characters, cut between words."""
+    return said if len(said) <= SAID else said[:SAID].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
 def _business(document: Document) -> str:
     fact = document.facts.get("business_name")
     return f"*{line(str(fact.value), 100)}*  ·  " if fact else ""
@@ -116,8 +122,8 @@ def _business(document: Document) -> str:
 def _provenance(document: Document, run: Run) -> list[str]:
     assumed = sum(f.origin in ASSUMED for f in document.facts.values())
     approvers = people(tuple(p.approved_by for p in run.phases if p.approved_by))
-    confirm = f"{_counted(assumed, 'assumption')} to confirm" if assumed else "no assumptions"
-    return [confirm, *([f"approved by {approvers}"] if approvers else []), "the whole document is the file in this channel"]
+    confirm = f"{_counted(assumed, 'assumption')} to confirm, listed in it" if assumed else "no assumptions"
+    return ["the whole document was posted just before this", confirm, *([f"approved by {approvers}"] if approvers else [])]
 
 
 def _next(mission: Mission, run: Run) -> list[Button]:

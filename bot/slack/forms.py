@@ -6,9 +6,10 @@ from slackblocks import Block, CheckboxGroup, InputBlock, ModalView, Option, Pla
 
 from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Form, Kind, Question
+from bot.core.gathering import source_open
 from bot.core.mission import QUICK, Mission
 from bot.core.prefill import suggestion
-from bot.core.run import Run
+from bot.core.run import Run, Stage
 from bot.slack import actions, fields
 from bot.slack.actions import Dialog
 from bot.slack.blocks import context, settled
@@ -16,6 +17,7 @@ from bot.slack.text import cut, line, mrkdwn, plain
 
 ASSUME = "assume"
 FULL = "full"
+START = "Start drafting"
 ERROR_LIMIT = 255
 MOST_INPUTS = 90
 
@@ -32,7 +34,7 @@ def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], 
         Dialog.FORM,
         form.title,
         blocks,
-        _submit(flow, step),
+        START if _starts(form, run, mission) else _submit(flow, step),
         actions.meta(run.id, form=form.id, flow=flow, seen=run.revision),
     )
 
@@ -66,6 +68,11 @@ def _state(state_values: dict[str, Any], block: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _starts(form: Form, run: Run, mission: Mission) -> bool:
+    """True when sending this form sets the personas to work: the button should say so."""
+    return form.id == QUICK and run.stage is Stage.GATHERING and not source_open(mission, run)
+
+
 def _submit(flow: str, step: str) -> str:
     at, _, last = step.partition(" of ")
     return "Save and go on" if flow == FULL and not (last and at == last) else "Save"
@@ -75,9 +82,8 @@ def _opening(form: Form, run: Run, earlier: dict[str, Fact], step: str) -> list[
     about = "  ·  ".join(part for part in (f"*{line(step, 40)}*" if step else "", mrkdwn(form.intro, 600)) if part)
     source = next((f.source for q in form.questions if (f := earlier.get(q.id)) and f.source and q.id not in run.answers), "")
     carried = f"Some answers are filled in from {line(source, 150)}. Change what is no longer true." if source else ""
-    if form.id == QUICK:
-        carried = carried or "Everything else is assumed for now, marked as such, and can be changed later."
-    return [context(text, f"about-{i}") for i, text in enumerate(t for t in (about, carried) if t)]
+    rest = "Everything else is assumed for now, marked as such, and can be changed later." if form.id == QUICK else ""
+    return [context(text, f"about-{i}") for i, text in enumerate(t for t in (about, carried, rest) if t)]
 
 
 def _initial(question: Question, run: Run, earlier: dict[str, Fact]) -> AnswerValue | None:

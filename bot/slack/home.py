@@ -8,7 +8,6 @@ from slackblocks import Block, HomeTabView
 from bot.core.mission import Mission
 from bot.core.run import PhaseStatus, Run
 from bot.slack.blocks import context, header, section, settled
-from bot.slack.card_plan import span
 from bot.slack.pages import mission_line, run_line
 
 MOST = 20
@@ -41,4 +40,5 @@ def _facts(run: Run, titles: dict[str, str], links: dict[str, str]) -> dict[str,
 
 
 def _offer(mission: Mission) -> dict[str, Any]:
-    return {"title": mission.title, "emoji": mission.emoji, "minutes": span(mission.duration), "slug": mission.slug}
+    time = mission.duration.raw if mission.duration else ""
+    return {"title": mission.title, "emoji": mission.emoji, "minutes": time, "slug": mission.slug}

@@ -82,7 +82,7 @@ def _met(objection: Objection) -> str:
 
 def _remarks(mission: Mission, run: Run, phases: tuple[PhaseState, ...]) -> list[Block]:
     found = _drafts(mission, run, tuple(p.position for p in phases))
-    by_people = [f"*{line(heading(s), 100)}* is {user(d.edited_by)}'s own text" for s, d in found if d.edited_by]
+    by_people = [f"*{line(heading(s), 100)}* was written by {user(d.edited_by)}" for s, d in found if d.edited_by]
     stale = [f"*{line(heading(s), 100)}* was written from older answers" for s, d in found if d.stale]
     text = ".\n".join((*by_people, *stale))
     return [context(f"{text[:2900]}.", "remarks")] if text else []

@@ -9,7 +9,7 @@ from bot.core.content.base import Origin
 from bot.core.events import Answered
 from bot.core.facts import Fact
 from bot.core.forms import Form, Kind, Question, read
-from bot.core.mission import Mission
+from bot.core.mission import QUICK, Mission
 from bot.core.prefill import suggestion
 from bot.core.run import Run
 from bot.library import Library
@@ -123,6 +123,13 @@ def test_a_form_in_a_row_says_where_it_stands_and_how_it_goes_on():
     assert view_of(form)["submit"]["text"] == "Save"
     meta = actions.parse_meta(view_of(form, answered(), flow="full")["private_metadata"])
     assert (meta.run, meta.form, meta.flow, meta.seen) == ("r1", "company", "full", 1)
+
+
+def test_the_quick_form_says_that_sending_it_starts_the_drafting():
+    quick = Form(id=QUICK, title="Quick start", questions=mission().forms[0].questions[:2])
+    waiting = mission(needs=("service-bible",))
+    assert view_of(quick)["submit"]["text"] == "Start drafting"
+    assert forms.form_view(quick, new_run(waiting), waiting, {})["submit"]["text"] == "Save"
 
 
 def test_not_yet_is_offered_where_an_input_is_required_and_then_fields_may_stay_empty():

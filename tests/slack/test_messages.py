@@ -193,7 +193,24 @@ def test_the_review_names_texts_that_people_wrote():
     story, jobs = started(mission())
     write(story, jobs, "Text.")
     story.happen(Edited, by=OLIVE, deliverable="definition", generation=1, markdown="Mine.")
-    assert f"*What service means* is <@{OLIVE}>'s own text" in visible(shown(story, "review", 1, 1)[0])
+    assert f"*What service means* was written by <@{OLIVE}>." in visible(shown(story, "review", 1, 1)[0])
+
+
+def test_a_text_written_below_the_review_says_where_the_decision_is():
+    story, jobs = started(mission())
+    write(story, jobs, "Text.")
+    story.happen(Edited, by=OLIVE, deliverable="definition", generation=1, markdown="Mine.")
+    assert "The review above has the buttons to decide." in visible(shown(story, "edited", deliverable="definition")[-1])
+    story.approve(1)
+    assert "review above" not in visible(shown(story, "edited", deliverable="definition")[-1])
+
+
+def test_the_card_is_shorter_once_the_work_has_begun():
+    story, _ = started(mission(objective="A book that says how we serve. It is read often."))
+    assert "It is read often." in visible(shown(Story(story.mission), "card")[0])
+    card = visible(shown(story, "card")[0])
+    assert "A book that says how we serve." in card
+    assert "It is read often." not in card
 
 
 def test_an_unknown_message_is_an_error():
@@ -207,13 +224,21 @@ def test_the_finished_card_says_what_the_document_says():
     sheet = "- **Who we serve:** small *studios*.\n- **Hours:** Monday to Friday.\n"
     made = document(story.run, "Text.").model_copy(update={"sections": (DocumentSection(title="Cheat sheet", markdown=sheet),)})
     (words,) = shown(story, "finished", document=made)
-    assert "*Who we serve*  small studios." in visible(words)
+    assert "*Who we serve:* small studios." in visible(words)
     assert "Version 2, <!date^" in visible(words)
     assert labels(words) == ["Next: Service Plan Development"]
+
+
+def test_a_long_line_of_the_finished_card_ends_with_a_whole_word():
+    story, _ = started(mission())
+    sheet = "- **One:** " + "watchword " * 40 + "\n- **Two:** short\n"
+    made = document(story.run, "Text.").model_copy(update={"sections": (DocumentSection(title="Cheat sheet", markdown=sheet),)})
+    row = next(row for row in visible(shown(story, "finished", document=made)[0]).splitlines() if "*One:*" in row)
+    assert row.endswith(" watchword …")
 
 
 def test_without_a_cheat_sheet_it_is_the_first_sentence_of_each_section():
     story, _ = started(mission())
     steps = DocumentSection(title="Steps", markdown="# Head\n\n> quote\n\n- First *of* all. Then more.")
     made = document(story.run, "Text.").model_copy(update={"sections": (steps,)})
-    assert "*Steps*  First of all." in visible(shown(story, "finished", document=made)[0])
+    assert "*Steps:* First of all." in visible(shown(story, "finished", document=made)[0])
