@@ -1,4 +1,4 @@
-"""The Bible's first phase as values: what service is, its principles, its purpose, how it cares. Pure values; they compute nothing."""
+"""The Bible's first phase as values: what service is, its principles, its purpose, how it cares. They compute nothing."""
 
 from bot.core.content.base import Content
 from bot.core.values import Value

@@ -1,4 +1,4 @@
-"""The Bible's second phase as values: journey, proactive service, requests, coaching. Times in minutes or days, as the names say."""
+"""The Bible's second phase as values: journey, proactive service, requests, coaching. Names tell the unit of a time."""
 
 from typing import Literal
 

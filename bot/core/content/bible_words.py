@@ -22,9 +22,9 @@ class Variable(Value):
 
 
 class Template(Value):
-    """A message ready to send. `title` is how other parts refer to it; `body` at most 1,200 characters, paragraphs by blank lines.
+    """A message ready to send. `title` is how other parts refer to it; `body` at most 1,200 characters.
 
-    Variables in subject and body are written `{name}` and are declared in `variables`.
+    Paragraphs are parted by blank lines. Variables in subject and body are written `{name}` and are declared in `variables`.
     """
 
     key: str

@@ -20,15 +20,30 @@ KINDS: dict[str, str] = {
 }
 PEOPLE = ("patient", "member", "student", "guest", "client", "customer", "learner", "subscriber")
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-}  # fmt: skip
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 MODELS = {
-    "monthly subscription": "subscription", "yearly": "subscription", "retainer": "retainer", "project": "project",
-    "one-off": "one-off", "mixed": "mixed",
-}  # fmt: skip
+    "monthly subscription": "subscription",
+    "yearly": "subscription",
+    "retainer": "retainer",
+    "project": "project",
+    "one-off": "one-off",
+    "mixed": "mixed",
+}
 _TOLD = ("success", "first_week", "vision", "promises", "story", "worries", "stuck_points", "requests_common", "serve", "words")
 _DAYS = re.compile(
-    r"\b(?:within|in|after|under|by)\s+(?:the first |about |day )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]*"
+    r"\b(?:within|in|after|under|by)\s+(?:the first |about |day )?(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve)[\s-]*"
     r"(working day|business day|day|week|month|year)s?\b(?! an?\b| per\b)",
     re.IGNORECASE,
 )
@@ -134,11 +149,23 @@ def company(facts: Facts) -> Company:
     channels = tuple(c for c in facts.lines("channels") if c) or ("email",)
     primary = facts.text("primary_channel")
     return Company(
-        facts=facts, name=name, offer=offer, kind=kind, model=MODELS.get(facts.text("pricing"), "mixed"), person=_person(facts, kind),
-        outcomes=outcomes, first_value=first, first_value_days=days or (7 if kind in ("software", "shop") else 14),
-        first_value_known=bool(days), serve=serve, not_for=not_for, channels=channels,
-        primary=primary if primary in channels else channels[0], voice=voice(facts), hours=hours(facts),
-    )  # fmt: skip
+        facts=facts,
+        name=name,
+        offer=offer,
+        kind=kind,
+        model=MODELS.get(facts.text("pricing"), "mixed"),
+        person=_person(facts, kind),
+        outcomes=outcomes,
+        first_value=first,
+        first_value_days=days or (7 if kind in ("software", "shop") else 14),
+        first_value_known=bool(days),
+        serve=serve,
+        not_for=not_for,
+        channels=channels,
+        primary=primary if primary in channels else channels[0],
+        voice=voice(facts),
+        hours=hours(facts),
+    )
 
 
 def _kind(facts: Facts) -> str:

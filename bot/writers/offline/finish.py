@@ -1,4 +1,4 @@
-"""The last hand on every composed text: words never used, and what a person asked for in a review. Rules only; nothing is lost."""
+"""The last hand on every composed text: words never used, and what a person asked for in a review. Nothing is lost."""
 
 import re
 from collections.abc import Callable
@@ -24,13 +24,17 @@ _QUOTES = "\"'“”‘’«»"
 _REPLACE = (
     re.compile(r"^(?:please\s+)?(?:replace|change)\s+(?P<old>.+?)\s+(?:with|by|to|into)\s+(?P<new>.+)$", re.I),
     re.compile(
-        r"^(?:please\s+)?(?:say|write|use|call (?:it|them|us))\s+(?P<new>.+?)\s+(?:instead of|rather than|and not|not)\s+(?P<old>.+)$",
+        (
+            r"^(?:please\s+)?(?:say|write|use|call (?:it|them|us))\s+(?P<new>.+?)\s+(?:instead of|rather than|and not|"
+            r"not)\s+(?P<old>.+)$"
+        ),
         re.I,
     ),
     re.compile(r"^(?:instead of)\s+(?P<old>.+?),?\s+(?:please\s+)?(?:say|write|use)\s+(?P<new>.+)$", re.I),
 )
 _REMOVE = re.compile(
-    r"^(?:please\s+)?(?:(?:do not|don['’]?t|never|no longer)\s+(?:mention|say|use|write|talk about)|remove|delete|drop|leave out|take out|cut|without)\s+"
+    r"^(?:please\s+)?(?:(?:do not|don['’]?t|never|no longer)\s+(?:mention|say|use|write|talk about)|remove|delete|drop|"
+    r"leave out|take out|cut|without)\s+"
     r"(?:the\s+)?(?:words?\s+|phrase\s+|mention(?:s)? of\s+|any mention of\s+)?(?P<old>.+)$",
     re.I,
 )

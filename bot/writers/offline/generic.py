@@ -8,32 +8,92 @@ from bot.core.facts import Fact, Facts
 from bot.writers.offline.evidence import used
 from bot.writers.offline.phrases import bare, clean, counted, joined, lowered, opened, said, sentence, text_of, trimmed
 
-_STOP = frozenset({
-    "the", "and", "for", "with", "that", "this", "from", "into", "your", "their", "our", "are", "all", "each", "its", "based", "using", "clear",
-    "comprehensive", "create", "develop", "design", "define", "establish", "document", "framework", "strategy", "plan", "complete", "including",
-})  # fmt: skip
+_STOP = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "with",
+        "that",
+        "this",
+        "from",
+        "into",
+        "your",
+        "their",
+        "our",
+        "are",
+        "all",
+        "each",
+        "its",
+        "based",
+        "using",
+        "clear",
+        "comprehensive",
+        "create",
+        "develop",
+        "design",
+        "define",
+        "establish",
+        "document",
+        "framework",
+        "strategy",
+        "plan",
+        "complete",
+        "including",
+    }
+)
 _ACTIONS: tuple[tuple[str, str, str], ...] = (
-    (r"analy[sz]e|review|assess|audit|research|examine|study|evaluate|investigate|read|gather|collect|understand",
-     "Go through {object} and write down the three things that matter most", "the three findings stand on one page"),
-    (r"identify|find|list|select|choose|pick|prioriti[sz]e|rank|segment",
-     "List candidates for {object}, choose by one stated measure, and note why the others wait", "the choice and its reason are written down"),
-    (r"define|settle|clarify|agree|determine|decide|set|state|say|name",
-     "Agree on {object} in two or three sentences that somebody outside would understand", "two people explain it in the same way"),
-    (r"map|draw|outline|sketch|lay|chart|visuali[sz]e",
-     "Lay out {object} from beginning to end, with one real case beside it", "the real case fits without a gap"),
-    (r"create|design|develop|build|draft|write|prepare|produce|generate|shape|craft|make|compose",
-     "Draft a first version of {object} and try it on one real case", "it has been used once, and what was missing is added"),
-    (r"establish|set up|implement|introduce|launch|execute|deploy|start|run|put|install|configure",
-     "Put {object} in place on a small scale, with one owner", "it has run twice without a reminder"),
-    (r"document|record|note|capture|write down|describe",
-     "Write {object} down where everybody looks for it", "somebody new finds it without asking"),
-    (r"ensure|check|verify|align|balance|validate|test|confirm|make sure|integrate|connect",
-     "Check {object} against what is known above, and list what does not fit yet", "each point that did not fit has an owner"),
-    (r"plan|schedule|organi[sz]e|arrange|sequence",
-     "Put dates and names to {object}, backwards from the day it has to be ready", "no date is without a name"),
-    (r"measure|monitor|track|report|optimi[sz]e|improve|refine|update",
-     "Choose one figure for {object}, note where it stands today, and look at it at fixed times", "the figure has a first value and a day for the next"),
-)  # fmt: skip
+    (
+        r"analy[sz]e|review|assess|audit|research|examine|study|evaluate|investigate|read|gather|collect|understand",
+        "Go through {object} and write down the three things that matter most",
+        "the three findings stand on one page",
+    ),
+    (
+        r"identify|find|list|select|choose|pick|prioriti[sz]e|rank|segment",
+        "List candidates for {object}, choose by one stated measure, and note why the others wait",
+        "the choice and its reason are written down",
+    ),
+    (
+        r"define|settle|clarify|agree|determine|decide|set|state|say|name",
+        "Agree on {object} in two or three sentences that somebody outside would understand",
+        "two people explain it in the same way",
+    ),
+    (
+        r"map|draw|outline|sketch|lay|chart|visuali[sz]e",
+        "Lay out {object} from beginning to end, with one real case beside it",
+        "the real case fits without a gap",
+    ),
+    (
+        r"create|design|develop|build|draft|write|prepare|produce|generate|shape|craft|make|compose",
+        "Draft a first version of {object} and try it on one real case",
+        "it has been used once, and what was missing is added",
+    ),
+    (
+        r"establish|set up|implement|introduce|launch|execute|deploy|start|run|put|install|configure",
+        "Put {object} in place on a small scale, with one owner",
+        "it has run twice without a reminder",
+    ),
+    (
+        r"document|record|note|capture|write down|describe",
+        "Write {object} down where everybody looks for it",
+        "somebody new finds it without asking",
+    ),
+    (
+        r"ensure|check|verify|align|balance|validate|test|confirm|make sure|integrate|connect",
+        "Check {object} against what is known above, and list what does not fit yet",
+        "each point that did not fit has an owner",
+    ),
+    (
+        r"plan|schedule|organi[sz]e|arrange|sequence",
+        "Put dates and names to {object}, backwards from the day it has to be ready",
+        "no date is without a name",
+    ),
+    (
+        r"measure|monitor|track|report|optimi[sz]e|improve|refine|update",
+        "Choose one figure for {object}, note where it stands today, and look at it at fixed times",
+        "the figure has a first value and a day for the next",
+    ),
+)
 
 
 def generic(brief: Brief) -> Generic:
@@ -86,7 +146,10 @@ def _order(brief: Brief) -> str:
 
 
 def _nothing_yet(brief: Brief) -> str:
-    return "Nothing has been answered yet that bears on it. The questions at the end come first; with their answers this part can be written anew."
+    return (
+        "Nothing has been answered yet that bears on it. The questions at the end come first; with their answers this part "
+        "can be written anew."
+    )
 
 
 def _known(brief: Brief) -> tuple[Fact, ...]:
@@ -165,7 +228,8 @@ def _open(brief: Brief, facts: tuple[Fact, ...]) -> tuple[str, ...]:
         lines.append(f"Is this true: {joined(tuple(bare(lowered(clean(f.label))) for f in assumed[:3]))}? So far it is assumed.")
     if missing:
         lines.append(
-            f"{opened(counted(len(missing), 'required input'))} {'is' if len(missing) == 1 else 'are'} still unanswered: {joined(tuple(clean(m) for m in missing[:3]))}."
+            f"{opened(counted(len(missing), 'required input'))} {'is' if len(missing) == 1 else 'are'} still unanswered: "
+            f"{joined(tuple(clean(m) for m in missing[:3]))}."
         )
     criterion = next((c.text for c in brief.mission.criteria if _stems(c.text) & _stems(brief.spec.title)), "")
     if criterion:

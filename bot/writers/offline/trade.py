@@ -8,8 +8,9 @@ class Trade:
     """One kind of business. All texts are phrases with a small first letter and no full stop.
 
     `unit` is what one sale or contact is called; `part` what the customer has to do; `slips` how it looks when they stop;
-    `broken` how trouble shows; `more` what wanting more means; `expert` who knows what we do not; `own_use` how they go on alone; `effort` what a small step costs them; `talk_minutes` the length
-    of a coaching talk; `urgent` and `high` what the two upper levels of a request mean here.
+    `broken` how trouble shows; `ask_when_broken` what to ask then; `more` what wanting more means; `expert` who knows what
+    we do not; `own_use` how they go on alone; `record` where it is noted; `prevent` what we do after the second time;
+    `effort` what a small step costs them; `talk_minutes` the length of a coaching talk; `urgent` and `high` the upper levels.
     """
 
     unit: str

@@ -20,20 +20,29 @@ RULES: dict[str, tuple[str, str]] = {
 }
 _DEFAULT = ("warm", "plain-spoken")
 _OPENERS = {
-    "warm": "thank you for telling me about {request}.", "direct": "about {request}: here is where it stands.",
-    "playful": "thank you for the nudge about {request}.", "formal": "thank you for your message about {request}.",
-    "expert": "thank you for raising {request}; the detail you sent helps.", "calm": "your message about {request} is with me.",
+    "warm": "thank you for telling me about {request}.",
+    "direct": "about {request}: here is where it stands.",
+    "playful": "thank you for the nudge about {request}.",
+    "formal": "thank you for your message about {request}.",
+    "expert": "thank you for raising {request}; the detail you sent helps.",
+    "calm": "your message about {request} is with me.",
     "bold": "I have {request} on my desk and I know what I want to do first.",
-    "plain-spoken": "I have read your message about {request}.", "concise": "your message about {request} is here.",
+    "plain-spoken": "I have read your message about {request}.",
+    "concise": "your message about {request} is here.",
     "witty": "your message about {request} has found the right desk.",
-}  # fmt: skip
+}
 _THANKS = {
-    "warm": "It is good to have you with us.", "direct": "If something is unclear, tell me which line.",
-    "playful": "Go and enjoy the rest of the day.", "formal": "We remain at your service.",
-    "expert": "If you want to see the reasoning in detail, ask and I will show you.", "calm": "Until then there is nothing you have to do.",
-    "bold": "My advice is to do this first and leave the rest.", "plain-spoken": "If I have missed something, just say so.",
-    "concise": "That is all from me for now.", "witty": "I will now go and do what I just promised.",
-}  # fmt: skip
+    "warm": "It is good to have you with us.",
+    "direct": "If something is unclear, tell me which line.",
+    "playful": "Go and enjoy the rest of the day.",
+    "formal": "We remain at your service.",
+    "expert": "If you want to see the reasoning in detail, ask and I will show you.",
+    "calm": "Until then there is nothing you have to do.",
+    "bold": "My advice is to do this first and leave the rest.",
+    "plain-spoken": "If I have missed something, just say so.",
+    "concise": "That is all from me for now.",
+    "witty": "I will now go and do what I just promised.",
+}
 _SIGN = {
     "warm": "Warmly,",
     "formal": "Yours sincerely,",

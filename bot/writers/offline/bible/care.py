@@ -9,7 +9,10 @@ from bot.writers.offline.phrases import bare, by, joined, money, opened, sentenc
 from bot.writers.offline.trade import TRADES
 
 _TONE = {
-    "warm": "We write as one person to another: by name, with a thank you that says for what, and with time for a sentence that is not business.",
+    "warm": (
+        "We write as one person to another: by name, with a thank you that says for what, and with time for a sentence that "
+        "is not business."
+    ),
     "brisk": "We show care by being prepared: short, exact, on time, and with everything in one message.",
     "between": "We are friendly and to the point: one personal sentence, then the matter, then what happens next.",
 }
@@ -20,12 +23,20 @@ DATA = {
         "A question about one person is answered to that person, after a look at who is asking.",
     ),
     "health": (
-        "Health details never go into email, chat, text messages or a template; we say that there is news and talk in person or by a protected channel.",
+        (
+            "Health details never go into email, chat, text messages or a template; we say that there is news and talk in "
+            "person or "
+            "by a protected channel."
+        ),
         "Only those who take part in the care open the record, and every look has a reason.",
         "Nobody's case becomes a story, not even without a name, unless they agreed in writing.",
     ),
     "financial": (
-        "Account numbers, pay and tax figures never go into the text of a message; they go by a protected link or as a locked file.",
+        (
+            "Account numbers, pay and tax figures never go into the text of a message; they go by a protected link or as a "
+            "locked "
+            "file."
+        ),
         "A changed bank account is confirmed by calling a number we already had, before anything is paid.",
         "Figures of one person are given to that person or to whoever signed for it, and to nobody else.",
     ),
@@ -33,7 +44,7 @@ DATA = {
         "We talk to parents or guardians; a child's name, photo or progress goes into no message to anyone else.",
         "Records about children are opened only when the matter needs it.",
     ),
-}  # fmt: skip
+}
 
 
 def care(brief: Brief) -> Care:
@@ -42,7 +53,11 @@ def care(brief: Brief) -> Care:
     return Care(
         approach=text_of(
             _TONE[c.voice.tone],
-            f"Care is real when it costs us something: an unwelcome truth told early, a call made before the {c.person} has to call",
+            (
+                f"Care is real when it costs us something: an unwelcome truth told early, a call made before the {c.person} has "
+                "to "
+                "call"
+            ),
         ),
         standards=_standards(c),
         relationship=_relationship(c),
@@ -111,7 +126,10 @@ def _service_standards(c: Company) -> tuple[ServiceStandard, ...]:
         ),
         ServiceStandard(
             standard=f"Every {c.person} hears from us without having to ask",
-            limit=f"All service together stays within {usable:.10g} of {h.week:.10g} hours a week; the rest is kept free for what nobody planned",
+            limit=(
+                f"All service together stays within {usable:.10g} of {h.week:.10g} hours a week; the rest is kept free for "
+                "what nobody planned"
+            ),
         ),
     ]
     count = c.facts.number("customer_count")
@@ -139,6 +157,7 @@ def _limits(c: Company) -> tuple[str, ...]:
             f"Making it right goes up to {money(amount, c.facts.text('currency'))} without asking; beyond that the owner decides."
         )
     lines.append(
-        f"Friendly does not mean available: outside {c.hours.start} to {c.hours.end} nobody has to answer, and we do not apologise for it."
+        f"Friendly does not mean available: outside {c.hours.start} to {c.hours.end} nobody has to answer, and we do not "
+        "apologise for it."
     )
     return tuple(opened(bare(x)) + "." for x in lines)

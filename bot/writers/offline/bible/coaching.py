@@ -64,7 +64,10 @@ def _protocol(c: Company) -> Coaching:
         channel=channel,
         minutes=minutes,
         agenda=Grow(
-            goal=f"You said that success is this: {addressed(trimmed(bare(c.outcome), 110))}. Does it still hold, and what is the next piece of it?",
+            goal=(
+                f"You said that success is this: {addressed(trimmed(bare(c.outcome), 110))}. Does it still hold, and what is "
+                "the next piece of it?"
+            ),
             reality=here.reality,
             options=_options(c, stuck),
             will=here.will,

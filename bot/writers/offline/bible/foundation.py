@@ -136,9 +136,13 @@ def _fit_rule(c: Company) -> str:
 def _stopped(c: Company) -> tuple[str, ...]:
     others = [x for x in ("phone", "chat", "text message", "email", "video call") if x not in c.channels][:2]
     lines = [
-        f"Answering everywhere. We answer {joined([by(x) for x in c.channels])}; a message anywhere else ({joined(others, 'or')}, say) is moved "
+        f"Answering everywhere. We answer {joined([by(x) for x in c.channels])}; a message anywhere else "
+        f"({joined(others, 'or')}, say) is moved "
         "there with one friendly line.",
-        f"Being there at all hours. Service is {c.hours.text}; what comes later waits for the next service day unless it is urgent.",
+        (
+            f"Being there at all hours. Service is {c.hours.text}; what comes later waits for the next service day unless it is "
+            "urgent."
+        ),
     ]
     asked = c.facts.text("urgent_promise")
     if asked and not (kept := c.hours.promise(asked)).kept:
@@ -219,12 +223,18 @@ def _alignment(c: Company) -> tuple[Alignment, ...]:
     voice = Alignment(
         source="Brand voice",
         says=own(", ".join(c.voice.words)),
-        service_answer=f"Each word is a rule for writing, with what it rules out; a message opens with “{c.voice.greeting.split()[0]}” and the name",
+        service_answer=(
+            "Each word is a rule for writing, with what it rules out; a message opens with "
+            f"“{c.voice.greeting.split()[0]}” and the name"
+        ),
     )
     blueprint = Alignment(
         source="What customers call success",
         says=own(c.outcomes[0]) if c.outcomes else "not known yet",
-        service_answer=f"The journey, the health score and the milestones are all measured by it; first value is due by day {c.first_value_days}",
+        service_answer=(
+            "The journey, the health score and the milestones are all measured by it; first value is due by day "
+            f"{c.first_value_days}"
+        ),
     )
     return (*vision, *rows, blueprint, voice)
 
@@ -236,7 +246,15 @@ def _values_answer(c: Company) -> str:
 
 def _vision_answer(c: Company, place: int) -> str:
     answers = (
-        f"Service keeps this true after the sale: every {c.person} has a named result, a date for it, and somebody who looks at both",
-        f"It decides how we work from day to day: {joined([by(x) for x in c.channels])}, within stated hours, and with a reason for every answer",
+        (
+            f"Service keeps this true after the sale: every {c.person} has a named result, a date for it, and somebody who "
+            "looks at "
+            "both"
+        ),
+        (
+            f"It decides how we work from day to day: {joined([by(x) for x in c.channels])}, within stated hours, and with a "
+            "reason "
+            "for every answer"
+        ),
     )
     return answers[min(place, 1)]

@@ -60,7 +60,10 @@ def _timed(c: Company, text: str, word: str) -> PromiseCheck:
     return _made(
         text,
         "kept",
-        f"Kept in service hours by looking at {joined(c.hours.looks)}; after hours the automatic reply says when the clock starts.",
+        (
+            f"Kept in service hours by looking at {joined(c.hours.looks)}; after hours the automatic reply says when the clock "
+            "starts."
+        ),
     )
 
 
@@ -78,10 +81,14 @@ _KEPT: dict[str, Callable[[Company, str], PromiseCheck]] = {
     "answers": lambda c, t: _made(t, "kept", f"The levels of requests say when; the inbox is read at {joined(c.hours.looks)}."),
     "remedy": _remedy,
     "price": lambda c, t: _made(
-        t, "kept", f"Service names no price of its own; it reads the agreement in {TRADES[c.kind].record} and answers in writing."
+        t,
+        "kept",
+        (f"Service names no price of its own; it reads the agreement in {TRADES[c.kind].record} and answers in writing."),
     ),
     "person": lambda c, t: _made(
-        t, "kept", f"The name stands in {TRADES[c.kind].record} and in the welcome; on days away the message names who stands in."
+        t,
+        "kept",
+        (f"The name stands in {TRADES[c.kind].record} and in the welcome; on days away the message names who stands in."),
     ),
     "data": lambda c, t: _made(t, "kept", "The request is answered first and in full; only then the owner asks what led to it."),
     "start": lambda c, t: _made(
@@ -98,9 +105,14 @@ _KEPT: dict[str, Callable[[Company, str], PromiseCheck]] = {
 }
 _HANDOVER = {
     "same person": "Five lines before the start, although one person sells and serves: result, promises, people, terms, worries",
-    "notes": "The notes of the sale, read before the welcome; what is missing is asked in one message to sales and never to the {person}",
+    "notes": (
+        "The notes of the sale, read before the welcome; what is missing is asked in one message to sales and never to the "
+        "{person}"
+    ),
     "call": "Ten minutes of talk, and five lines of it in the record: result, promises, people, terms, worries",
-    "nothing formal": "Five lines where there was nothing so far: result, promises, people, terms, worries. Without them no welcome goes out",
+    "nothing formal": (
+        "Five lines where there was nothing so far: result, promises, people, terms, worries. Without them no welcome goes out"
+    ),
 }
 
 
@@ -113,11 +125,39 @@ def integrations(c: Company) -> tuple[Integration, ...]:
         f"A look at this worry in the next text: {own(worry[-1])}" if worry else "The words in which people first ask about us"
     )
     return (
-        _hook("sales", f"A {c.person} says yes", "The day of the first talk, and who looks after them", handover, "before the welcome", names.SALES),
-        _hook("sales", f"Something new comes up, or {then.name} is near", f"From {trade.record}: the result, open matters, our advice for or against", f"What was said about {then.name}, before a price is named", "within 2 business days", names.SERVICE),
-        _hook("marketing", "The first service day of the month", f"The questions most {c.people} asked, word for word", f"Answers to them where people look first ({found}), and a look at new promises before they go out", "monthly", names.SERVICE),
-        _hook("marketing", f"A {c.person} allows us to tell their story", f"The story, with what it was like before and what is true now: {c.outcome}", words, "within 10 business days", names.MARKETING),
-    )  # fmt: skip
+        _hook(
+            "sales",
+            f"A {c.person} says yes",
+            "The day of the first talk, and who looks after them",
+            handover,
+            "before the welcome",
+            names.SALES,
+        ),
+        _hook(
+            "sales",
+            f"Something new comes up, or {then.name} is near",
+            f"From {trade.record}: the result, open matters, our advice for or against",
+            f"What was said about {then.name}, before a price is named",
+            "within 2 business days",
+            names.SERVICE,
+        ),
+        _hook(
+            "marketing",
+            "The first service day of the month",
+            f"The questions most {c.people} asked, word for word",
+            f"Answers to them where people look first ({found}), and a look at new promises before they go out",
+            "monthly",
+            names.SERVICE,
+        ),
+        _hook(
+            "marketing",
+            f"A {c.person} allows us to tell their story",
+            f"The story, with what it was like before and what is true now: {c.outcome}",
+            words,
+            "within 10 business days",
+            names.MARKETING,
+        ),
+    )
 
 
 def _hook(partner: str, trigger: str, give: str, get: str, when: str, owner: str) -> Integration:

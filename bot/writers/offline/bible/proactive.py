@@ -1,12 +1,13 @@
 """Service that moves first: a health score of signs the owner can see, bands with actions, and early warnings with plays."""
 
 from bot.core.brief import Brief
-from bot.core.content.bible_process import Band, EarlyWarning, Indicator, Look, Override, Proactive
+from bot.core.content.bible_process import Band, Indicator, Look, Override, Proactive
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.signals import SIGNS, base, visible, weights
-from bot.writers.offline.company import Company, company, heading, own, practice, reasons
+from bot.writers.offline.bible.warnings import warnings
+from bot.writers.offline.company import Company, company, heading, practice
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, by, counted, joined, opened, sentence, span, text_of, trimmed
+from bot.writers.offline.phrases import bare, by, counted, joined, sentence, span, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
 
@@ -24,17 +25,22 @@ def proactive(brief: Brief) -> Proactive:
         new_customer_days=30,
         scoring=_scoring(c),
         backtest=_backtest(c),
-        warnings=_warnings(c),
+        warnings=warnings(c),
         rhythm=_rhythm(c),
         blind_spots=_blind_spots(c),
         evidence=(
             *used(brief.facts, "signals", "tools", "pricing", "proactive_share", "stuck_points", "why_left", "customers_lost"),
             *used(brief.facts, "customer_count", "success", "hours_week"),
-            default("thresholds", "Thresholds and windows are usual in the field; check them against your own losses after a quarter"),
+            default(
+                "thresholds", "Thresholds and windows are usual in the field; check them against your own losses after a quarter"
+            ),
             default("bands", "80, 60 and 40 points; enough data from 60 % of the weight on; new customers stay out for 30 days"),
-            derived("weights", f"{joined(f'{i.name} {i.weight}' for i in indicators)}: shares by way of charging, spread over visible signals"),
+            derived(
+                "weights",
+                f"{joined(f'{i.name} {i.weight}' for i in indicators)}: shares by way of charging, spread over visible signals",
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _summary(c: Company) -> str:
@@ -51,7 +57,10 @@ def _share(c: Company) -> str:
     if not percent:
         return "No share of time is fixed yet. The first month is measured, then one is set that survives a full week."
     minutes = c.hours.week * 60 * 0.8 * percent / 100
-    return f"{percent} % of the plannable time, {span(minutes)} of {span(c.hours.week * 48)} a week, belongs to {c.people} who have not asked for anything."
+    return (
+        f"{percent} % of the plannable time, {span(minutes)} of {span(c.hours.week * 48)} a week, belongs to {c.people} who "
+        "have not asked for anything."
+    )
 
 
 def _indicators(c: Company) -> tuple[Indicator, ...]:
@@ -67,28 +76,80 @@ def _outcome(c: Company, asked: str) -> Indicator:
     if asked == "surveys":
         return _indicator("surveys").model_copy(update={"name": "Progress towards the result"})
     return Indicator(
-        name="Progress towards the result", signal=asked, source=f"asked, and noted in {TRADES[c.kind].record}",
-        measure=f"How near they say they are, 1 to 10, to this: {trimmed(bare(c.outcome), 90)}", unit="points", window_days=90,
-        good=8, ok=6, bad=4, higher_is_better=True, weight=0,
-    )  # fmt: skip
+        name="Progress towards the result",
+        signal=asked,
+        source=f"asked, and noted in {TRADES[c.kind].record}",
+        measure=f"How near they say they are, 1 to 10, to this: {trimmed(bare(c.outcome), 90)}",
+        unit="points",
+        window_days=90,
+        good=8,
+        ok=6,
+        bad=4,
+        higher_is_better=True,
+        weight=0,
+    )
 
 
 def _indicator(signal: str) -> Indicator:
     s = SIGNS[signal]
     return Indicator(
-        name=s.name, signal=signal, source=s.source, measure=s.measure, unit=s.unit, window_days=s.window,
-        good=s.good, ok=s.ok, bad=s.bad, higher_is_better=s.higher, weight=0,
-    )  # fmt: skip
+        name=s.name,
+        signal=signal,
+        source=s.source,
+        measure=s.measure,
+        unit=s.unit,
+        window_days=s.window,
+        good=s.good,
+        ok=s.ok,
+        bad=s.bad,
+        higher_is_better=s.higher,
+        weight=0,
+    )
 
 
 def _bands(c: Company) -> tuple[Band, ...]:
     trade = TRADES[c.kind]
     return (
-        Band(name="Thriving", low=80, high=100, action="Congratulate on something concrete; ask for a story or a recommendation if none was asked for this half-year", within_days=30, owner=names.SERVICE, template=names.MILESTONE),
-        Band(name="Stable", low=60, high=79, action=f"Send one useful hint that makes it easier to {trade.part}", within_days=30, owner=names.SERVICE, template=names.USE_MORE),
-        Band(name="At-Risk", low=40, high=59, action=f"Talk {by(c.talk_channel)}; find out whether it is the fit, the start, the value or the relationship; agree on one step with a date", within_days=5, owner=names.SERVICE, template=names.OFF_TRACK),
-        Band(name="Critical", low=0, high=39, action="The owner calls, listens, and offers one way back or a clean ending", within_days=2, owner=names.OWNER, template=names.OFF_TRACK),
-    )  # fmt: skip
+        Band(
+            name="Thriving",
+            low=80,
+            high=100,
+            action="Congratulate on something concrete; ask for a story or a recommendation if none was asked for this half-year",
+            within_days=30,
+            owner=names.SERVICE,
+            template=names.MILESTONE,
+        ),
+        Band(
+            name="Stable",
+            low=60,
+            high=79,
+            action=f"Send one useful hint that makes it easier to {trade.part}",
+            within_days=30,
+            owner=names.SERVICE,
+            template=names.USE_MORE,
+        ),
+        Band(
+            name="At-Risk",
+            low=40,
+            high=59,
+            action=(
+                f"Talk {by(c.talk_channel)}; find out whether it is the fit, the start, the value or the relationship; agree "
+                "on one step with a date"
+            ),
+            within_days=5,
+            owner=names.SERVICE,
+            template=names.OFF_TRACK,
+        ),
+        Band(
+            name="Critical",
+            low=0,
+            high=39,
+            action="The owner calls, listens, and offers one way back or a clean ending",
+            within_days=2,
+            owner=names.OWNER,
+            template=names.OFF_TRACK,
+        ),
+    )
 
 
 def _overrides(c: Company) -> tuple[Override, ...]:
@@ -103,8 +164,15 @@ def _overrides(c: Company) -> tuple[Override, ...]:
 
 def _scoring(c: Company) -> str:
     return text_of(
-        "A good value gives the full weight, a fair one half, anything below fair nothing; at the poor mark the sign is a warning by itself",
-        "What cannot be seen is left out and the rest is scaled to 100; it never counts as zero. Below 60 % of the weight there is no score, only a talk",
+        (
+            "A good value gives the full weight, a fair one half, anything below fair nothing; at the poor mark the sign is a "
+            "warning by itself"
+        ),
+        (
+            "What cannot be seen is left out and the rest is scaled to 100; it never counts as zero. Below 60 % of the weight "
+            "there "
+            "is no score, only a talk"
+        ),
         f"During the first 30 days a {c.person} is judged by the steps to first value alone",
         "A fall of 15 points within a month counts for more than the score itself",
     )
@@ -114,80 +182,16 @@ def _backtest(c: Company) -> str:
     lost = c.facts.number("customers_lost")
     if lost:
         return (
-            f"{counted(lost, c.person)} {'was' if lost == 1 else 'were'} lost in 12 months. Once a quarter we work out what their score would have been 60 and 90 days before, "
-            "and count how many it would have shown and how many false alarms it gave. A sign that warned of nobody loses its weight."
+            f"{counted(lost, c.person)} {'was' if lost == 1 else 'were'} lost in 12 months. Once a quarter we work out what "
+            "their score would have been 60 and 90 days before, "
+            "and count how many it would have shown and how many false alarms it gave. A sign that warned of nobody loses its "
+            "weight."
         )
     return (
-        f"We have no losses on record yet. From now on each {c.person} who leaves gets two lines: the score 60 and 90 days before, and the reason in their words. "
+        f"We have no losses on record yet. From now on each {c.person} who leaves gets two lines: the score 60 and 90 days "
+        "before, and the reason in their words. "
         "After five of them we check which sign gave warning."
     )
-
-
-def _warnings(c: Company) -> tuple[EarlyWarning, ...]:
-    stuck, left = c.points("stuck_points", 130), reasons(c)
-    rows = [_stuck(c, s, i) for i, s in enumerate(stuck[:3])]
-    rows += [_signal(c, s) for s in visible(c)][: 5 if len(rows) < 3 else 4]
-    if left:
-        rows.append(_left(c, left[0]))
-    if c.first_value_days >= 2:
-        rows.append(_late_start(c))
-    return tuple(rows[:8]) if len(rows) >= 5 else (*rows, *_always(c))[: max(5, len(rows))]
-
-
-def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
-    trade = TRADES[c.kind]
-    days = (7, 14, 21)[place]
-    plays = (
-        "Write on the day it shows, with the one thing that is missing and what depends on it; offer to do the first piece together",
-        "Call rather than write, ask how it came about, and change one thing on our side so that it is easier next time",
-        f"Show how another {c.person} got past it, without a name, and agree on one small step with a date",
-    )
-    return EarlyWarning(
-        signal=opened(bare(text)), source=trade.record, threshold=f"seen once, and not settled after {days} days", window_days=days, lead_days=(30, 45, 60)[place],
-        severity="act" if place == 0 else "watch",
-        diagnose=("Do they not know how, not have the time, or not see the use?", "Is it the same cause as last time?", f"What else changed for this {c.person} in the last month?")[place],
-        do=plays[place], by_hours=(24, 48, 72)[place], stop_when=("it has gone well twice in a row", "it has not come back for 30 days", f"the {c.person} says it no longer matters, or it is done")[place],
-    )  # fmt: skip
-
-
-def _signal(c: Company, signal: str) -> EarlyWarning:
-    s = SIGNS[signal]
-    return EarlyWarning(
-        signal=s.warning, source=s.source, threshold=s.threshold.replace("customer", c.person), window_days=s.window, lead_days=s.lead, severity="act" if s.lead <= 30 else "watch",
-        diagnose=s.diagnose, do=s.do, by_hours=48, stop_when=s.stop,
-    )  # fmt: skip
-
-
-def _left(c: Company, reason: str) -> EarlyWarning:
-    return EarlyWarning(
-        signal=f"A reason for which others left shows again: {own(reason)}", source="talks and messages", threshold="named once in any channel", window_days=30, lead_days=60,
-        severity="alarm", diagnose="Is it decided, or still open?",
-        do="The owner calls within the day, says what we could change and what we could not, and asks what would have to be true for them to stay",
-        by_hours=8, stop_when="a decision is made, one way or the other",
-    )  # fmt: skip
-
-
-def _late_start(c: Company) -> EarlyWarning:
-    half = max(1, c.first_value_days // 2)
-    return EarlyWarning(
-        signal="The first result is not in sight", source=TRADES[c.kind].record, threshold=f"nothing to show by day {half} of {c.first_value_days}", window_days=half, lead_days=90,
-        severity="act", diagnose="Is it waiting for them, for us, or for a third party?",
-        do="Cut the first result smaller until it fits into the days that are left, and say so", by_hours=24, stop_when="the first result is there",
-    )  # fmt: skip
-
-
-def _always(c: Company) -> tuple[EarlyWarning, ...]:
-    return (
-        EarlyWarning(
-            signal="The person we know is replaced", source="messages", threshold="a new name writes or is copied in", window_days=30, lead_days=90, severity="watch",
-            diagnose="What does the new person want from it?", do="Offer a short talk, begin with their goal, and tell what has been reached so far", by_hours=48,
-            stop_when="the new person has named a result of their own",
-        ),
-        EarlyWarning(
-            signal="They ask how to end it or to get their data", source="messages", threshold="asked once", window_days=7, lead_days=14, severity="alarm",
-            diagnose="Precaution or decision?", do="Answer the question fully first; then the owner asks, in one sentence, what led to it", by_hours=8, stop_when="a decision is made",
-        ),
-    )  # fmt: skip
 
 
 def _rhythm(c: Company) -> tuple[Look, ...]:

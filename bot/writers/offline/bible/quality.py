@@ -24,12 +24,24 @@ def quality(brief: Brief) -> Quality:
         review=_review(c),
         proof=_proof(c),
         evidence=(
-            *used(brief.facts, "proof", "urgent_promise", "ordinary_promise", "remedy_limit", "currency", "customer_value", "voice", "words"),
+            *used(
+                brief.facts,
+                "proof",
+                "urgent_promise",
+                "ordinary_promise",
+                "remedy_limit",
+                "currency",
+                "customer_value",
+                "voice",
+                "words",
+            ),
             *used(brief.facts, "sensitive_data", "working_days", "day_start", "day_end", "channels", "hours_week"),
             derived("sample", f"{sample(c)} answers a week: one per two hours of service, 3 to 10"),
-            default("thresholds", "9 of 10 in time and 8 of 10 solved at once are usual aims; escalation after one unanswered round"),
+            default(
+                "thresholds", "9 of 10 in time and 8 of 10 solved at once are usual aims; escalation after one unanswered round"
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _summary(c: Company) -> str:
@@ -50,12 +62,42 @@ def _standards(c: Company) -> tuple[QualityStandard, ...]:
     banned = f", and for the {len(c.voice.never)} words and phrases we never use" if c.voice.never else ""
     in_time = f"{opened(ordinary.text)}, urgent {urgent.text}"
     rows = (
-        ("speed", in_time, "All requests", "Arrival to the first answer by a person: middle value and slowest tenth", f"Fewer than 9 of 10 in time for two weeks: {_relief(c)}"),
-        ("resolution", "Solved with the first answer, quiet for 7 days", "All of the week before", practice(c).held, f"Fewer than 8 of 10: then {TRADES[c.kind].prevent}"),
-        ("clarity", "Answer first, next step last, with a name and a time", look, here.clear, f"More than 1 of {n} unclear: it is rewritten together and kept"),
-        ("voice", f"{opened(joined(c.voice.words))}: we {mark}", look, f"Read it aloud and look for {avoid}{banned}", "Once is enough: the message is corrected the same day"),
-        ("care", f"It could have gone to no other {c.person}", look, here.personal, f"More than 2 of {n} could: a week with fewer ready-made messages"),
-    )  # fmt: skip
+        (
+            "speed",
+            in_time,
+            "All requests",
+            "Arrival to the first answer by a person: middle value and slowest tenth",
+            f"Fewer than 9 of 10 in time for two weeks: {_relief(c)}",
+        ),
+        (
+            "resolution",
+            "Solved with the first answer, quiet for 7 days",
+            "All of the week before",
+            practice(c).held,
+            f"Fewer than 8 of 10: then {TRADES[c.kind].prevent}",
+        ),
+        (
+            "clarity",
+            "Answer first, next step last, with a name and a time",
+            look,
+            here.clear,
+            f"More than 1 of {n} unclear: it is rewritten together and kept",
+        ),
+        (
+            "voice",
+            f"{opened(joined(c.voice.words))}: we {mark}",
+            look,
+            f"Read it aloud and look for {avoid}{banned}",
+            "Once is enough: the message is corrected the same day",
+        ),
+        (
+            "care",
+            f"It could have gone to no other {c.person}",
+            look,
+            here.personal,
+            f"More than 2 of {n} could: a week with fewer ready-made messages",
+        ),
+    )
     fields = ("dimension", "standard", "sample", "check", "threshold")
     return tuple(QualityStandard.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
@@ -71,11 +113,51 @@ def _escalations(c: Company) -> tuple[Escalation, ...]:
     within = f"Up to {money(limit, currency)}, and a date" if limit else "An apology and a date; money by the owner's word"
     called = f"The owner at once; the {c.person} hears {urgent.text}"
     rows = (
-        (1, here.levels[0], f"Whoever answers, {by(c.talk_channel)} this time", high.minutes, opened(high.text), "That we have not got to the bottom of it, and when we speak", "Everything in this Bible", "What was tried", names.FIRST_REPLY),
-        (2, here.levels[1], "The owner, as the one contact until it is over", urgent.minutes, opened(urgent.text), "Who takes over, why, and the hour of the next word", within, "Harm, cause, promises", names.PASSED_ON),
-        (3, f"It takes more than we know at {c.name}, or the cause lies elsewhere", f"{opened(trade.expert)}, from our contact list", c.hours.length, "Within 1 service day", here.levels[2], "The owner, on cost", "What was asked, whom, the answer", names.PASSED_ON),
-        (4, _gravest(c), _counsel(c), urgent.minutes, called, "What we know, what we have stopped, when we speak next; no guesses", "Only the owner speaks, and signs nothing before advice", "Times and words, kept together", names.SORRY),
-    )  # fmt: skip
+        (
+            1,
+            here.levels[0],
+            f"Whoever answers, {by(c.talk_channel)} this time",
+            high.minutes,
+            opened(high.text),
+            "That we have not got to the bottom of it, and when we speak",
+            "Everything in this Bible",
+            "What was tried",
+            names.FIRST_REPLY,
+        ),
+        (
+            2,
+            here.levels[1],
+            "The owner, as the one contact until it is over",
+            urgent.minutes,
+            opened(urgent.text),
+            "Who takes over, why, and the hour of the next word",
+            within,
+            "Harm, cause, promises",
+            names.PASSED_ON,
+        ),
+        (
+            3,
+            f"It takes more than we know at {c.name}, or the cause lies elsewhere",
+            f"{opened(trade.expert)}, from our contact list",
+            c.hours.length,
+            "Within 1 service day",
+            here.levels[2],
+            "The owner, on cost",
+            "What was asked, whom, the answer",
+            names.PASSED_ON,
+        ),
+        (
+            4,
+            _gravest(c),
+            _counsel(c),
+            urgent.minutes,
+            called,
+            "What we know, what we have stopped, when we speak next; no guesses",
+            "Only the owner speaks, and signs nothing before advice",
+            "Times and words, kept together",
+            names.SORRY,
+        ),
+    )
     fields = ("level", "trigger", "who", "wait_minutes", "wait", "tell_customer", "authority", "record", "template")
     return tuple(Escalation.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
@@ -99,10 +181,14 @@ def _counsel(c: Company) -> str:
 def _remedy(c: Company) -> Remedy:
     limit, currency = c.facts.number("remedy_limit"), c.facts.text("currency")
     rule = (
-        f"Whoever answers may make it right up to {money(limit, currency)} per case without asking; above that the owner decides "
+        f"Whoever answers may make it right up to {money(limit, currency)} per case without asking; above that the owner "
+        "decides "
         f"{promises(c)[1].text}. The same mistake gets the same remedy, however loud the complaint."
         if limit
-        else "Nobody has named an amount that may be given without asking. Until then we repair, repeat or extend, and money is the owner's word."
+        else (
+            "Nobody has named an amount that may be given without asking. Until then we repair, repeat or extend, and money is "
+            "the owner's word."
+        )
     )
     return Remedy(
         limit=limit,
@@ -120,14 +206,18 @@ def _remedy(c: Company) -> Remedy:
 
 def _review(c: Company) -> str:
     return (
-        f"{c.hours.days[-1]}, 20 minutes: {sample(c)} answers, the requests that came back, one thing we stop and one we change. "
-        f"Once a quarter 60 minutes for this whole Bible; what changed, and what {c.name} stopped doing, goes into its list of changes."
+        f"{c.hours.days[-1]}, 20 minutes: {sample(c)} answers, the requests that came back, one thing we stop and one we "
+        "change. "
+        f"Once a quarter 60 minutes for this whole Bible; what changed, and what {c.name} stopped doing, goes into its list of "
+        "changes."
     )
 
 
 _PROOFS = {
     "success reached": "{people} who reached the result they named, as n of N, by quarter",
-    "retention": "{people} we had a year ago who are still with us, as n of N; with fewer than 20 we name them rather than count percent",
+    "retention": (
+        "{people} we had a year ago who are still with us, as n of N; with fewer than 20 we name them rather than count percent"
+    ),
     "satisfaction": "answers of 4 or 5 on a scale of 5, as n of N answers, with their words beside them",
     "low effort": "how easy it was, from 1 to 7; as an average only from 20 answers on, until then in their words",
     "referrals": "recommendations that led to a talk, counted by quarter",

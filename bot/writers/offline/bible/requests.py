@@ -30,26 +30,37 @@ def requests(brief: Brief) -> Requests:
         hours=_hours(c),
         levels=_levels(c, four),
         promise_notes=_notes(c, four),
-        acknowledgement="An automatic confirmation does not count as an answer. The clock stops when a person has read the request and written something that only fits it.",
+        acknowledgement=(
+            "An automatic confirmation does not count as an answer. The clock stops when a person has read the "
+            "request and written something that only fits it."
+        ),
         reopen_days=7,
         steps=steps(c),
         root_cause=root_cause(c),
         knowledge=knowledge(c),
         common=tuple(common(c, r) for r in c.points("requests_common", 140)[:6]),
         evidence=(
-            *used(brief.facts, "requests_common", "channels", "primary_channel", "working_days", "day_start", "day_end", "timezone"),
+            *used(
+                brief.facts, "requests_common", "channels", "primary_channel", "working_days", "day_start", "day_end", "timezone"
+            ),
             *used(brief.facts, "hours_week", "urgent_promise", "ordinary_promise", "tools", "sensitive_data"),
-            derived("service day / looks at the inbox", f"{span(c.hours.length)} / {c.hours.checks} = {span(c.hours.gap)} at most unread"),
+            derived(
+                "service day / looks at the inbox",
+                f"{span(c.hours.length)} / {c.hours.checks} = {span(c.hours.gap)} at most unread",
+            ),
             default("high and idea", "4 hours and 3 business days, or the nearest that can be kept"),
             default("resolution", "Aims of 1, 2 and 3 service days; ideas are planned. A case can be opened again for 7 days"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _summary(c: Company) -> str:
     return text_of(
         f"A request is a {c.person} who wants to go on and cannot",
-        f"So the first question is not whose job it is, but what it keeps them from, measured by what they came for: {bare(c.outcome)}",
+        (
+            "So the first question is not whose job it is, but what it keeps them from, measured by what they came for: "
+            f"{bare(c.outcome)}"
+        ),
     )
 
 
@@ -59,12 +70,21 @@ def _hours(c: Company) -> ServiceHours:
     others = [x for x in c.channels if x != c.primary]
     return ServiceHours(
         days=h.text.split(",")[0] if " to " in h.text.split(",")[0] else joined(h.days),
-        start=h.start, end=h.end, timezone=h.timezone, looks=h.looks, gap_minutes=h.gap,
-        outside=f"After {h.end} and on other days nobody answers. The automatic reply says when we are back ({h.start}), what we need until then, and what to do when it cannot wait.",
+        start=h.start,
+        end=h.end,
+        timezone=h.timezone,
+        looks=h.looks,
+        gap_minutes=h.gap,
+        outside=(
+            f"After {h.end} and on other days nobody answers. The automatic reply says when we are back ({h.start}), what "
+            "we need until then, and what to do when it cannot wait."
+        ),
         urgent_path=_urgent_path(c, urgent),
-        away="Before days off the date of return stands in the automatic reply and in the signature a week ahead; open requests get a word before, and one named person looks at urgent ones. "
-        "If nobody can stand in, we say so and promise nothing urgent for these days." + (f" {opened(joined(others))} carry the same note." if others else ""),
-    )  # fmt: skip
+        away="Before days off the date of return stands in the automatic reply and in the signature a week ahead; open requests "
+        "get a word before, and one named person looks at urgent ones. "
+        "If nobody can stand in, we say so and promise nothing urgent for these days."
+        + (f" {opened(joined(others))} carry the same note." if others else ""),
+    )
 
 
 def _urgent_path(c: Company, urgent: Promise) -> str:
@@ -103,11 +123,22 @@ def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
     )
     return tuple(
         TriageLevel(
-            name=name, definition=definition, example=example, impact=impact, urgency=urgency, first_response_minutes=p.minutes, first_response=opened(p.text),
-            update_minutes=update, update=_every(update, day), resolution_minutes=aim, resolution=_aim(aim, day), clock="business", channel=channel,
+            name=name,
+            definition=definition,
+            example=example,
+            impact=impact,
+            urgency=urgency,
+            first_response_minutes=p.minutes,
+            first_response=opened(p.text),
+            update_minutes=update,
+            update=_every(update, day),
+            resolution_minutes=aim,
+            resolution=_aim(aim, day),
+            clock="business",
+            channel=channel,
         )
         for (name, definition, impact, urgency, p, update, aim, channel), example in zip(rows, examples, strict=True)
-    )  # fmt: skip
+    )
 
 
 def _every(minutes: int, day: int) -> str:
@@ -157,15 +188,20 @@ def _notes(c: Company, four: tuple[Promise, ...]) -> tuple[str, ...]:
         if not p.kept:
             wanted = promise_text(p.wanted)
             notes.append(
-                f"Wanted for {name} matters was {wanted}. With looks at {joined(c.hours.looks)} a message can lie unread for {span(c.hours.gap)}, so the promise is {p.text}. "
+                f"Wanted for {name} matters was {wanted}. With looks at {joined(c.hours.looks)} a message can lie unread for "
+                f"{span(c.hours.gap)}, so the promise is {p.text}. "
                 f"More looks a day would allow the shorter one."
             )
     if not c.hours.fits:
         notes.append(
-            f"{c.hours.week:.10g} hours of service do not fit into {len(c.hours.days)} days of {span(c.hours.length)}. Either the days are longer or several people serve at once; the owner says which."
+            f"{c.hours.week:.10g} hours of service do not fit into {len(c.hours.days)} days of {span(c.hours.length)}. "
+            "Either "
+            "the days are longer or several people serve at once; the owner says which."
         )
     if len(c.channels) > max(2, c.hours.week / 4):
         notes.append(
-            f"{len(c.channels)} ways in are many for {c.hours.week:.10g} hours a week: {joined(c.channels)}. We look in this order, and close the last one first if promises slip."
+            f"{len(c.channels)} ways in are many for {c.hours.week:.10g} hours a week: {joined(c.channels)}. We look in "
+            "this "
+            "order, and close the last one first if promises slip."
         )
     return tuple(notes)

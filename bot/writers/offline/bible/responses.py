@@ -67,14 +67,20 @@ def responses(brief: Brief) -> Responses:
     """One framework each for a question, trouble, getting more out of it, a result at risk, and wanting more."""
     c = company(brief.facts)
     return Responses(
-        summary=text_of(f"Behind most messages to {c.name} stands this: {bare(c.outcome)}", f"So we ask what the {c.person} wants to be able to do, and answer that"),
+        summary=text_of(
+            f"Behind most messages to {c.name} stands this: {bare(c.outcome)}",
+            f"So we ask what the {c.person} wants to be able to do, and answer that",
+        ),
         frameworks=(_question(c), _trouble(c), _more_use(c), _at_risk(c), _wanting_more(c)),
-        rule=f"Before sending: does the first sentence answer, and does the last one say what happens next? {_CLOSING[c.voice.lead]}",
+        rule=(
+            "Before sending: does the first sentence answer, and does the last one say what happens next? "
+            f"{_CLOSING[c.voice.lead]}"
+        ),
         evidence=(
             *used(brief.facts, "requests_common", "worries", "stuck_points", "success", "offer", "voice", "words", "tone"),
             *used(brief.facts, "remedy_limit", "currency", "why_left", "serve", "sensitive_data"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _asked(c: Company, pattern: str) -> str:
@@ -88,11 +94,17 @@ def _pick(c: Company, level: str, otherwise: str) -> str:
 def _question(c: Company) -> Framework:
     a = practice(c).question
     return Framework(
-        scenario="question", example=_pick(c, "Ordinary", f"They ask how something about their {TRADES[c.kind].unit} works"),
-        recognition=a.recognise, approach=a.approach, information=a.find_out, solution=a.solve,
+        scenario="question",
+        example=_pick(c, "Ordinary", f"They ask how something about their {TRADES[c.kind].unit} works"),
+        recognition=a.recognise,
+        approach=a.approach,
+        information=a.find_out,
+        solution=a.solve,
         follow_up="Only if it touched the result itself: one line after 7 days.",
-        say=f"“{_SAY[register(c.voice)][0]}”", not_say=_NOT[0], template=names.ANSWER,
-    )  # fmt: skip
+        say=f"“{_SAY[register(c.voice)][0]}”",
+        not_say=_NOT[0],
+        template=names.ANSWER,
+    )
 
 
 def _trouble(c: Company) -> Framework:
@@ -103,11 +115,17 @@ def _trouble(c: Company) -> Framework:
         else "If we were the cause, the owner decides about money on the same day."
     )
     return Framework(
-        scenario="something is not working", example=_pick(c, "High", opened(trade.broken)),
-        recognition=a.recognise, approach=a.approach, information=a.find_out, solution=(*a.solve, remedy),
+        scenario="something is not working",
+        example=_pick(c, "High", opened(trade.broken)),
+        recognition=a.recognise,
+        approach=a.approach,
+        information=a.find_out,
+        solution=(*a.solve, remedy),
         follow_up=f"After 7 days: has it held? After the second case we {trade.prevent}.",
-        say=f"“{_SAY[register(c.voice)][1]}”", not_say=_NOT[1], template=names.BROKEN,
-    )  # fmt: skip
+        say=f"“{_SAY[register(c.voice)][1]}”",
+        not_say=_NOT[1],
+        template=names.BROKEN,
+    )
 
 
 def _more_use(c: Company) -> Framework:
@@ -118,29 +136,48 @@ def _more_use(c: Company) -> Framework:
         else f"They {TRADES[c.kind].part}, and could get more from it"
     )
     return Framework(
-        scenario="getting more out of it", example=example, recognition=a.recognise, approach=a.approach, information=a.find_out, solution=a.solve,
+        scenario="getting more out of it",
+        example=example,
+        recognition=a.recognise,
+        approach=a.approach,
+        information=a.find_out,
+        solution=a.solve,
         follow_up=f"After 14 days: is it still done? It took {TRADES[c.kind].effort}; was it worth that?",
-        say=f"“{_SAY[register(c.voice)][2]}”", not_say=_NOT[2], template=names.USE_MORE,
-    )  # fmt: skip
+        say=f"“{_SAY[register(c.voice)][2]}”",
+        not_say=_NOT[2],
+        template=names.USE_MORE,
+    )
 
 
 def _at_risk(c: Company) -> Framework:
     a, stuck, left = practice(c).at_risk, c.points("stuck_points", 120), reasons(c)
     known = (f"Whether it is what one who left told us: {own(left[0])}",) if left else ()
     return Framework(
-        scenario="at risk of missing the result", example=opened(bare(stuck[0])) if stuck else opened(TRADES[c.kind].slips),
-        recognition=a.recognise, approach=a.approach, information=(*a.find_out, *known), solution=a.solve,
+        scenario="at risk of missing the result",
+        example=opened(bare(stuck[0])) if stuck else opened(TRADES[c.kind].slips),
+        recognition=a.recognise,
+        approach=a.approach,
+        information=(*a.find_out, *known),
+        solution=a.solve,
         follow_up=f"On the agreed day, {by(c.talk_channel)}. Two steps missed: the owner joins.",
-        say=f"“{_SAY[register(c.voice)][3]}”", not_say=_NOT[3], template=names.OFF_TRACK,
-    )  # fmt: skip
+        say=f"“{_SAY[register(c.voice)][3]}”",
+        not_say=_NOT[3],
+        template=names.OFF_TRACK,
+    )
 
 
 def _wanting_more(c: Company) -> Framework:
     a, trade = practice(c).wanting, TRADES[c.kind]
     refused = (f"What we turn down even then: {trimmed(bare(c.low(c.not_for[0])), 140)}.",) if c.not_for else ()
     return Framework(
-        scenario="wanting more", example=_asked(c, r"\b(?:buy|second|add|another|upgrade)\b") or f"A {c.person} would like to {trade.more}",
-        recognition=a.recognise, approach=a.approach, information=a.find_out, solution=(*a.solve, *refused),
+        scenario="wanting more",
+        example=_asked(c, r"\b(?:buy|second|add|another|upgrade)\b") or f"A {c.person} would like to {trade.more}",
+        recognition=a.recognise,
+        approach=a.approach,
+        information=a.find_out,
+        solution=(*a.solve, *refused),
         follow_up="A yes starts the journey again, with a first result and a date. A no gets a thank you and 90 days of rest.",
-        say=f"“{_SAY[register(c.voice)][4]}”", not_say=_NOT[4], template=names.NEXT_STEP,
-    )  # fmt: skip
+        say=f"“{_SAY[register(c.voice)][4]}”",
+        not_say=_NOT[4],
+        template=names.NEXT_STEP,
+    )

@@ -12,7 +12,11 @@ def foundation(brief: PhaseBrief) -> Reviewed:
     if not c.first_value_known:
         return _said(
             f"“{trimmed(c.outcome, 90)}” has no date. How would a {c.person} know that it is late?",
-            f"The drafts take {counted(c.first_value_days, 'day')} to a first result, marked as the field's default; ask three {c.people} and replace it.",
+            (
+                f"The drafts take {counted(c.first_value_days, 'day')} to a first result, marked as the field's default; ask "
+                "three "
+                f"{c.people} and replace it."
+            ),
         )
     if not brief.facts.known("serve"):
         return _said(
@@ -38,12 +42,20 @@ def process(brief: PhaseBrief) -> Reviewed:
     urgent = promises(c)[0]
     if not urgent.kept:
         return _said(
-            f"An urgent answer within {urgent.wanted} is wanted, yet {c.hours.week:.10g} hours a week leave the inbox alone for up to {span(c.hours.gap)}.",
+            (
+                f"An urgent answer within {urgent.wanted} is wanted, yet {c.hours.week:.10g} hours a week leave the inbox alone "
+                "for "
+                f"up to {span(c.hours.gap)}."
+            ),
             f"The levels promise {urgent.text} instead, and say what more looks a day would allow.",
         )
     if len(c.channels) > max(2, c.hours.week / 4):
         return _said(
-            f"{counted(len(c.channels), 'channel')} for {c.hours.week:.10g} hours a week: {joined(c.channels)}. Which one goes unread first?",
+            (
+                f"{counted(len(c.channels), 'channel')} for {c.hours.week:.10g} hours a week: {joined(c.channels)}. Which one "
+                "goes "
+                "unread first?"
+            ),
             f"Everything runs through {c.primary}; the urgent path is one only, and the order for dropping is written down.",
         )
     if not brief.facts.known("signals"):

@@ -80,7 +80,9 @@ def _onboarding(c: Company) -> JourneyStage:
         touchpoints=(*welcome, check),
         pain=f"They ask themselves: {own(worries[0])}" if worries else "They wait politely for a sign from us",
         emotion=3,
-        our_move=f"We note what is in the way of the first result, and clear that first; usually it is that they have to {trade.part}.",
+        our_move=(
+            f"We note what is in the way of the first result, and clear that first; usually it is that they have to {trade.part}."
+        ),
         metric=f"Days from yes to first value, median; aim: {c.first_value_days}",
         risk=f"Known here: {bare(c.low(stuck[0]))}" if stuck else f"The start drags because it is hard to {trade.part}",
     )

@@ -64,12 +64,44 @@ def steps(c: Company) -> tuple[RequestStep, ...]:
     trade, here, book = TRADES[c.kind], practice(c), _book(c)
     protected = " Delicate details are asked for only on the protected way." if _delicate(c) else ""
     rows = (
-        ("receive", f"{joined(c.channels, 'or')}", f"{here.receive}.{protected}", f"Who, when, their own words: {book}", "It lives in no one's head alone", 2, ""),
-        ("classify", "What it keeps them from", f"Choose the level. If unclear, ask {trade.ask_when_broken}", "The level", "The hour of the next word is known", 2, names.FIRST_REPLY),
-        ("assign", "The level", f"One name takes it to the end: now, at a set hour, or with {trade.expert}", "Name and hour", "That person knows", 1, names.PASSED_ON),
-        ("resolve", f"What the {c.person} wants to do", here.resolve, "What helped, in one line", f"The {c.person} can go on, and has shown it", 12, names.ANSWER),
+        (
+            "receive",
+            f"{joined(c.channels, 'or')}",
+            f"{here.receive}.{protected}",
+            f"Who, when, their own words: {book}",
+            "It lives in no one's head alone",
+            2,
+            "",
+        ),
+        (
+            "classify",
+            "What it keeps them from",
+            f"Choose the level. If unclear, ask {trade.ask_when_broken}",
+            "The level",
+            "The hour of the next word is known",
+            2,
+            names.FIRST_REPLY,
+        ),
+        (
+            "assign",
+            "The level",
+            f"One name takes it to the end: now, at a set hour, or with {trade.expert}",
+            "Name and hour",
+            "That person knows",
+            1,
+            names.PASSED_ON,
+        ),
+        (
+            "resolve",
+            f"What the {c.person} wants to do",
+            here.resolve,
+            "What helped, in one line",
+            f"The {c.person} can go on, and has shown it",
+            12,
+            names.ANSWER,
+        ),
         ("follow up", "What helped", here.held, "Held: yes or no", "7 quiet days have passed", 3, names.FOLLOW_UP),
-    )  # fmt: skip
+    )
     fields = ("name", "input", "do", "record", "done_when", "minutes", "template")
     return tuple(RequestStep.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
@@ -107,7 +139,8 @@ def knowledge(c: Company) -> str:
     stock = len(c.points("requests_common"))
     start = f"We begin with the {stock} frequent requests above. " if stock > 1 else ""
     return (
-        f"{start}What is answered for the second time becomes a page or a message in the same week, in words a {c.person} would use. "
+        f"{start}What is answered for the second time becomes a page or a message in the same week, in words a {c.person} would "
+        "use. "
         "Whoever finds one wrong corrects it at once, and once a quarter we delete what nobody opened."
     )
 

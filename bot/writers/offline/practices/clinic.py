@@ -5,7 +5,9 @@ from bot.writers.offline.practices.practice import Answering, Practice
 PRACTICE = Practice(
     daily_goal="To feel progress between appointments and to know that it is enough",
     used="Their part at home has been done for two weeks in a row, and they can say what it is for",
-    usage_move="We measure at every appointment what they can notice at home, and make the part at home smaller before it is dropped",
+    usage_move=(
+        "We measure at every appointment what they can notice at home, and make the part at home smaller before it is dropped"
+    ),
     usage_risk="They do too much out of eagerness or nothing out of fear, and tell us neither",
     normal="Pain that is gone is forgotten, and with it the reason to go on",
     before_after="We show the first measurement beside today's, and decide together how much they still need us",
@@ -16,8 +18,14 @@ PRACTICE = Practice(
     told_pain="They are grateful and do not like to speak about their body",
     told_ask="Say that a word to whoever referred them helps the next one, and leave it at that",
     care=(
-        ("We ask about fear before we ask about movement or pain", "In the record of the first appointment: one sentence in the {person}'s own words"),
-        ("We say beforehand what may hurt, how long it lasts, and from when on to call", "Of the last five calls about pain: how many had been told?"),
+        (
+            "We ask about fear before we ask about movement or pain",
+            "In the record of the first appointment: one sentence in the {person}'s own words",
+        ),
+        (
+            "We say beforehand what may hurt, how long it lasts, and from when on to call",
+            "Of the last five calls about pain: how many had been told?",
+        ),
     ),
     habits=(
         "We use the words they use for what hurts, and write them down.",
@@ -26,7 +34,10 @@ PRACTICE = Practice(
     receive="Listen to the end, and listen for the signs on our list that need a doctor",
     resolve="First say whether it is usual, then what to do today, then until when to watch it",
     held="At the next appointment ask about exactly this, before the treatment begins",
-    causes=("Was it said at the appointment, and did it stand on the sheet they took home?", "Did the dose, the day or the way of explaining it fit this person?"),
+    causes=(
+        "Was it said at the appointment, and did it stand on the sheet they took home?",
+        "Did the dose, the day or the way of explaining it fit this person?",
+    ),
     reality="What can you do today that you could not do two weeks ago, and what are you avoiding?",
     options="Which part at home fits your day: shorter and more often, with somebody, or tied to something you do anyway?",
     will="What will you do on which days until we meet, and at which sign do you call?",
@@ -35,13 +46,19 @@ PRACTICE = Practice(
         recognise="They want to know whether they are allowed to, whether it is normal, or when they come next.",
         approach="The reassurance or the stop first, in one sentence; then the reason; then from when on to call.",
         find_out=("Which stage of treatment they are in", "What they were told last time, and by whom"),
-        solve=("Answer what may be answered from a distance, and say what may not.", "Offer a time to call rather than a longer message."),
+        solve=(
+            "Answer what may be answered from a distance, and say what may not.",
+            "Offer a time to call rather than a longer message.",
+        ),
     ),
     trouble=Answering(
         recognise="Something hurts, swells, frightens or does not move on; behind it is the question whether harm was done.",
         approach="Go through the danger signs first; only then comfort, explain and change the plan.",
         find_out=("What they feel, since when, and after what", "Whether one of the signs is there that needs a doctor"),
-        solve=("A danger sign goes to the doctor in charge at once, and we call the {person} again on the same day.", "Without one: less for two days, then a step back in, with a call between."),
+        solve=(
+            "A danger sign goes to the doctor in charge at once, and we call the {person} again on the same day.",
+            "Without one: less for two days, then a step back in, with a call between.",
+        ),
     ),
     more=Answering(
         recognise="They come faithfully and do little at home, or the other way round.",
@@ -53,7 +70,10 @@ PRACTICE = Practice(
         recognise="Appointments are moved twice, or the part at home is no longer mentioned.",
         approach="Call, ask how they get through the day, and leave the missed appointment aside at first.",
         find_out=("Whether it is pain, the way, work or doubt", "What they were afraid of when they began"),
-        solve=("Make the goal smaller and the next appointment sooner.", "If it no longer helps, say so and write to whoever referred them."),
+        solve=(
+            "Make the goal smaller and the next appointment sooner.",
+            "If it no longer helps, say so and write to whoever referred them.",
+        ),
     ),
     wanting=Answering(
         recognise="They can do what they came for and ask what else is possible.",
@@ -63,10 +83,17 @@ PRACTICE = Practice(
     ),
     start_asks="Is there anything about the first appointment that worried you afterwards?",
     month_asks="Which exercise do you leave out, and what gets in its way?",
-    review_asks=("What have we done that did not help?", "What would you like to be able to do by the next time, in your own words?"),
+    review_asks=(
+        "What have we done that did not help?",
+        "What would you like to be able to do by the next time, in your own words?",
+    ),
     clear="Would a tired person know what to do today and when to call?",
     personal="Does it take up what this person wants to be able to do again?",
-    levels=("A worry comes back after we explained it", "A sign on the danger list, or pain that grows after two days", "That we have spoken with the doctor, what was agreed, and that we call again"),
+    levels=(
+        "A worry comes back after we explained it",
+        "A sign on the danger list, or pain that grows after two days",
+        "That we have spoken with the doctor, what was agreed, and that we call again",
+    ),
     put_right="See them soon, without a bill, and tell the doctor in charge what happened.",
     daily_look="Who was seen for the first time or had a hard day: who gets a call?",
     weekly_look="People who moved an appointment twice: has anybody spoken with them?",

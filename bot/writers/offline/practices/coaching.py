@@ -16,8 +16,14 @@ PRACTICE = Practice(
     told_pain="Not everybody likes to say that they had help",
     told_ask="Ask whether a colleague faces the same occasion, and whether we may be named",
     care=(
-        ("We say first what worked, precisely, and then the one thing that would change most", "Of the last five remarks on practice: does each hold one thing only?"),
-        ("What is said in a session is told to nobody, not even to whoever pays", "Reports go out only after the {person} has read them"),
+        (
+            "We say first what worked, precisely, and then the one thing that would change most",
+            "Of the last five remarks on practice: does each hold one thing only?",
+        ),
+        (
+            "What is said in a session is told to nobody, not even to whoever pays",
+            "Reports go out only after the {person} has read them",
+        ),
     ),
     habits=(
         "We know the date and the room of the next real occasion, and write on its morning.",
@@ -26,7 +32,10 @@ PRACTICE = Practice(
     receive="Read it with the last session notes beside it; often the answer is a question they met there",
     resolve="Give one thing to try before the occasion, small enough for ten minutes",
     held="Ask at the start of the next session what became of it",
-    causes=("Was the exercise too large, or the occasion too far away?", "Did we talk about it, or did they do it in front of us?"),
+    causes=(
+        "Was the exercise too large, or the occasion too far away?",
+        "Did we talk about it, or did they do it in front of us?",
+    ),
     reality="What happened the last time you tried it for real, and what did you notice about yourself?",
     options="If you had half the time for it, what would you keep? What would you try if nobody watched?",
     will="When exactly will you practise, on what, and who will hear it?",
@@ -58,15 +67,25 @@ PRACTICE = Practice(
     wanting=Answering(
         recognise="They have got there and already look at the next hill.",
         approach="Ask what they can do alone now, and work only on the rest.",
-        find_out=("What the next occasion asks of them that the last one did not", "Who pays, and what that person wants to hear"),
+        find_out=(
+            "What the next occasion asks of them that the last one did not",
+            "Who pays, and what that person wants to hear",
+        ),
         solve=("Suggest the fewest sessions that could be enough, with an end.",),
     ),
     start_asks="What would be a first small sign for you that it works?",
     month_asks="When did you use it without planning to?",
-    review_asks=("Which of our exercises can we throw away?", "Which occasion in the next months do you think of when you lie awake?"),
+    review_asks=(
+        "Which of our exercises can we throw away?",
+        "Which occasion in the next months do you think of when you lie awake?",
+    ),
     clear="Is there one thing to do, and not three?",
     personal="Does it quote something they said or did themselves?",
-    levels=("The same exercise fails a second time", "The occasion is in danger, or something comes up that is not for coaching", "That somebody else is better suited for this part, who it is, and that we go on with ours"),
+    levels=(
+        "The same exercise fails a second time",
+        "The occasion is in danger, or something comes up that is not for coaching",
+        "That somebody else is better suited for this part, who it is, and that we go on with ours",
+    ),
     put_right="Give the session again, at a time that suits them.",
     daily_look="Who has an occasion today or tomorrow, and would like a line?",
     weekly_look="People whose practice went quiet: which week, which occasion?",

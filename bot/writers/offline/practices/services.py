@@ -16,8 +16,14 @@ PRACTICE = Practice(
     told_pain="They would recommend us and cannot say in a sentence what we do for them",
     told_ask="Ask whether a colleague of theirs sits in front of the same pile",
     care=(
-        ("We know the dates on which their business is under strain, and stay out of their way then", "In the record: three dates for each {person}; no request of ours falls on one"),
-        ("We explain a figure or a choice before they have to ask what it means", "Of the last five deliveries: how many came back with “what is this?”"),
+        (
+            "We know the dates on which their business is under strain, and stay out of their way then",
+            "In the record: three dates for each {person}; no request of ours falls on one",
+        ),
+        (
+            "We explain a figure or a choice before they have to ask what it means",
+            "Of the last five deliveries: how many came back with “what is this?”",
+        ),
     ),
     habits=(
         "We read the last three messages before every call, so that nobody tells a thing twice.",
@@ -26,7 +32,10 @@ PRACTICE = Practice(
     receive="Read it to the end, then open the last piece of work it belongs to",
     resolve="Give them the figure, date or file they need first; the explanation and the clean-up come after it",
     held="Look at the next round: did the same thing come in right by itself?",
-    causes=("At which hand-over did it go wrong: from them to us, among us, or from us to a third party?", "Would the list we ask for have shown it, had somebody looked?"),
+    causes=(
+        "At which hand-over did it go wrong: from them to us, among us, or from us to a third party?",
+        "Would the list we ask for have shown it, had somebody looked?",
+    ),
     reality="How did the last round go for you, from 1 to 10, and where did it cost you time you did not have?",
     options="What could be done by somebody else, at another moment, or not at all?",
     will="Which one thing do you change before the next round, and what do you want us to do differently?",
@@ -34,14 +43,20 @@ PRACTICE = Practice(
     question=Answering(
         recognise="Somebody asks the {person} something that they cannot answer without us, or a figure surprises them.",
         approach="The figure or the yes first, then where it comes from, then what it means for the next date.",
-        find_out=("Which piece of work it belongs to, and for whom they need the answer", "Whether it was in our last delivery, and why it was not found there"),
+        find_out=(
+            "Which piece of work it belongs to, and for whom they need the answer",
+            "Whether it was in our last delivery, and why it was not found there",
+        ),
         solve=("Answer in words they can pass on as they are.", "Point to the line where it will stand next time."),
     ),
     trouble=Answering(
         recognise="Something is wrong, late or missing, and somebody outside is waiting for it.",
         approach="Hold back what would spread the error, name the time of the corrected version, then look for the cause.",
         find_out=("What already went out, and to whom", "Which date hangs on it today"),
-        solve=("Send the corrected piece together with one sentence that they can forward.", "Tell third parties ourselves, if they agree."),
+        solve=(
+            "Send the corrected piece together with one sentence that they can forward.",
+            "Tell third parties ourselves, if they agree.",
+        ),
     ),
     more=Answering(
         recognise="They get the delivery and do not use half of it, or do by hand what we could hand over ready.",
@@ -53,7 +68,10 @@ PRACTICE = Practice(
         recognise="Approvals come without a look, papers come late, answers become short.",
         approach="Call at a quiet time of their month, name the goal, and ask what has become harder.",
         find_out=("Since which round it has been different", "What we asked of them that somebody else could do"),
-        solve=("Halve what they have to do for the next round.", "Agree on one fixed day for everything that has to go back and forth."),
+        solve=(
+            "Halve what they have to do for the next round.",
+            "Agree on one fixed day for everything that has to go back and forth.",
+        ),
     ),
     wanting=Answering(
         recognise="They mention a new site, a new product, a new person, or a wish to be rid of one more thing.",
@@ -63,10 +81,17 @@ PRACTICE = Practice(
     ),
     start_asks="Is anything still on your desk that you thought would be on ours?",
     month_asks="What did you have to ask twice?",
-    review_asks=("Which of our pieces do you not read?", "What is coming up in your business that we should know before it arrives?"),
+    review_asks=(
+        "Which of our pieces do you not read?",
+        "What is coming up in your business that we should know before it arrives?",
+    ),
     clear="Could they forward it to their own people without adding a line?",
     personal="Is there a word in it about their business that fits no other?",
-    levels=("The same point comes back after a correction", "A deadline with a third party is in danger, or money went the wrong way", "That we have asked a specialist, what for, and that the work goes on meanwhile"),
+    levels=(
+        "The same point comes back after a correction",
+        "A deadline with a third party is in danger, or money went the wrong way",
+        "That we have asked a specialist, what for, and that the work goes on meanwhile",
+    ),
     put_right="Correct it everywhere it went, not only where they saw it.",
     daily_look="What waits on them and on us: is anything due this week still open?",
     weekly_look="Rounds that waited: for whom, how long, and what would have shortened it?",

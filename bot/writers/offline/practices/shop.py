@@ -16,8 +16,14 @@ PRACTICE = Practice(
     told_pain="They would send friends and fear that we are too full for them",
     told_ask="Ask on collection who of their friends has the same trouble",
     care=(
-        ("We name the price before we begin, and call before it rises by a cent", "Of the last ten bills: how many matched the first figure?"),
-        ("Nobody stands at the counter for more than a minute without a look and a word", "Twice a week somebody watches ten minutes of counter from the door"),
+        (
+            "We name the price before we begin, and call before it rises by a cent",
+            "Of the last ten bills: how many matched the first figure?",
+        ),
+        (
+            "Nobody stands at the counter for more than a minute without a look and a word",
+            "Twice a week somebody watches ten minutes of counter from the door",
+        ),
     ),
     habits=(
         "We remember what somebody uses it for, and ask about that before we ask about the fault.",
@@ -26,7 +32,10 @@ PRACTICE = Practice(
     receive="Look at the thing and the order sheet together, and let them finish before you touch it",
     resolve="Make it safe and usable today if that is possible; a loan or a provisional repair counts",
     held="Ask when they next come in, or by message: did it hold?",
-    causes=("Was it the part, the fitting, or the use we did not ask about?", "Would a second look before collection have found it?"),
+    causes=(
+        "Was it the part, the fitting, or the use we did not ask about?",
+        "Would a second look before collection have found it?",
+    ),
     reality="How do you use it in a normal week, and what annoys you about it?",
     options="Shall it last longer, cost less to keep, or be easier to look after?",
     will="Which small thing will you do yourself, how often, and when shall we look at it?",
@@ -41,7 +50,10 @@ PRACTICE = Practice(
         recognise="It failed again or is not as agreed, and they stand there with it.",
         approach="Take it in first, whoever is to blame; say what happens by when; argue with the supplier and not with them.",
         find_out=("Since when, and what was done to it last", "What they cannot do without it today"),
-        solve=("Whatever is unsafe stays here, with something on loan if we have it.", "A fault of ours goes to the front of the row."),
+        solve=(
+            "Whatever is unsafe stays here, with something on loan if we have it.",
+            "A fault of ours goes to the front of the row.",
+        ),
     ),
     more=Answering(
         recognise="They use it carefully and wrongly, or pay for repairs that a habit would spare them.",
@@ -66,7 +78,11 @@ PRACTICE = Practice(
     review_asks=("What did you expect from us and not get?", "What are you going to use it for in the next season?"),
     clear="Do price, day and what is included stand in it?",
     personal="Does it name their own piece and what they use it for?",
-    levels=("The same fault is back within the time we stand for", "It is unsafe, or somebody cannot work or travel because of us", "That the maker or another workshop looks at it, at whose cost, and what they ride or use until then"),
+    levels=(
+        "The same fault is back within the time we stand for",
+        "It is unsafe, or somebody cannot work or travel because of us",
+        "That the maker or another workshop looks at it, at whose cost, and what they ride or use until then",
+    ),
     put_right="Repair it at once and without a bill; what it cost them on the way is asked about.",
     daily_look="What was promised for today, and does anybody have to be told that it will be later?",
     weekly_look="Pieces that came back: which hand, which part, which question not asked?",

@@ -16,8 +16,14 @@ PRACTICE = Practice(
     told_pain="They like it, and have no time to explain it to others",
     told_ask="Ask whether another place of their kind would want to see their set-up for ten minutes",
     care=(
-        ("We say openly what does not work and since when, before it is reported a second time", "Between the first report and our notice: how many minutes?"),
-        ("We never answer with a link alone; the sentence they need stands in the message", "Five answers with a link: would they help without a click?"),
+        (
+            "We say openly what does not work and since when, before it is reported a second time",
+            "Between the first report and our notice: how many minutes?",
+        ),
+        (
+            "We never answer with a link alone; the sentence they need stands in the message",
+            "Five answers with a link: would they help without a click?",
+        ),
     ),
     habits=(
         "We keep a line per account on why they bought it and who uses it daily.",
@@ -26,7 +32,10 @@ PRACTICE = Practice(
     receive="Open the account, look at what was done last, then read the message again",
     resolve="Offer a way around that works today, reproduce the fault, and only then ask for more details",
     held="Look at the account after 7 days: is the function in use, or is the way around?",
-    causes=("Since which change or release does it happen, and in how many accounts?", "Would a test or a hint on the screen have caught it?"),
+    causes=(
+        "Since which change or release does it happen, and in how many accounts?",
+        "Would a test or a hint on the screen have caught it?",
+    ),
     reality="Show me how you did it last week: where did you leave the tool, and what did you use in its place?",
     options="Which part could run by itself, which could somebody else do, and which do you not need?",
     will="Which one step will be done in the tool by the end of next week, by whom, and what do you need from us?",
@@ -34,26 +43,43 @@ PRACTICE = Practice(
     question=Answering(
         recognise="They are in the middle of something and want to finish it; the function exists, they do not find it.",
         approach="The path in one line first, then why it is like that, then the neighbouring step they will need in a minute.",
-        find_out=("Where in the tool they are, and on which device", "Which words they searched for, because our pages should contain them"),
-        solve=("Write the clicks in order, so that they can follow with one hand.", "Add their words to the help page on the same day."),
+        find_out=(
+            "Where in the tool they are, and on which device",
+            "Which words they searched for, because our pages should contain them",
+        ),
+        solve=(
+            "Write the clicks in order, so that they can follow with one hand.",
+            "Add their words to the help page on the same day.",
+        ),
     ),
     trouble=Answering(
         recognise="It fails, shows something wrong or shuts somebody out; first of all, what stands still because of it?",
-        approach="A way around within the first answer, a reproduced fault in the second, a date or an honest “not yet” in the third.",
+        approach=(
+            "A way around within the first answer, a reproduced fault in the second, a date or an honest “not yet” in the third."
+        ),
         find_out=("What they did, saw and expected, with the time", "Whether other accounts show it too"),
-        solve=("Restore the work before you explain the fault.", "Report it with the number of accounts it touched, and tell them the day it is corrected."),
+        solve=(
+            "Restore the work before you explain the fault.",
+            "Report it with the number of accounts it touched, and tell them the day it is corrected.",
+        ),
     ),
     more=Answering(
         recognise="They use a third of it and are content, while somebody in the team still types things twice.",
         approach="Take one task that annoys them and do it once together, in their own account.",
         find_out=("Which function they opened once and never again", "Who in the team keeps a list of their own"),
-        solve=("Set it up with their own data, not with an example.", "Look at the figure after two weeks, and leave it if it did not move."),
+        solve=(
+            "Set it up with their own data, not with an example.",
+            "Look at the figure after two weeks, and leave it if it did not move.",
+        ),
     ),
     at_risk=Answering(
         recognise="Fewer people log in, set-up stays half done, or an export is asked for.",
         approach="Ask one named person what the tool was meant to change, and what happens now on a normal day.",
         find_out=("Which step was the last they completed", "Whether the person who chose it is still there"),
-        solve=("Finish the one open step for them, on a shared screen.", "Agree on a single use that has to work by a date, and forget the rest until then."),
+        solve=(
+            "Finish the one open step for them, on a shared screen.",
+            "Agree on a single use that has to work by a date, and forget the rest until then.",
+        ),
     ),
     wanting=Answering(
         recognise="They ask for a function, another place or more people.",
@@ -63,10 +89,17 @@ PRACTICE = Practice(
     ),
     start_asks="Which data or person is still missing for the first real day?",
     month_asks="What do you still do outside the tool, and why there?",
-    review_asks=("Which function could we take away without your noticing?", "What will be different in your next season that the tool should know?"),
+    review_asks=(
+        "Which function could we take away without your noticing?",
+        "What will be different in your next season that the tool should know?",
+    ),
     clear="Could somebody follow it on the device at hand, without calling?",
     personal="Does it refer to their own set-up and not to the tool in general?",
-    levels=("The way around does not hold, or the fault returns after the correction", "Work stands still in an account, or several report the same within an hour", "That a developer is on it, what is known, and when we write next, even with nothing new"),
+    levels=(
+        "The way around does not hold, or the fault returns after the correction",
+        "Work stands still in an account, or several report the same within an hour",
+        "That a developer is on it, what is known, and when we write next, even with nothing new",
+    ),
     put_right="Repair the data it damaged, and list what was touched.",
     daily_look="Accounts with a new fault or a failed step of set-up: who needs a word before noon?",
     weekly_look="Accounts in which fewer people were active than a month ago: what did they stop doing?",

@@ -1,4 +1,4 @@
-"""Messages as a direct voice writes them: key -> subject, then paragraphs. `%(name)s` marks are filled in, `{first_name}` stays."""
+"""Messages as a direct voice writes them: key -> subject, then paragraphs. `%(name)s` is filled in, `{first_name}` stays."""
 
 BRIEF: dict[str, tuple[str, ...]] = {
     "welcome": (

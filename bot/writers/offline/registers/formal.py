@@ -1,4 +1,4 @@
-"""Messages as a formal voice writes them: key -> subject, then paragraphs. `%(name)s` marks are filled in, `{first_name}` stays."""
+"""Messages as a formal voice writes them: key -> subject, then paragraphs. `%(name)s` is filled in, `{first_name}` stays."""
 
 FORMAL: dict[str, tuple[str, ...]] = {
     "welcome": (
@@ -23,7 +23,10 @@ FORMAL: dict[str, tuple[str, ...]] = {
     ),
     "away": (
         "Your message has been received",
-        "Thank you for your message. We are available %(hours)s. You will receive a personal answer %(ordinary)s from the opening of that day.",
+        (
+            "Thank you for your message. We are available %(hours)s. You will receive a personal answer %(ordinary)s from the "
+            "opening of that day."
+        ),
         "It would help us if you could add the following: %(ask)s.",
         "If the matter cannot be deferred, please %(urgent)s during our hours.%(safety)s",
     ),
@@ -60,7 +63,11 @@ FORMAL: dict[str, tuple[str, ...]] = {
     "solved": (
         "Completed: {request}",
         "The matter has been settled: {answer}.",
-        "I should be grateful if you would examine whether it meets your need. If not, a reply within 7 days reopens it without further explanation.",
+        (
+            "I should be grateful if you would examine whether it meets your need. If not, a reply within 7 days reopens it "
+            "without "
+            "further explanation."
+        ),
         "To prevent a repetition, I suggest this: {hint}.",
     ),
     "milestone": (

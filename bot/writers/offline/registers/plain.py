@@ -1,4 +1,4 @@
-"""Messages as a plain, calm voice writes them: key -> subject, then paragraphs. `%(name)s` marks are filled in, `{first_name}` stays."""
+"""Messages as a plain, calm voice writes them: key -> subject, then paragraphs. `%(name)s` is filled in, `{first_name}` stays."""
 
 PLAIN: dict[str, tuple[str, ...]] = {
     "welcome": (
@@ -49,7 +49,11 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "Where we stand",
         "The goal was this: {result}. Right now this stands in the way: {cause}.",
         "One way out: {next_step}. I do my part by {by_when}.",
-        "Ten minutes of talk would tell us more than ten messages. Which day suits you? If you no longer want the goal, that is an answer as well.",
+        (
+            "Ten minutes of talk would tell us more than ten messages. Which day suits you? If you no longer want the goal, "
+            "that is "
+            "an answer as well."
+        ),
     ),
     "next_step": (
         "What I would do",

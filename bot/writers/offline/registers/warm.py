@@ -23,7 +23,11 @@ WARM: dict[str, tuple[str, ...]] = {
     ),
     "away": (
         "Your message has arrived safely",
-        "Nobody is at the desk right now, and your message will still be here in the morning. We are there %(hours)s, and you get an answer %(ordinary)s.",
+        (
+            "Nobody is at the desk right now, and your message will still be here in the morning. We are there %(hours)s, and "
+            "you "
+            "get an answer %(ordinary)s."
+        ),
         "You would help us by adding %(ask)s.",
         "If it cannot wait until then, %(urgent)s in our hours.%(safety)s",
     ),
@@ -37,7 +41,11 @@ WARM: dict[str, tuple[str, ...]] = {
         "{request}: we will get this right",
         "How annoying, just when you needed it. Thank you for telling me straight away.",
         "This much I know: {answer}. You can help me by telling me %(ask)s.",
-        "Meanwhile this makes it easier: {hint}. I will come back to you by {by_when}, with a solution or with an honest word on what is missing.",
+        (
+            "Meanwhile this makes it easier: {hint}. I will come back to you by {by_when}, with a solution or with an honest "
+            "word "
+            "on what is missing."
+        ),
     ),
     "use_more": (
         "I thought of you",
@@ -60,7 +68,11 @@ WARM: dict[str, tuple[str, ...]] = {
     "solved": (
         "{request}: all well now?",
         "It is done: {answer}.",
-        "Would you try whether you can now do what you wanted? If not, one line to me within 7 days is enough, and you will not have to tell it all again.",
+        (
+            "Would you try whether you can now do what you wanted? If not, one line to me within 7 days is enough, and you will "
+            "not "
+            "have to tell it all again."
+        ),
         "So that it stays that way: {hint}.",
     ),
     "milestone": (
@@ -77,7 +89,11 @@ WARM: dict[str, tuple[str, ...]] = {
     ),
     "passed_on": (
         "{request}: I have asked {expert} to help us",
-        "I want you to get the best answer, so I have asked {expert} to join in. They know what has happened so far; you need not begin again.",
+        (
+            "I want you to get the best answer, so I have asked {expert} to join in. They know what has happened so far; you "
+            "need "
+            "not begin again."
+        ),
         "I stay by your side. You will hear from me by {by_when}.",
     ),
     "recap": (
@@ -89,7 +105,11 @@ WARM: dict[str, tuple[str, ...]] = {
     "recommend": (
         "A small favour, only if you like",
         "I am still glad about {milestone}, and that we could play a part in it.",
-        "Do you know somebody who %(worry)s One name, or this message passed on, is all. And if nobody comes to mind, that is perfectly fine.",
+        (
+            "Do you know somebody who %(worry)s One name, or this message passed on, is all. And if nobody comes to mind, that "
+            "is "
+            "perfectly fine."
+        ),
         "I will let you know what became of it.",
     ),
     "check_in": (
