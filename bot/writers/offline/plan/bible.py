@@ -115,5 +115,10 @@ def _answers(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
 
 
 def _today(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    stages = ((STAGES.get(_text(d, "stage"), ""), _rows(d, "touchpoints")) for d in _rows(content, "stages"))
-    return tuple((stage, bare(_text(rows[0], "what"))) for stage, rows in stages if stage and rows and _text(rows[0], "what"))
+    """What happens at each stage now: its first touchpoint that says what is done, not what is asked."""
+    found = []
+    for row in _rows(content, "stages"):
+        done = [t for d in _rows(row, "touchpoints") if (t := bare(_text(d, "what"))) and not t.endswith("?")]
+        if done and (stage := STAGES.get(_text(row, "stage"))):
+            found.append((stage, done[0]))
+    return tuple(found)

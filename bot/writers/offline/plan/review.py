@@ -37,8 +37,7 @@ def review(brief: Brief) -> Review:
         decisions=_decisions(),
         health_check="For each loss: the signs 60 and 90 days before, whether they were noted, and what was done. "
         "Signs that never showed a loss go; one that was missed comes in.",
-        capacity_check="Requests a week, minutes each and hours a week are counted again; the plan is fitted "
-        f"anew when one of them is a fifth away from {_planned(g)}.",
+        capacity_check=_refit(g),
         chassis_check="The scenarios are computed again with the counted numbers; what was not counted stays out.",
         outputs=(
             "the next version of this plan, with its date",
@@ -55,6 +54,11 @@ def review(brief: Brief) -> Review:
             evidence.default("agenda", "Six topics, about half of the time for what comes next."),
         ),
     )
+
+
+def _refit(g: Ground) -> str:
+    counted_again = "Requests a week, minutes each and hours a week are counted again"
+    return f"{counted_again}; the plan is refitted when one of them is a fifth away from {_planned(g)}."
 
 
 def _planned(g: Ground) -> str:

@@ -104,51 +104,45 @@ def goal_target(g: Ground) -> Target | None:
 
 
 def relationship_target(g: Ground) -> Target:
-    """Customers lost in three months."""
+    """Customers lost in three months: the owner's own limit where the goal names one, else a modest step."""
     lost, measure, unit = g.count("lost_quarter"), f"{g.people} lost in three months", f"{g.people} a quarter"
-    asked = re.search(r"at most (\d{1,4}) (?:\w+ )?(?:lost|loss)", g.goal, re.IGNORECASE)
     if lost is None:
         why = "Nobody has counted yet; until then the aim is that no loss comes as a surprise."
         return Target(measure, unit, "down", g.unknown, None, "none that nobody saw coming", 0, why)
-    if asked and int(asked[1]) <= lost:
-        why = "This is the limit that your goal for the period sets."
-        return Target(measure, unit, "down", str(lost), lost, f"at most {int(asked[1])}", int(asked[1]), why)
-    if lost <= 1:
-        why = "So few losses cannot be cut by a share; what can improve is that each one is seen coming."
-        return Target(measure, unit, "down", str(lost), lost, f"at most {lost}, seen coming", lost, why)
-    fewer = max(1, round(lost / 5))
-    return Target(
-        measure,
-        unit,
-        "down",
-        str(lost),
-        lost,
-        f"at most {lost - fewer}",
-        lost - fewer,
-        "One loss in five is caught in time: a first step, not a forecast.",
+    limit, why = _limit(g, lost)
+    seen = ", seen coming" if limit == lost else ""
+    return Target(measure, unit, "down", str(lost), lost, f"at most {limit}{seen}", limit, why)
+
+
+def _limit(g: Ground, lost: int) -> tuple[int, str]:
+    """How many losses are too many, and why."""
+    asked = re.search(r"at most (\d{1,4}) (?:\w+ )?(?:lost|loss)", g.goal, re.IGNORECASE)
+    churn = re.search(
+        r"churn\D*(?:\d+(?:[.,]\d+)?\s*%?\s*(?:to|->|→)\s*)?(\d+(?:[.,]\d+)?)\s*%(?! a year)", g.goal, re.IGNORECASE
     )
+    if asked and int(asked[1]) <= lost:
+        return int(asked[1]), "This is the limit that your goal for the period sets."
+    allowed = int(float(churn[1].replace(",", ".")) / 100 * 3 * g.customers + 1e-9) if churn and g.customers else lost
+    if churn and allowed < lost:
+        return allowed, f"Your goal of {churn[1]} % a month comes to this many in three months."
+    if lost <= 1:
+        return lost, "So few losses cannot be cut by a share; what can improve is that each one is seen coming."
+    return lost - max(1, round(lost / 5)), "One loss in five is caught in time: a first step, not a forecast."
 
 
 def advocacy_target(g: Ground) -> Target:
-    """Referrals in three months."""
+    """Referrals in three months: the owner's own number where the goal names one, else a modest step."""
     now, measure, unit = g.count("referrals_quarter"), "referrals in three months", "referrals a quarter"
     if now is None:
-        return Target(
-            measure,
-            unit,
-            "up",
-            g.unknown,
-            None,
-            "one more than the baseline",
-            1,
-            "Nobody counts yet; first count, then ask.",
-        )
+        why = "Nobody counts yet; first count, then ask."
+        return Target(measure, unit, "up", g.unknown, None, "one more than the baseline", 1, why)
+    asked = re.search(r"(?:to|->|→) (\d{1,4}) referrals", g.goal, re.IGNORECASE)
+    if asked and int(asked[1]) > now:
+        why = "This is the number that your goal for the period names."
+        return Target(measure, unit, "up", str(now), now, asked[1], int(asked[1]), why)
     more = max(1, ceil(now * 0.15))
-    why = (
-        f"{counted(stories(g), 'story')} and a question after every result should bring "
-        f"{counted(more, 'more referral')}; modest, because we ask only once."
-    )
-    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, why)
+    told = f"{counted(stories(g), 'story')} and a question after every result should bring {counted(more, 'more referral')}"
+    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, f"{told}; modest, because we ask only once.")
 
 
 def stories(g: Ground) -> int:
