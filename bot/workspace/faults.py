@@ -21,7 +21,7 @@ class Fault:
 
 
 class Faults:
-    """The faults waiting for their call, by method name; `*` waits for any method."""
+    """The faults waiting for their call, by method name; `upload` and `response` are the bare addresses, `*` is anything."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, list[Fault]] = defaultdict(list)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.workspace.dates import date_words
 from bot.workspace.emoji import emojified
 
 _marks = re.compile(r"(?<![\w*_~])([*_~])(?=\S)([^*_~\n]+?)(?<=\S)\1(?![\w*_~])")
+_strong = re.compile(r"(?<!\w)(\*\*|__|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
+_heading = re.compile(r"^#{1,6}\s+")
+_rule = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+JOINER = "\u2060"
 Block = dict[str, Any]
 Names = dict[str, str]
 MARKS = {"pending": "( )", "in_progress": "(…)", "complete": "(✓)", "error": "(!)"}
@@ -27,7 +30,7 @@ def unescaped(text: str, names: Names) -> str:
         if target.startswith(("@", "#")):
             return target[0] + (label or names.get(target[1:], target[1:]))
         if target.startswith("!date"):
-            return date_words(target, label)
+            return label or target
         if target.startswith("!"):
             return f"@{label or target[1:]}"
         return f"{label} ({target})" if label and label != target else label or target
@@ -148,6 +151,12 @@ def _input(block: Block) -> Iterator[str]:
     yield f"{block['label']['text']}: [{block['element']['type'].replace('_', ' ')}]"
 
 
+def _markdown(block: Block) -> Iterator[str]:
+    """Without the marks that a program reads and a person skips; a heading is told by the blank line above it."""
+    rows = [row for row in block["text"].splitlines() if not _rule.fullmatch(row)]
+    yield _strong.sub(r"\2", emojified("\n".join(_heading.sub("", row) for row in rows))).replace(JOINER, "")
+
+
 def _text(block: Block) -> Iterator[str]:
     text = block["text"]
     yield text if isinstance(text, str) else read(text)
@@ -156,7 +165,7 @@ def _text(block: Block) -> Iterator[str]:
 LINES: dict[str, Callable[[Block], Iterator[str]]] = {
     "section": _section,
     "header": _text,
-    "markdown": _text,
+    "markdown": _markdown,
     "alert": _text,
     "context": _context,
     "actions": _elements,

@@ -59,17 +59,22 @@ class Doors:
     async def api(self, request: web.Request) -> web.StreamResponse:
         """One Web API call."""
         method = request.match_info["method"]
-        fault = self._workspace.faults.take(method)
+        fault, early = await self._fault(method)
+        given, answer = await self._perform(request, method, fault if early is not None else None)
+        self._workspace.record(Call(method, given, answer, self._workspace.state.clock()))
+        return self._sent(request, fault, early or web.json_response(answer, headers=self._headers(method)))
+
+    async def _fault(self, name: str) -> tuple[Fault | None, web.Response | None]:
+        """The fault that waits for this call, and the answer that it gives instead of doing anything."""
+        fault = self._workspace.faults.take(name)
         if fault and fault.delay:
             await asyncio.sleep(fault.delay)
-        early = _early(fault)
-        given, answer = await self._perform(request, method, fault if early is not None else None)
+        return fault, _early(fault)
+
+    def _sent(self, request: web.Request, fault: Fault | None, answer: web.Response) -> web.Response:
         if fault and fault.drop and request.transport is not None:
             request.transport.abort()
-        self._workspace.record(Call(method, given, answer, self._workspace.state.clock()))
-        if early is not None:
-            return early
-        return web.json_response(answer, headers=self._headers(method))
+        return answer
 
     async def _perform(self, request: web.Request, method: str, fault: Fault | None) -> tuple[dict[str, Any], dict[str, Any]]:
         given: dict[str, Any] = {}
@@ -88,22 +93,28 @@ class Doors:
 
     async def upload(self, request: web.Request) -> web.Response:
         """The bytes of a file, to an address that works once."""
+        fault, early = await self._fault("upload")
+        if early is not None:
+            return early
         file = self._workspace.state.files.get(self._workspace.uploads.pop(request.match_info["ticket"], ""))
         if file is None:
             raise web.HTTPNotFound(text="This upload address is unknown or was used already.")
         content = await _body(request)
         self._workspace.state.put_file(file, content)
-        return web.Response(text=f"OK - {len(content)}")
+        return self._sent(request, fault, web.Response(text=f"OK - {len(content)}"))
 
     async def response(self, request: web.Request) -> web.Response:
         """A message sent through a response URL."""
+        fault, early = await self._fault("response")
+        if early is not None:
+            return early
         try:
             body = json.loads(await request.text())
         except json.JSONDecodeError:
             return web.Response(status=400, text="invalid_payload")
         outcome = self._workspace.respond(request.match_info["name"], body if isinstance(body, dict) else {})
         if outcome == "ok":
-            return web.Response(text="ok")
+            return self._sent(request, fault, web.Response(text="ok"))
         return web.json_response({"ok": False, "error": outcome}, status=404 if outcome == "used_url" else 400)
 
     async def download(self, request: web.Request) -> web.Response:

@@ -71,8 +71,18 @@ def test_a_date_is_told_in_the_readers_own_time():
     moment = datetime(2026, 11, 21, 9, 5).astimezone()
     reference = f"<!date^{int(moment.timestamp())}^{{date_num}} at {{time}}|later>"
     assert str(mrkdwn(reference, {})) == "2026-11-21 at 09:05"
-    assert plain_message(reference, [], {}) == "2026-11-21 at 09:05"
+    assert str(mrkdwn("<!date^nonsense|later>", {})) == "later"
+
+
+def test_a_transcript_keeps_to_the_words_that_a_date_falls_back_on():
+    assert plain_message("<!date^1795293031^{date_short_pretty}|21 November 2026>", [], {}) == "21 November 2026"
     assert plain_message("<!date^nonsense|later>", [], {}) == "later"
+
+
+def test_a_draft_reads_as_text_without_marks():
+    text = "### Whom we serve\n\n- **Do:** ask *first*\n\n| a | b |\n|---|:--|\n| 1 | snake_case_name |"
+    block = {"type": "markdown", "text": text}
+    assert plain_message("", [block], {}) == "Whom we serve\n\n- Do: ask *first*\n\n| a | b |\n| 1 | snake_case_name |"
 
 
 def test_emoji_stay_codes_where_the_bot_says_so():

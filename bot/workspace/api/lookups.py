@@ -1,6 +1,8 @@
 """Finding what a call is about, or refusing as Slack does; and the JSON shapes that the answers share."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from bot.workspace.api.arguments import ApiError, Arguments
 from bot.workspace.values import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Channel, File, Message, Person
@@ -117,7 +119,7 @@ def person_json(person: Person) -> dict[str, Any]:
         "deleted": False,
         "tz": person.tz,
         "tz_label": person.tz,
-        "tz_offset": 0,
+        "tz_offset": _offset(person.tz),
         "profile": {"real_name": person.real_name, "display_name": person.name, "team": TEAM_ID},
         "is_admin": person.is_admin,
         "is_owner": person.is_owner,
@@ -128,6 +130,11 @@ def person_json(person: Person) -> dict[str, Any]:
         "is_app_user": False,
         "updated": 0,
     }
+
+
+def _offset(zone: str) -> int:
+    now = datetime.now(ZoneInfo(zone)).utcoffset()
+    return int(now.total_seconds()) if now else 0
 
 
 def file_json(workspace: "Workspace", file: File) -> dict[str, Any]:

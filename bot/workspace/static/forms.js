@@ -160,6 +160,8 @@ modal.addEventListener("click", (event) => { if (event.target.closest("[data-clo
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-press]");
   if (button) press(button, button.dataset.value);
+  const label = event.target.closest(".question .label");
+  if (label) label.parentElement.querySelector("input, textarea, select, summary")?.focus();
 });
 document.addEventListener("change", (event) => {
   const target = event.target;

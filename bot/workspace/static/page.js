@@ -6,6 +6,7 @@ import { act, fragment, me } from "./net.js";
 const at = (id) => document.getElementById(id);
 const here = { name: "", id: "", thread: "", tab: "home" };
 const unread = new Set();
+const EMPTY = `Nothing here yet. Type ${JSON.parse(at("commands").textContent)[0]?.name ?? "/"} and press Enter to see what can be started.`;
 
 function placeOf(channel) { return channel.startsWith("D") ? "app" : channel; }
 
@@ -31,7 +32,9 @@ function regroup(list) {
 }
 
 function fill(list, html) {
-  list.innerHTML = html || '<p class="empty">Nothing here yet. Say something, or type / to see the commands.</p>';
+  list.innerHTML = html || '<p class="empty"></p>';
+  const empty = list.querySelector(".empty");
+  if (empty) empty.textContent = EMPTY;
   prepare(list);
   regroup(list);
   list.scrollTop = list.scrollHeight;
