@@ -7,7 +7,7 @@ from typing import Any
 from bot.workspace.emoji import emojified
 
 _marks = re.compile(r"(?<![\w*_~])([*_~])(?=\S)([^*_~\n]+?)(?<=\S)\1(?![\w*_~])")
-_strong = re.compile(r"(?<!\w)(\*\*|__|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
+_strong = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)")
 _heading = re.compile(r"^#{1,6}\s+")
 _rule = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 JOINER = "\u2060"

@@ -82,7 +82,7 @@ def test_a_transcript_keeps_to_the_words_that_a_date_falls_back_on():
 def test_a_draft_reads_as_text_without_marks():
     text = "### Whom we serve\n\n- **Do:** ask *first*\n\n| a | b |\n|---|:--|\n| 1 | snake_case_name |"
     block = {"type": "markdown", "text": text}
-    assert plain_message("", [block], {}) == "Whom we serve\n\n- Do: ask *first*\n\n| a | b |\n| 1 | snake_case_name |"
+    assert plain_message("", [block], {}) == "Whom we serve\n\n- Do: ask first\n\n| a | b |\n| 1 | snake_case_name |"
 
 
 def test_emoji_stay_codes_where_the_bot_says_so():
