@@ -1,6 +1,7 @@
 """How fast the engine is: `python -m benchmarks.engine [--short]`. Measures the store and the worker, no mission and no Slack."""
 
 import asyncio
+import os
 import sqlite3
 import sys
 import tempfile
@@ -23,9 +24,12 @@ def main(short: bool) -> int:
             Measured(
                 "put -> work starts, idle system, median", load["start"], "ms", most=3, note=f"p95 {load['slow_start']:.3g} ms"
             ),
+            Measured("one bare durable commit on this disk, for comparison", load["bare"], "ms"),
             *engine_idle.compare(Path(folder), 2 * rounds, many, jobs, idle),
         ]
-    print(f"SQLite {sqlite3.sqlite_version}, medians of {rounds} rounds")
+    print(
+        f"SQLite {sqlite3.sqlite_version}, medians of {rounds} rounds; load average {os.getloadavg()[0]:.1f} of {os.cpu_count()}"
+    )
     return show(rows)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,20 +102,42 @@ class Bench:
         return median(taken), sorted(taken)[int(len(taken) * 0.95)]
 
 
+def bare_commit(connection: sqlite3.Connection, count: int) -> float:
+    """The median milliseconds of a durable commit of one row on this disk, without anything of ours."""
+    taken = []
+    for n in range(count):
+        begun = time.perf_counter()
+        connection.execute("insert into bare values (?)", (f"row {n}",))
+        taken.append((time.perf_counter() - begun) * 1000)
+        time.sleep(0.02)
+    return median(taken)
+
+
+def bare(file: Path) -> sqlite3.Connection:
+    """A database of one table, as durable as ours."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    for statement in ("pragma journal_mode = persist", "pragma synchronous = full", "create table bare (text)"):
+        connection.execute(statement)
+    return connection
+
+
 async def measure(file: Path, rounds: int, count: int, runs: int = 200) -> dict[str, float]:
-    """Medians over the rounds: events a second, CPU milliseconds an event, put to start (p50 and p95, milliseconds)."""
+    """Medians over the rounds: events a second, CPU milliseconds an event, put to start (p50 and p95) and a bare commit (ms)."""
     store = await SqliteStore.open(file)
     await store.run(lambda tx: [tx.add_run(busy_run(f"run-{n}")) for n in range(runs)])
     bench = Bench(store)
     await bench.worker.start()
-    loads, waits = [], []
+    loads, waits, bares = [], [], []
+    bare_database = bare(file.with_suffix(".bare"))
     for number in range(rounds):
         gc.collect()
         loads.append(await bench.events(f"load-{number}", count, runs))
         await asyncio.sleep(0.2)
         waits.append(await bench.latency(f"wait-{number}", 50))
+        bares.append(bare_commit(bare_database, 20))
+    bare_database.close()
     await bench.worker.stop(1)
     await store.close()
     rate, cpu = (median(column) for column in zip(*loads, strict=True))
     start, slow_start = (median(column) for column in zip(*waits, strict=True))
-    return {"rate": rate, "cpu": cpu, "start": start, "slow_start": slow_start}
+    return {"rate": rate, "cpu": cpu, "start": start, "slow_start": slow_start, "bare": median(bares)}
