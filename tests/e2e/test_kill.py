@@ -5,7 +5,6 @@ COORD_KILL_ROUNDS (default 1) says how many journeys; each has moments of its ow
 
 import contextlib
 import difflib
-import json
 import os
 import random
 import sqlite3
@@ -167,9 +166,9 @@ def unfinished(folder: Path) -> int:
 def stuck(folder: Path) -> tuple[list[str], list[str]]:
     """Runs that are still open, and jobs that were given up."""
     with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=ro", uri=True) as db:
-        runs = [row[0] for row in db.execute("select document from run where open = 1")]
+        runs = [row[0] for row in db.execute("select slug from run where open = 1")]
         dead = [row[0] for row in db.execute("select id from job where state = 'dead'")]
-    return [json.loads(r)["slug"] for r in runs], dead
+    return runs, dead
 
 
 def doubled(slack: Driver) -> dict[str, int]:
