@@ -225,13 +225,17 @@ def _too_little(demand: Demand, activities: tuple[Activity, ...]) -> TooLittle:
 
 def _says(demand: Demand, available: int, needed: int) -> str:
     hours = f"{demand.hours:g} hour{'' if demand.hours == 1 else 's'} a week leave {available} minutes to plan."
-    asked = f"{demand.requests or 0:g} requests of {demand.request_minutes:g} minutes, a quarter on top for busy weeks,"
+    asked = f"{_requests(demand.requests or 0)} of {demand.request_minutes:g} minutes, a quarter on top for busy weeks,"
     whole = f"with the inbox checks and the quarterly planning that is {needed}"
     return f"{hours} {asked} need {reactive_minutes(demand)}; {whole}. It does not fit."
 
 
+def _requests(count: float) -> str:
+    return f"{count:g} request{'' if count == 1 else 's'}"
+
+
 def _ways(demand: Demand, possible: int, minutes: int, hours: int) -> tuple[str, ...]:
-    fewer = f"down to {possible} requests a week from {demand.requests or 0:g}"
+    fewer = f"down to {_requests(possible)} a week from {demand.requests or 0:g}"
     shorter = f"{minutes} minutes a request instead of {demand.request_minutes:g}"
     return (
         f"Fewer requests: close a channel, or answer the common questions in advance, {fewer}.",

@@ -4,7 +4,7 @@ from bot.core.activities import MONITORING, RESPONSE
 from bot.core.brief import Brief
 from bot.core.content.plan_work import Allocation, RoleHours, ToolUse
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import joined, money, span, text_of
+from bot.writers.offline.phrases import counted, joined, money, span, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import USES
 
@@ -96,9 +96,8 @@ def _guards(g: Ground) -> tuple[str, ...]:
 
 def _limits(g: Ground) -> tuple[str, ...]:
     known = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
-    full = (
-        f"From {known} {g.people} on, new ones wait or somebody helps; the reasons are in the capacity budget." if known else ""
-    )
+    reasons = "the reasons are in the capacity budget"
+    full = f"From {counted(known, g.person)} on, new ones wait or somebody helps; {reasons}." if known else ""
     if known and g.customers and known <= g.customers:
         full = (
             f"The number of {g.people} that these hours carry is passed: new ones "

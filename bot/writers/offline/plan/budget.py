@@ -65,7 +65,7 @@ def _reactive_from(g: Ground) -> str:
     d = g.demand
     if d.requests is None:
         return f"requests are not counted yet: {round(100 * UNCOUNTED_SHARE)} % of the time is kept for them, as a default"
-    return f"{d.requests:g} requests x {d.request_minutes:g} minutes x 1.25 for busy weeks"
+    return f"{counted(d.requests, 'request')} x {d.request_minutes:g} minutes x 1.25 for busy weeks"
 
 
 def _rows(g: Ground) -> tuple[BudgetRow, ...]:
@@ -195,7 +195,7 @@ def hire_signal(g: Ground) -> str:
             f"You are past the number of {g.people} that these hours carry with everything "
             f"in place: {help_now}, or check-ins for some only."
         )
-    when = f", or more than {limit} {g.people}" if limit else ""
+    when = f", or more than {counted(limit, g.person)}" if limit else ""
     return f"Three weeks in a row above {g.fit.available:,} minutes of work{when}: {help_now}."
 
 

@@ -70,6 +70,11 @@ class Ground:
         return {s: self.count(f"stage_{s}") for s in STAGES}
 
     @property
+    def counted_in_stages(self) -> int:
+        """Customers that the stages add up to."""
+        return sum(c or 0 for c in self.stages.values())
+
+    @property
     def at_goal(self) -> int | None:
         """Customers who have what they call success: succeeding, expanding and advocates together."""
         found = [self.stages[s] for s in ("succeeding", "expanding", "advocates")]

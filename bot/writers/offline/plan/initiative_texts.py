@@ -21,7 +21,7 @@ def _why_enable(g: Ground) -> tuple[str, ...]:
     early = sum(g.stages[s] or 0 for s in ("onboarding", "using"))
     where = (
         f"{counted(early, g.person)} of {g.customers} have started and do not have their result yet"
-        if early and g.customers
+        if early and g.customers and early <= g.customers
         else ""
     )
     stuck = g.points("stuck_points")

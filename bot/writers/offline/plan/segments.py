@@ -13,7 +13,7 @@ _WORDS = {
     Tier.LIGHT: ("light", "low", "small", "basic", "bronze", "c"),
 }
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_NUMBER = re.compile(r"^\D{0,4}(\d+(?:\.\d+)?)\D{0,12}$")
+_NUMBER = re.compile(r"^[^\d-]{0,8}(\d+(?:\.\d+)?)\D{0,12}$")
 _MOST = 12
 
 

@@ -67,10 +67,13 @@ def success_target(g: Ground) -> Target:
     why = _coaching_reason(g, moved)
     if not g.customers or g.at_goal is None:
         return Target(measure, unit, "up", g.unknown, None, f"{moved} more than the baseline", moved, why)
-    goal = min(g.customers, g.at_goal + moved)
+    everyone = max(g.customers, g.counted_in_stages)
+    goal = min(everyone, g.at_goal + moved)
+    if everyone > g.customers:
+        why = f"{why} The stages add up to {everyone}, more than the {g.customers} that were named: please check."
     if goal == g.at_goal:
         why = "Everybody is there already; the aim is that it stays so."
-    return Target(measure, unit, "up", f"{g.at_goal} of {g.customers}", g.at_goal, f"{goal} of {g.customers}", goal, why)
+    return Target(measure, unit, "up", f"{g.at_goal} of {everyone}", g.at_goal, f"{goal} of {everyone}", goal, why)
 
 
 def _coaching_reason(g: Ground, moved: int) -> str:

@@ -82,7 +82,9 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         (OUTREACH, 0.3, "Walk every new {person} to {first_value}"),
         (DOCUMENTATION, 0.4, "Write down the answer that got somebody unstuck, so that the next one finds it"),
         (RESPONSE, 0.1, "Answer the next question together with the one that was asked"),
-        (PLANNING, 0.4, "Choose the one obstacle that stops most {people} and plan its removal"),
+        (PLANNING, 0.2, "Choose the one obstacle that stops most {people} and plan its removal"),
+        (MONITORING, 0.2, "While reading the inbox, answer the next question at once"),
+        (PLANNING, 0.2, "Decide which answer in advance would save most requests"),
     ),
     RELATIONSHIPS: (
         (OUTREACH, 0.5, "Make the check-ins that the tiers call for, most valuable {people} first"),
@@ -91,7 +93,8 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         ("relationship-strengthening", 1.0, "Talk to {focus} about the coming months, not about open requests"),
         ("feedback-analysis", 0.5, "Tell the {people} who asked for something what became of it"),
         (MONITORING, 0.2, "While reading the inbox, note every {person} who has gone quiet"),
-        (PLANNING, 0.3, "Go through every loss of the quarter: which sign came first, and who saw it"),
+        (PLANNING, 0.15, "Go through every loss of the quarter: which sign came first, and who saw it"),
+        (PLANNING, 0.15, "Choose the three names that have to hear from us in the coming quarter"),
     ),
     ADVOCACY: (
         ("success-story", 1.0, "Write one story with a {person} who has the result, and have it approved"),
@@ -99,8 +102,9 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         ("advocacy-development", 1.0, "Go through those who recommend us: what they need, what they would rather not do"),
         ("feedback-analysis", 0.5, "Collect the sentences of praise that {people} wrote unasked, with permission to use them"),
         (DOCUMENTATION, 0.2, "Note who recommended whom, on the day"),
-        (RESPONSE, 0.05, "When a {person} says thank you, note it for the story list"),
-        (PLANNING, 0.3, "Agree with marketing and sales which stories are needed next"),
+        (MONITORING, 0.1, "When a {person} says thank you, note it for the story list"),
+        (PLANNING, 0.15, "Agree with marketing and sales which stories are needed next"),
+        (PLANNING, 0.15, "Choose whom to ask in the coming quarter"),
     ),
 }
 """Theme -> (activity of the calendar, share of its minutes, what is done in it); an activity's shares add up to 1 at most."""
@@ -110,7 +114,9 @@ _BY_ANSWERS: tuple[_Part, ...] = (
     ("quality-assessment", 1.0, "Read closed requests as a {person} would: was the next question answered too?"),
     (OUTREACH, 0.3, "Show every new {person} what to watch for, so that they need not ask"),
     (RESPONSE, 0.1, "Answer the next question together with the one that was asked"),
-    (PLANNING, 0.4, "Choose the one obstacle that stops most {people} and plan its removal"),
+    (PLANNING, 0.2, "Choose the one obstacle that stops most {people} and plan its removal"),
+    (MONITORING, 0.2, "While reading the inbox, answer the next question at once"),
+    (PLANNING, 0.2, "Decide which answer in advance would save most requests"),
 )
 """Enablement in a week without time for coaching."""
 _MOST = 5

@@ -163,7 +163,7 @@ def _load(g: Ground) -> str:
     if month is None:
         return f"Each new {g.person} takes {each} minutes in the first thirty days. How many come is not known yet."
     if not month:
-        return f"None are expected in this period; a new {g.person} would take {each} minutes in the first thirty days."
+        return f"No new ones are expected in this period; a new {g.person} would take {each} minutes in the first thirty days."
     week, there = round(month * each * 12 / 52), g.week("proactive-outreach")
     need = f"{counted(month, f'new {g.person}')} a month, {each} minutes each, make {week} minutes a week"
     if week <= there:
