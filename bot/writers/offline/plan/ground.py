@@ -92,8 +92,8 @@ class Ground:
 
     @cached_property
     def tools(self) -> tuple[str, ...]:
-        """Tools in use."""
-        return self.company.choices("tools")
+        """Tools that a person named."""
+        return self.choices("tools")
 
     def points(self, question: str, limit: int = 120) -> tuple[str, ...]:
         """What a person said to a question, point by point; nothing that is only assumed."""

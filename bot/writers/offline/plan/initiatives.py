@@ -81,14 +81,13 @@ def result(g: Ground) -> str:
 
 
 def signs(g: Ground) -> tuple[str, ...]:
-    """Early signs: changes in what the owner can see, else the Bible's shorter ones, else what everybody can see."""
+    """Early signs: changes in what the owner can see, else the Bible's warnings, else what everybody can see."""
     seen = g.choices("signals")
     if seen:
         return (f"a change in {joined(seen[:4], 'or')}",)
-    short = tuple(g.company.low(w) for w in g.bible.warnings if len(w) <= 60)
-    if short:
-        return short
-    return ("silence", "a request that came twice", "an unpaid bill")
+    return (
+        ("the early warnings in the Bible",) if g.bible.warnings else ("silence", "a request that came twice", "an unpaid bill")
+    )
 
 
 def hours_of(g: Ground, work: tuple[InitiativeActivity, ...]) -> float:
