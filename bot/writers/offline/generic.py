@@ -60,12 +60,9 @@ def _aim(brief: Brief) -> str:
 
 def _of_use(brief: Brief) -> str:
     found = [c for c in brief.mission.criteria if _best(brief, c) == brief.spec.key]
-    shown = (
-        f": {bare(lowered(trimmed(clean(found[0].text), 160)))}"
-        if found
-        else " once somebody else has worked from it without asking"
-    )
-    return f"It is good enough{shown}"
+    if not found:
+        return "It is good enough once somebody else has worked from it without asking"
+    return f"It is good enough when this holds: {bare(lowered(trimmed(clean(found[0].text), 160)))}"
 
 
 def _before(brief: Brief) -> DeliverableSpec | None:

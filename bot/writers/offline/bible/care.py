@@ -84,12 +84,13 @@ def care(brief: Brief) -> Care:
 
 def _standards(c: Company) -> tuple[CareStandard, ...]:
     trade, worries = TRADES[c.kind], c.points("worries", 110)
-    raised = [
+    raised = (
         CareStandard(
-            behaviour=f"We raise the worry most people have before they do: {own(worries[0])}",
+            behaviour=f"We raise the worry most people have before they do: {own(w)}",
             check=f"In {trade.record} by day 7: what was asked, and what we said",
         )
-    ]
+        for w in worries[:1]
+    )
     news = CareStandard(
         behaviour=f"Bad news comes from us, {by(c.talk_channel)}, before the {c.person} finds out",
         check="After every mistake: who spoke first? If it was not us, the cause is written down",
@@ -99,7 +100,7 @@ def _standards(c: Company) -> tuple[CareStandard, ...]:
         check=f"In {trade.record}: the question stands there before the reminder",
     )
     here = [CareStandard(behaviour=b, check=k) for b, k in practice(c).care]
-    return (*(raised if worries else ()), *here, news, quiet)
+    return (*raised, *here, news, quiet)
 
 
 def _relationship(c: Company) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def _checkins(c: Company) -> tuple[CheckIn, ...]:
         channel=c.primary,
         minutes=5,
         questions=(here.start_asks, f"What do you want to be able to show by day {c.first_value_days}?"),
-        note="Two answers of “all fine” call for an example.",
+        note=f"A {c.person} who says “all fine” twice is asked for an example.",
         template=names.CHECK_IN,
     )
     month = CheckIn(
@@ -66,7 +66,7 @@ def _checkins(c: Company) -> tuple[CheckIn, ...]:
         trigger="Day 30",
         channel=talk,
         minutes=15,
-        questions=("How near are you to your result, from 1 to 10?", here.month_asks, *known),
+        questions=(f"How near are you to what you came to {c.name} for, from 1 to 10?", here.month_asks, *known),
         note=f"The number goes into {TRADES[c.kind].record}; the next one is compared with it and with nobody else's.",
         template=names.CHECK_IN,
     )
@@ -77,7 +77,7 @@ def _checkins(c: Company) -> tuple[CheckIn, ...]:
         channel=talk,
         minutes=TRADES[c.kind].talk_minutes,
         questions=(reached, *here.review_asks),
-        note="Each side leaves with one thing to do, and a day for it.",
+        note=f"The {c.person} leaves with one thing to do and a day for it, and so do we.",
         template=names.RECAP,
     )
     ahead = CheckIn(
@@ -87,10 +87,10 @@ def _checkins(c: Company) -> tuple[CheckIn, ...]:
         channel=talk,
         minutes=20,
         questions=(
-            "What was it worth to you, in your own words?",
+            f"What was {c.name} worth to you, in your own words?",
             f"What would have to be different for you to choose {c.name} again at once?",
         ),
-        note="No offer in this talk; if one fits, it follows in writing.",
+        note=f"No offer in this talk; if one fits this {c.person}, it follows in writing.",
         template=names.NEXT_STEP,
     )
     return (start, month, review, ahead)

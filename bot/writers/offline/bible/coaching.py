@@ -75,7 +75,7 @@ def _protocol(c: Company) -> Coaching:
         homework=here.homework,
         recap=f"“{names.RECAP}” goes out within 1 business day: their goal, their step, our part, the date",
         follow_up_days=14,
-        success_measure="The step was taken by its date; and 30 days later their own rating is a point higher",
+        success_measure=f"The {c.person} took the step by its date, and rates it a point higher 30 days later",
         max_per_week=per_week(c),
     )
 
@@ -105,7 +105,14 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
             "two a week",
             names.USE_MORE,
         ),
-        ("A word without a reason", "no contact for 60 days, and nothing open", call, 10, "one a week", names.CHECK_IN),
+        (
+            "A word without a reason",
+            f"a {c.person} has not heard from us for 60 days, and nothing is open",
+            call,
+            10,
+            "one a week",
+            names.CHECK_IN,
+        ),
         (
             "Told back",
             f"we changed something because a {c.person} said so",
@@ -137,7 +144,7 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
             c.primary,
             5,
             "none",
-            "Agree on the next piece of the way",
+            f"Agree with the {c.person} on the next piece of the way",
             "none",
         )
     ]

@@ -106,7 +106,7 @@ def _contrasts(c: Company) -> tuple[Contrast, ...]:
     seen = f"we look for this sign and write first: {c.low(bare(stuck[0]))}" if stuck else f"we write first when {trade.slips}"
     return (
         Contrast(
-            instead_of="A request counts as done once we have replied",
+            instead_of=f"A {c.person} has a reply, so the matter is closed",
             we=f"It counts as done once the {c.person} can go on, and we have asked",
         ),
         Contrast(instead_of=f"We hear from {c.people} when something is wrong", we=opened(seen)),
@@ -193,12 +193,12 @@ def _connections(c: Company) -> tuple[Connection, ...]:
         Connection(
             activity="Looking at signs of health and writing first",
             customer_outcome=f"Caught early: {bare(c.low(stuck[0]))}" if stuck else f"Somebody notices when {trade.slips}",
-            lever="Margin: what is caught early does not become a rescue",
+            lever=f"Margin: a {c.person} who is helped early needs no rescue",
         ),
         Connection(
             activity="Answering the next question together with this one",
             customer_outcome=f"They {trade.own_use}",
-            lever="Margin: the same hours reach further",
+            lever=f"Margin: the same {c.hours.week:.10g} hours reach further",
         ),
         Connection(
             activity="Celebrating a result and asking what comes next",
@@ -207,7 +207,7 @@ def _connections(c: Company) -> tuple[Connection, ...]:
         ),
         Connection(
             activity="Asking for a story or a recommendation, once a result stands",
-            customer_outcome="They help somebody they know, and are asked only when they have something to tell",
+            customer_outcome=f"A {c.person} helps somebody they know, and is asked only with something to tell",
             lever="Referrals, which bring Prospects",
         ),
     )

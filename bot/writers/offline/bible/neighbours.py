@@ -128,7 +128,7 @@ def integrations(c: Company) -> tuple[Integration, ...]:
         _hook(
             "sales",
             f"A {c.person} says yes",
-            "The day of the first talk, and who looks after them",
+            f"The day of the first talk, and who looks after the {c.person}",
             handover,
             "before the welcome",
             names.SALES,

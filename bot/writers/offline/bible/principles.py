@@ -4,10 +4,11 @@ import re
 
 from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Principle, Principles
+from bot.writers.offline.bible.signals import visible
 from bot.writers.offline.bible.values import FIRST, RESULT, VALUES, Choice
 from bot.writers.offline.company import Company, company, heading, own
 from bot.writers.offline.evidence import used
-from bot.writers.offline.phrases import bare, opened, sentence, span
+from bot.writers.offline.phrases import bare, joined, opened, sentence, span
 from bot.writers.offline.trade import TRADES
 
 _FALLBACK = ("honesty", "care")
@@ -72,7 +73,7 @@ def _early(c: Company) -> Principle:
     share = c.facts.text("proactive_share")
     reserved = f"about {share} of service time" if "%" in share else "a fixed part of service time"
     example = (
-        f"A known sticking point is this: {bare(c.low(stuck[0]))}. We write when it begins, not when it hurts."
+        f"A known sticking point is this: {bare(c.low(stuck[0]))}. We write when it begins."
         if stuck
         else f"When {trade.slips}, we write the same week and ask what has changed."
     )
@@ -81,8 +82,11 @@ def _early(c: Company) -> Principle:
         rank=4,
         name="We move first",
         statement=f"We keep {reserved} for {c.people} who have not asked for anything.",
-        we_do=("Look at the signs of health at fixed times, also in a full week", "Write to one person about one thing we saw"),
-        we_dont=("Send the same reminder to everybody and call it care",),
+        we_do=(
+            f"Look at {joined(visible(c)[:2])} at fixed times, also in a full week",
+            f"Write to one {c.person} about one thing we saw",
+        ),
+        we_dont=(f"Send the same reminder to all {c.people} and call it care",),
         example=example,
         cost=f"Ordinary requests wait until the promised time, although somebody at {c.name} would be free to answer.",
         source="proactive_share",
@@ -110,12 +114,12 @@ def _keepable(c: Company) -> Principle:
         name="No promise we cannot keep",
         statement=f"We promise only what {c.hours.week:.10g} hours a week can hold for ninety days in a row.",
         we_do=(
-            "Give a time for the next word, and be earlier",
+            f"Tell every {c.person} the time of the next word, and be earlier",
             f"Point to our hours ({c.hours.start} to {c.hours.end}) before somebody has to find out",
         ),
         we_dont=("Say “right away” or “shortly”",),
         example=example,
-        cost="Our promises look slower on paper than those of others.",
+        cost=f"On paper {c.name} looks slower than others.",
         source="hours_week",
     )
 

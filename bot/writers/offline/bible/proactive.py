@@ -47,7 +47,7 @@ def _summary(c: Company) -> str:
     seen = joined(s for s in visible(c))
     return text_of(
         f"We look at {seen}, because these are what {c.name} can really see, and at the result each {c.person} named",
-        "The score does not judge anybody; it tells us whom to write to first",
+        f"The score judges nobody; it tells {c.name} to whom to write first",
     )
 
 
@@ -155,9 +155,9 @@ def _bands(c: Company) -> tuple[Band, ...]:
 def _overrides(c: Company) -> tuple[Override, ...]:
     lines = [
         Override(condition=f"A {c.person} says that they may leave", band_at_most="Critical"),
-        Override(condition="The person who wanted us has left or handed it to somebody else", band_at_most="At-Risk"),
-        Override(condition="A payment is more than 30 days late", band_at_most="At-Risk"),
-        Override(condition="Something urgent has been unsolved for more than 2 business days", band_at_most="At-Risk"),
+        Override(condition=f"Whoever chose {c.name} has left or handed it on", band_at_most="At-Risk"),
+        Override(condition=f"A {c.person} is more than 30 days late in paying", band_at_most="At-Risk"),
+        Override(condition=f"Something urgent waits for more than 2 business days at {c.name}", band_at_most="At-Risk"),
     ]
     return tuple(lines)
 
@@ -174,7 +174,7 @@ def _scoring(c: Company) -> str:
             "is no score, only a talk"
         ),
         f"During the first 30 days a {c.person} is judged by the steps to first value alone",
-        "A fall of 15 points within a month counts for more than the score itself",
+        f"A {c.person} who loses 15 points within a month comes before one whose score is low and steady",
     )
 
 

@@ -31,8 +31,8 @@ def requests(brief: Brief) -> Requests:
         levels=_levels(c, four),
         promise_notes=_notes(c, four),
         acknowledgement=(
-            "An automatic confirmation does not count as an answer. The clock stops when a person has read the "
-            "request and written something that only fits it."
+            f"An automatic confirmation is no answer. The clock stops when somebody at {c.name} has read the request "
+            f"and written what fits this {c.person} only."
         ),
         reopen_days=7,
         steps=steps(c),
@@ -111,7 +111,7 @@ def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
         ("High", trade.high, 2, 3, four[1], day, 2 * day, c.primary),
         (
             "Ordinary",
-            "A question, or something that is not quite right and does no harm for now",
+            f"A question, or something not quite right that does the {c.person} no harm for now",
             2,
             1,
             four[2],
@@ -119,7 +119,7 @@ def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
             3 * day,
             c.primary,
         ),
-        ("Idea", "A wish or a suggestion; nothing is in the way", 1, 1, four[3], 20 * day, 0, c.primary),
+        ("Idea", f"A wish or a suggestion; the {c.person} can go on", 1, 1, four[3], 20 * day, 0, c.primary),
     )
     return tuple(
         TriageLevel(

@@ -76,7 +76,7 @@ def _onboarding(c: Company) -> JourneyStage:
         stage="onboarding",
         entry=f"They have said yes, and five lines about them stand in {trade.record}",
         exit=f"They have it: {first_value(c)}",
-        customer_goal="To see soon that the decision was right, without more work than they expected",
+        customer_goal=f"To see soon that {c.name} was the right choice, without more work than they expected",
         touchpoints=(*welcome, check),
         pain=f"They ask themselves: {own(worries[0])}" if worries else "They wait politely for a sign from us",
         emotion=3,
@@ -93,7 +93,7 @@ def _usage(c: Company) -> JourneyStage:
     slips = stuck[1] if len(stuck) > 1 else stuck[0] if stuck else trade.slips
     return JourneyStage(
         stage="usage",
-        entry="The first result is there",
+        entry=f"The {c.person} has the first result",
         exit=here.used,
         customer_goal=here.daily_goal,
         touchpoints=(
@@ -142,7 +142,11 @@ def _expansion(c: Company) -> JourneyStage:
         customer_goal=f"To {trade.more}, without starting from nothing",
         touchpoints=(
             _contact(
-                c, "Our honest view, which may be to do nothing", "within 2 business days of their remark", 15, names.NEXT_STEP
+                c,
+                f"What {c.name} would do in their place, which may be nothing",
+                "within 2 business days of their remark",
+                15,
+                names.NEXT_STEP,
             ),
             _contact(
                 c, f"A talk about {then.name}: {here.review_asks[1]}", then.when, 20, channel=c.talk_channel, owner=names.OWNER
@@ -166,17 +170,17 @@ def _advocacy(c: Company) -> JourneyStage:
     )
     return JourneyStage(
         stage="advocacy",
-        entry="The result has held for 60 days, and they have said something good without being asked",
+        entry=f"The result has held for 60 days, and the {c.person} has said something good without being asked",
         exit=f"They have sent somebody to {c.name}, or allowed us to tell their story",
-        customer_goal="To help somebody they know, and to be thanked for it",
+        customer_goal=f"To help somebody they know with the same question, as a {c.person} who has been there",
         touchpoints=(
             _contact(c, here.told_ask, "after a milestone, twice a year at most", 10, names.RECOMMEND),
             _contact(c, f"Five sentences about their way, written with the {c.person}", "they agree to it", 45),
-            _contact(c, "What became of the person they sent", "within 14 days", 5),
+            _contact(c, f"What became of the person whom the {c.person} sent", "within 14 days", 5),
         ),
         pain=here.told_pain,
         emotion=5,
         our_move=f"New {c.people} come {route}; {tell}",
-        metric="Recommendations and stories, counted by quarter",
+        metric=f"{opened(c.people)} who recommended us or told their story, by quarter",
         risk=f"We ask while something is open for the {c.person}",
     )

@@ -78,7 +78,7 @@ def steps(c: Company) -> tuple[RequestStep, ...]:
             "What it keeps them from",
             f"Choose the level. If unclear, ask {trade.ask_when_broken}",
             "The level",
-            "The hour of the next word is known",
+            f"The {c.person} knows the hour of the next word",
             2,
             names.FIRST_REPLY,
         ),
@@ -128,7 +128,7 @@ def root_cause(c: Company) -> RootCause:
             f"What did the {c.person} expect, and from whom did they have it?",
             *practice(c).causes,
             *known,
-            "What is the smallest change that makes it unlikely, and who makes it by when?",
+            f"What is the smallest change that spares the next {c.person} the same, and who makes it by when?",
         ),
         record=f"Three lines in {trade.record}: cause, change, name with a day. If the cause is ours, we {trade.prevent}.",
     )

@@ -38,8 +38,8 @@ def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
         lead_days=(30, 45, 60)[place],
         severity="act" if place == 0 else "watch",
         diagnose=(
-            "Do they not know how, not have the time, or not see the use?",
-            "Is it the same cause as last time?",
+            f"Does the {c.person} not know how, not have the time, or not see the use?",
+            f"Is it the same cause as the last time a {c.person} met it?",
             f"What else changed for this {c.person} in the last month?",
         )[place],
         do=plays[place],
