@@ -80,10 +80,17 @@ def _submit(flow: str, step: str) -> str:
 
 def _opening(form: Form, run: Run, earlier: dict[str, Fact], step: str) -> list[Block]:
     about = "  ·  ".join(part for part in (f"*{line(step, 40)}*" if step else "", mrkdwn(form.intro, 600)) if part)
-    source = next((f.source for q in form.questions if (f := earlier.get(q.id)) and f.source and q.id not in run.answers), "")
+    source = _carried_from(form, run, earlier)
     carried = f"Some answers are filled in from {line(source, 150)}. Change what is no longer true." if source else ""
     rest = "Everything else is assumed for now, marked as such, and can be changed later." if form.id == QUICK else ""
     return [context(text, f"about-{i}") for i, text in enumerate(t for t in (about, carried, rest) if t)]
+
+
+def _carried_from(form: Form, run: Run, earlier: dict[str, Fact]) -> str:
+    """The earlier document that fills in a question here; a fact that names none is from the one the run starts from."""
+    facts = [earlier[q.id] for q in form.questions if q.id in earlier and q.id not in run.answers]
+    title = f"{run.source.title}, version {run.source.version}" if run.source and run.source.version else "the earlier document"
+    return next((f.source for f in facts if f.source), title) if facts else ""
 
 
 def _initial(question: Question, run: Run, earlier: dict[str, Fact]) -> AnswerValue | None:

@@ -11,7 +11,7 @@ from bot.core.facts import Fact
 from bot.core.forms import Form, Kind, Question, read
 from bot.core.mission import QUICK, Mission
 from bot.core.prefill import suggestion
-from bot.core.run import Run
+from bot.core.run import Run, Source
 from bot.library import Library
 from bot.slack import actions, fields, forms
 from bot.workspace import limits
@@ -89,6 +89,9 @@ def test_an_answer_beats_the_earlier_document_which_beats_the_default():
     assert element(carried, "opens")["initial_time"] == "07:00"
     assert element(carried, "name")["initial_value"] == "From the Bible"
     assert "Some answers are filled in from Service Book, version 1" in str(carried["blocks"])
+    own = {"name": fact("name", "From the Bible").model_copy(update={"source": ""})}
+    run = new_run(mission()).model_copy(update={"source": Source(id="d1", title="Service Bible", version=3)})
+    assert "filled in from Service Bible, version 3." in str(view_of(form, run, earlier=own)["blocks"])
     assert element(view_of(form, answered(), earlier=earlier), "name")["initial_value"] == "Harbour Books"
 
 
