@@ -59,7 +59,7 @@ def _compiled(folder: Path, finalize: Callable[[object], object]) -> dict[str, T
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, finalize=finalize
     )
-    environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed, "as_json": _json}
+    environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed, "hours": hours, "as_json": _json}
     return {name.removesuffix(".md.j2"): environment.get_template(name) for name in environment.list_templates(extensions=["j2"])}
 
 
@@ -87,6 +87,16 @@ def quoted(text: str) -> Markdown:
 def signed(number: float) -> str:
     """A number as people write it: no trailing zeros."""
     return f"{number:,.10g}"
+
+
+def hours(minutes: int) -> str:
+    """Minutes as people say them: `45 minutes`, `2 hours 45 minutes`."""
+    whole, rest = divmod(minutes, 60)
+    parts = (
+        f"{whole} hour{'s' * (whole != 1)}" if whole else "",
+        f"{rest} minute{'s' * (rest != 1)}" if rest or not whole else "",
+    )
+    return " ".join(p for p in parts if p)
 
 
 def tidy(markdown: str) -> str:

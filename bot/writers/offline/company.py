@@ -110,6 +110,10 @@ class Company:
         """What was said to a question, point by point, each within the limit."""
         return tuple(trimmed(p, limit) for p in pieces("\n".join(self.facts.lines(question))))
 
+    def sentences(self, question: str, limit: int = 160) -> tuple[str, ...]:
+        """What was said to a question in running text, sentence by sentence, wherever its lines break."""
+        return tuple(trimmed(p, limit) for p in pieces(" ".join(self.facts.text(question).split())))
+
     def told(self, question: str, limit: int = 300) -> str:
         """What was said to a question as one text."""
         return trimmed(said(self.facts.text(question)), limit)

@@ -8,7 +8,7 @@ from bot.writers.offline.phrases import mentions, opened, plural
 _SPOKEN = (
     (r"\b([Ww]e|[Tt]hey|[Yy]ou) are (?=\w)", r"\1're "),
     (r"\bI am (?=\w)", "I'm "),
-    (r"\b([Ii]t|[Tt]hat|[Tt]here|[Hh]ere) is (?=\w)", r"\1's "),
+    (r"(?<!where )(?<!how )(?<!what )(?<!as )\b([Ii]t|[Tt]hat|[Tt]here|[Hh]ere) is (?!and\b|but\b|or\b|as\b)(?=\w)", r"\1's "),
     (r"\b(I|[Ww]e|[Yy]ou|[Tt]hey) will (?=\w)", r"\1'll "),
     (r"\b(I|[Ww]e|[Yy]ou|[Tt]hey) have (?=(?:been|got|not|now|put|done|made|set|looked|checked|read)\b)", r"\1've "),
     (r"\b([Dd])o not\b", r"\1on't"),

@@ -11,6 +11,9 @@ from bot.writers.offline.evidence import default, used
 from bot.writers.offline.phrases import bare, by, joined, mentions, opened, sentence, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
+_COMMON = re.compile(
+    r"weeks?|days?|months?|new|after|before|regular|small|large|long.*|first|the|people|customers?|clients?", re.I
+)
 _FOCUS = {
     "helping customers succeed": (
         "Service at {name} is the work that gets {people} to the result they came for.",
@@ -75,7 +78,7 @@ def one_line(c: Company) -> str:
 def _success(c: Company, outcome: str) -> SuccessDef:
     days = in_days(outcome) or None
     return SuccessDef(
-        segment=next((s for s in segments(c) if mentions(outcome, (s.split()[0],))), f"all {c.people}"),
+        segment=next((s for s in segments(c) if _meant(outcome, s)), f"all {c.people}"),
         outcome=opened(bare(outcome)),
         metric=f"{opened(c.people)} for whom this is true, as n of N",
         baseline="unknown",
@@ -83,6 +86,11 @@ def _success(c: Company, outcome: str) -> SuccessDef:
         by_days=days,
         customer_words=own(outcome),
     )
+
+
+def _meant(outcome: str, segment: str) -> bool:
+    first = segment.split()[0]
+    return mentions(outcome, (segment,)) or (not _COMMON.fullmatch(first) and mentions(outcome, (first,)))
 
 
 def _target(c: Company, outcome: str, days: int | None) -> str:
@@ -216,7 +224,7 @@ def _connections(c: Company) -> tuple[Connection, ...]:
 def _alignment(c: Company) -> tuple[Alignment, ...]:
     vision = [
         Alignment(source="Vision and mission", says=own(v, 200), service_answer=_vision_answer(c, i))
-        for i, v in enumerate(c.points("vision", 200)[:2])
+        for i, v in enumerate(c.sentences("vision", 200)[:2])
     ]
     values = c.told("values", 120)
     rows = [Alignment(source="Values", says=own(values), service_answer=_values_answer(c))] if values else []
@@ -229,7 +237,7 @@ def _alignment(c: Company) -> tuple[Alignment, ...]:
         ),
     )
     blueprint = Alignment(
-        source="What customers call success",
+        source=f"What {c.people} call success",
         says=own(c.outcomes[0]) if c.outcomes else "not known yet",
         service_answer=(
             "The journey, the health score and the milestones are all measured by it; first value is due by day "

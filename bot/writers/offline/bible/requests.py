@@ -67,7 +67,7 @@ def _summary(c: Company) -> str:
 def _hours(c: Company) -> ServiceHours:
     h = c.hours
     urgent = promises(c)[0]
-    others = [x for x in c.channels if x != c.primary]
+    others = [by(x) for x in c.channels if x not in (c.primary, "in person")]
     return ServiceHours(
         days=h.text.split(",")[0] if " to " in h.text.split(",")[0] else joined(h.days),
         start=h.start,
@@ -83,7 +83,7 @@ def _hours(c: Company) -> ServiceHours:
         away="Before days off the date of return stands in the automatic reply and in the signature a week ahead; open requests "
         "get a word before, and one named person looks at urgent ones. "
         "If nobody can stand in, we say so and promise nothing urgent for these days."
-        + (f" {opened(joined(others))} carry the same note." if others else ""),
+        + (f" The same note goes out {joined(others)}." if others else ""),
     )
 
 

@@ -47,7 +47,7 @@ def _moment(text: str, place: int) -> tuple[str, str]:
         return f"{found[1].casefold()} {found[2]}", opened(bare(found[3]))
     if found := _LABEL.match(text) or _MOMENT.match(text):
         return found[1].strip().casefold(), opened(bare(found[2]))
-    return ("day 1", "in the first days", "by day 7", "after the first week")[min(place, 3)], opened(bare(text))
+    return ("day 1", "in the first days", "in the first week")[min(place, 2)], opened(bare(text))
 
 
 def _channel(c: Company, what: str) -> str:
@@ -65,7 +65,7 @@ def _minutes(what: str) -> int:
 def _onboarding(c: Company) -> JourneyStage:
     trade, worries, stuck = TRADES[c.kind], c.points("worries", 110), c.points("stuck_points", 110)
     welcome = [
-        _contact(c, what, when, _minutes(what), names.WELCOME if i == 0 else "", channel=_channel(c, what))
+        _contact(c, what, when, _minutes(what), names.WELCOME if i == 0 else "", channel=_channel(c, f"{when} {what}"))
         for i, (when, what) in enumerate(first_days(c))
     ] or [_contact(c, "Welcome, and the question what success would be, and by when", "day 1", 15, names.WELCOME)]
     last = 14 if c.first_value_days > 7 else max(c.first_value_days, 2)
