@@ -99,7 +99,7 @@ async def running(settings: Settings):  # type: ignore[no-untyped-def]
         who_writes = writers(settings, renderer.prompt)
         if isinstance(who_writes.house, OpenAIWriter):
             stack.push_async_callback(who_writes.house.close)
-        coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now)
+        coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, lambda job_id: worker.mine(job_id))
         worker = Worker(
             store,
             coordinator.perform,

@@ -55,7 +55,11 @@ class Scene:
 
 @dataclass(frozen=True)
 class Coordinator:
-    """Performs job rows. `clock` gives the UTC instant; every change of a run happens in one transaction with its job's end."""
+    """Performs job rows. `clock` gives the UTC instant; every change of a run happens in one transaction with its job's end.
+
+    `mine` says whether a job (by id) is surely still ours: asked right before each call to the outside, since a process that
+    was frozen may wake up when somebody else has done its work.
+    """
 
     store: Store
     chat: Chat
@@ -63,6 +67,7 @@ class Coordinator:
     renderer: Renderer
     reception: Reception
     clock: Callable[[], datetime]
+    mine: Callable[[str], bool]
 
     async def perform(self, row: JobRow) -> None:
         """Does the job and ends it. Whatever it raises, the worker decides about another try."""
@@ -79,9 +84,11 @@ class Coordinator:
             case Say():
                 await self._say(row, job)
             case Tell():
+                self._still(row)
                 await self.chat.tell(job.channel, job.user, job.notice, job.facts, job.thread_ts, job.reply)
                 await self._finish(row)
             case Overview():
+                self._still(row)
                 await self.chat.overview(job.page, job.facts, job.channel, job.user, job.reply)
                 await self._finish(row)
             case PublishJob():
@@ -123,6 +130,7 @@ class Coordinator:
         if not scene.run.open or draft is None or draft.generation != job.generation or draft.state is not DraftState.WANTED:
             return await self._finish(row)
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
+        self._still(row)
         try:
             written = await self.writers.of(job.choice).draft(self._brief(scene, draft))
             markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
@@ -197,6 +205,7 @@ class Coordinator:
             facts=scene.facts,
             again=row.tries > 1,
         )
+        self._still(row)
         ts = await self.chat.show(showing)
         posted = Posted(key=row.id, at=self.clock(), message=job.name, ts=ts, revision=scene.run.revision)
         return await self._end(row, job.run, posted)
@@ -211,6 +220,7 @@ class Coordinator:
             return tx.keep(numbered.model_copy(update={"markdown": self.renderer.document(numbered, run, scene.mission)}))
 
         document = await self.store.run(keep)
+        self._still(row)
         await self.chat.share(run, document, again=row.tries > 1)
         by = run.ended_by or run.starter
         done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version)
@@ -240,6 +250,10 @@ class Coordinator:
 
     async def _finish(self, row: JobRow) -> None:
         await self.store.run(lambda tx: self._own(tx, row))
+
+    def _still(self, row: JobRow) -> None:
+        if not self.mine(row.id):
+            raise Lost(row.id)
 
     def _own(self, tx: Tx, row: JobRow) -> None:
         if row.owner is None or not tx.finish(row.id, row.owner, self.clock()):

@@ -45,9 +45,10 @@ class House:
         self.house, self.built_in = FakeWriter("model"), FakeWriter("built-in writer")
         ids, self._keys = count(1), count(1)
         self._now = NOON
+        self.awake = True
         reception = Reception(library=Shelf(*missions), new_id=lambda: f"r{next(ids)}")
         writers = Writers(house=self.house, built_in=self.built_in)
-        self.coordinator = Coordinator(store, self.chat, writers, FakeRenderer(), reception, self.clock)
+        self.coordinator = Coordinator(store, self.chat, writers, FakeRenderer(), reception, self.clock, lambda _: self.awake)
 
     @classmethod
     async def open(cls, folder: Path, *missions: Mission) -> "House":

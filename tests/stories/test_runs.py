@@ -150,3 +150,9 @@ async def test_every_change_leaves_a_line_in_the_audit_log(house, tmp_path):
         (OLIVE, "publish-asked"),
         (OLIVE, "published"),
     ]
+
+
+async def test_a_process_that_was_frozen_too_long_says_nothing_any_more(house):
+    house.awake = False
+    await house.command("tea")
+    assert house.chat.shown == []
