@@ -10,7 +10,7 @@ from bot.core.events import Cancelled
 from bot.core.jobs import Command, Happen, Job, Overview, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Missions, Tx
-from bot.core.run import PhaseState, Run, Source
+from bot.core.run import PhaseState, Run, Source, Stage
 
 Link = Callable[[str, str], str]
 
@@ -60,10 +60,10 @@ class Reception:
         }
 
     def _start(self, tx: Tx, command: Command, ask: Ask, link: Link) -> tuple[Job, ...]:
-        mission = self.library.find(ask.word)
+        mission = self.library.find(ask.word) or self.library.find(ask.phrase)
         if mission is None:
-            nearest = ", ".join(f"/coord {n}" for n in self.library.nearest(ask.word))
-            return (_tell(command, "unknown-word", word=ask.word, nearest=nearest),)
+            nearest = ", ".join(f"/coord {n}" for n in self.library.nearest(ask.phrase) or self.library.nearest(ask.word))
+            return (_tell(command, "unknown-word", word=ask.phrase, nearest=nearest),)
         standing = tx.open_run(command.team, command.channel, mission.slug)
         if standing:
             where = link(standing.channel, standing.thread_ts) if standing.thread_ts else ""
@@ -92,15 +92,24 @@ class Reception:
 
     def _cancel(self, tx: Tx, command: Command, ask: Ask) -> tuple[Job, ...]:
         open_runs = tx.runs(command.team, channel=command.channel, open=True)
-        named = self.library.find(ask.word) if ask.word else None
-        runs = [r for r in open_runs if named is None or r.slug == named.slug]
-        if not runs:
+        named = self.library.find(ask.word) or self.library.find(ask.phrase) if ask.word else None
+        slug = named.slug if named else ask.word.casefold()
+        runs = [r for r in open_runs if slug in ("", r.slug)]
+        choices = ", ".join(f"/coord cancel {r.slug}" for r in open_runs)
+        if not open_runs:
             return (_tell(command, "nothing-open"),)
+        if not runs:
+            return (_tell(command, "cancel-what", word=ask.phrase, names=choices),)
         if len(runs) > 1:
-            return (_tell(command, "cancel-which", names=", ".join(f"/coord cancel {r.slug}" for r in runs)),)
+            return (_tell(command, "cancel-which", names=choices),)
+        return self._cancelling(tx, command, runs[0])
+
+    def _cancelling(self, tx: Tx, command: Command, run: Run) -> tuple[Job, ...]:
         event = Cancelled(key=f"{command.key}/cancel", at=command.at, by=command.user, name=command.name)
-        done = (_tell(command, "cancelled", mission=runs[0].slug),) if runs[0].may_decide(command.user) else ()
-        return (Happen(run=runs[0].id, event=event), *done)
+        mission = tx.mission(run.sha256)
+        stops = run.may_decide(command.user) and run.stage is not Stage.PUBLISHING
+        told = (_tell(command, "cancelled", mission=mission.title if mission else run.slug),) if stops else ()
+        return (Happen(run=run.id, event=event), *told)
 
 
 def mission_facts(mission: Mission) -> dict[str, str]:

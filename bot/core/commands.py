@@ -18,10 +18,14 @@ class Asks(StrEnum):
 
 
 class Ask(Value):
-    """A parsed command. `word` names a mission; `mode` and `approvers` (user ids) are set for START only."""
+    """A parsed command. `word` names a mission, or `phrase` does, when the name was typed in several words.
+
+    `mode` and `approvers` (user ids) are set for START only.
+    """
 
     asks: Asks
     word: str = ""
+    phrase: str = ""
     mode: Mode = Mode.ENGAGED
     approvers: tuple[str, ...] = ()
 
@@ -39,6 +43,7 @@ def parse(text: str) -> Ask:
     first = words[0].casefold() if words else ""
     asks = _FIXED.get(first, Asks.START)
     if asks is Asks.START:
-        mode = Mode.AUTO if any(w.casefold() == Mode.AUTO for w in words[1:]) else Mode.ENGAGED
-        return Ask(asks=asks, word=words[0], mode=mode, approvers=approvers)
-    return Ask(asks=asks, word=words[1] if len(words) > 1 else "")
+        named = [words[0], *(w for w in words[1:] if w.casefold() != Mode.AUTO)]
+        mode = Mode.ENGAGED if named == words else Mode.AUTO
+        return Ask(asks=asks, word=words[0], phrase=" ".join(named), mode=mode, approvers=approvers)
+    return Ask(asks=asks, word=words[1] if len(words) > 1 else "", phrase=" ".join(words[1:]))

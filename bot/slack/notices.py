@@ -92,6 +92,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "not-member": "I am not in this channel. Invite me with `/invite @coord`, then try again.",
     "nothing-open": "No mission is open in this channel. `/coord missions` lists what can be started.",
     "cancelled": "*{mission}* is being cancelled. Its answers and drafts stay readable in the thread.",
+    "cancel-what": "No mission called “{word}” is open here, so nothing was cancelled. What is open: {names}.",
     "cancel-which": "Several missions are open here. Say which one: {names}.",
     "failed": "That did not work: {reason} What was answered and drafted is safe.",
     "sorry": "That could not be done: {reason} Please try again.",

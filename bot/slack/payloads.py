@@ -50,15 +50,15 @@ class Submission(Value):
 
 def command(body: Body, at: datetime) -> JobRow:
     """The job for a slash command."""
-    reply, text = body.get("response_url") or "", body.get("text") or ""
-    return ordered(body["trigger_id"], person_of_command(body), body["channel_id"], text, reply, at)
+    reply, text = body.get("response_url") or "", str(body.get("text") or "")
+    return ordered(body["trigger_id"], person_of_command(body), body["channel_id"], _as_typed(text), reply, at)
 
 
 def mention(body: Body, me: str, at: datetime) -> JobRow:
     """The job for a message that names us: what stands behind our name, the same as a command."""
     event = body["event"]
     text = str(event.get("text") or "").partition(f"<@{me}")[2].partition(">")[2]
-    return ordered(body["event_id"], person_of_event(body), event["channel"], text.strip(), "", at)
+    return ordered(body["event_id"], person_of_event(body), event["channel"], _as_typed(text.strip()), "", at)
 
 
 def ordered(key: str, by: Person, channel: str, text: str, reply: str, at: datetime) -> JobRow:
@@ -116,6 +116,11 @@ def person_of_event(body: Body) -> Person:
     event = body["event"]
     team = body.get("team_id") or ""
     return Person(id=event.get("user") or "", name="", team=team, home=event.get("user_team") or event.get("team") or team)
+
+
+def _as_typed(text: str) -> str:
+    """Slack escapes three signs in what people type."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _verb(action_id: str) -> Verb | None:

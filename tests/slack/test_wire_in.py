@@ -27,6 +27,12 @@ async def test_a_command_is_stored_with_the_address_for_an_answer(wire):
     assert row.job.reply.startswith(wire.workspace.base)
 
 
+async def test_a_command_is_stored_as_it_was_typed(wire):
+    await wire.type("/coord q&a <live>")
+    (row,) = await wire.jobs()
+    assert row.job.text == "q&a <live>"
+
+
 async def test_the_same_envelope_delivered_twice_is_one_job(wire):
     wire.workspace.faults.twice("slash_commands")
     await wire.type("/coord tea")
