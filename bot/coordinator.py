@@ -2,27 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import assert_never
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.core.assembly import assemble
 from bot.core.brief import Brief, PhaseBrief, Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published
-from bot.core.facts import Facts, gather, named, people_in
+from bot.core.facts import people_in
 from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
-from bot.core.mission import Mission
 from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
 from bot.core.reasons import reason
-from bot.core.run import Draft, DraftState, Run, WriterChoice
+from bot.core.run import Draft, DraftState, WriterChoice
 from bot.queue import row as queued
 from bot.reception import Reception
-
-
-class Lost(Exception):
-    """The job is no longer ours, or its run is gone: nothing may be written."""
+from bot.scene import Lost, Scene, load, load_scene
 
 
 @dataclass(frozen=True)
@@ -35,22 +30,6 @@ class Writers:
     def of(self, choice: WriterChoice) -> Writer:
         """The writer that a person chose."""
         return self.built_in if choice is WriterChoice.BUILT_IN else self.house
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A run with what it is about: its pinned mission, and the earlier document it starts from."""
-
-    run: Run
-    mission: Mission
-    source: Document | None
-
-    @property
-    def facts(self) -> Facts:
-        """Everything known, each with its origin."""
-        earlier = self.source.facts if self.source else {}
-        title = f"{self.source.title}, version {self.source.version}" if self.source else ""
-        return named(self.mission, gather(self.mission, self.run.answers, earlier, title), self.run.names)
 
 
 @dataclass(frozen=True)
@@ -152,7 +131,7 @@ class Coordinator:
             spec=spec,
             persona=scene.mission.persona(phase.lead, phase.objective),
             facts=scene.facts,
-            today=_today(scene.facts, self.clock()),
+            today=scene.today(self.clock()),
             source=scene.source,
             variation=scene.run.variation,
             accepted=accepted,
@@ -230,12 +209,7 @@ class Coordinator:
         return await self.store.run(lambda tx: tx.document(run.document) if run.document else None)
 
     async def _scene(self, run_id: str) -> Scene:
-        def load(tx: Tx) -> Scene:
-            run, mission = _load(tx, run_id)
-            source = tx.document(run.source.id) if run.source and run.source.id else None
-            return Scene(run, mission, source)
-
-        scene = await self.store.run(load)
+        scene = await self.store.run(lambda tx: load_scene(tx, run_id))
         names = await self.chat.names(people_in(scene.mission, scene.run))
         return replace(scene, run=scene.run.model_copy(update={"names": scene.run.names | names}))
 
@@ -260,28 +234,13 @@ class Coordinator:
             raise Lost(row.id)
 
     def _apply(self, tx: Tx, run_id: str, event: Event) -> None:
-        run, mission = _load(tx, run_id)
+        run, mission = load(tx, run_id)
         after, jobs = decide(mission, run, event)
         if after != run:
             tx.save_run(after)
             tx.audit(event.at, run.team, run.id, event.by, event.type, event.key)
         for job in jobs:
             tx.put(queued(run.team, job), event.at)
-
-
-def _load(tx: Tx, run_id: str) -> tuple[Run, Mission]:
-    run = tx.run(run_id)
-    mission = tx.mission(run.sha256) if run else None
-    if run is None or mission is None:
-        raise Lost(run_id)
-    return run, mission
-
-
-def _today(facts: Facts, now: datetime) -> date:
-    try:
-        return now.astimezone(ZoneInfo(facts.text("timezone") or "UTC")).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return now.date()
 
 
 def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
