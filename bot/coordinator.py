@@ -14,7 +14,7 @@ from bot.core.facts import people_in
 from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
 from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
 from bot.core.reasons import reason
-from bot.core.run import Draft, DraftState, WriterChoice
+from bot.core.run import Draft, DraftState, Run, WriterChoice
 from bot.queue import row as queued
 from bot.reception import Reception
 from bot.scene import Lost, Scene, load, load_scene
