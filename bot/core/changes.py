@@ -54,11 +54,10 @@ def want(run: Run, keys: Iterable[str], round_: int, request: str = "", choice: 
     """Asks for these deliverables to be drafted (again), to be shown in this review round."""
     jobs: list[Job] = []
     for key in keys:
-        old = run.drafts.get(key)
-        generation = old.generation + 1 if old else 1
-        kept = {"content": old.content, "markdown": old.markdown} if old else {}
-        run = draft_is(run, Draft(deliverable=key, generation=generation, round=round_, request=request, choice=choice, **kept))
-        jobs.append(DraftJob(run=run.id, deliverable=key, generation=generation, choice=choice))
+        old = run.drafts.get(key) or Draft(deliverable=key, generation=0)
+        kept = Draft(deliverable=key, generation=old.generation + 1, content=old.content, markdown=old.markdown)
+        run = draft_is(run, kept.model_copy(update={"round": round_, "request": request, "choice": choice}))
+        jobs.append(DraftJob(run=run.id, deliverable=key, generation=kept.generation, choice=choice))
     return run, tuple(jobs)
 
 
