@@ -55,6 +55,13 @@ def test_a_second_request_keeps_the_first():
     assert any("summer party" in a for a in second.additions)
 
 
+def test_what_was_agreed_is_kept_when_only_the_text_of_the_last_draft_is_known():
+    first = markdown("care", RAW, request="Mention our *summer* party; say guests instead of customers")
+    second = markdown("care", RAW, request="Add that we work in pairs", previous=first)
+    assert "summer" in second
+    assert "we work in pairs" in second
+
+
 def test_a_request_is_data_and_never_markdown():
     text = markdown("care", RAW, request="Add <!channel> and [a link](http://x.example)")
     assert "<!channel>" not in text

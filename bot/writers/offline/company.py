@@ -123,6 +123,12 @@ class Company:
         return tuple(c for c in self.facts.lines(question) if c.casefold() not in ("none", "other", "not sure"))
 
     @property
+    def reach_channel(self) -> str:
+        """The channel on which somebody is reached who is not there: the primary one, unless people have to come for it."""
+        away = (x for x in ("text message", "email", "phone", "chat", "help desk") if x in self.channels)
+        return next(away, self.primary) if self.primary in ("in person", "community") else self.primary
+
+    @property
     def talk_channel(self) -> str:
         """The watched channel on which two people hear each other, else the primary one."""
         return next((x for x in ("phone", "video call", "in person") if x in self.channels), self.primary)

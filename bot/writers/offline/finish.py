@@ -61,7 +61,15 @@ def asked(brief: Brief) -> tuple[str, ...]:
     """Every request made of this deliverable so far, oldest first: those kept with its last draft, and the new one."""
     kept = brief.accepted.get(brief.spec.key, {}).get("evidence", ())
     rows = [r for r in kept if isinstance(r, dict) and r.get("ref") == REQUEST] if isinstance(kept, list | tuple) else []
-    return unique((*(str(r.get("quote", "")) for r in rows), *_clauses(brief.request)))
+    before = tuple(str(r.get("quote", "")) for r in rows) or _agreed(brief.previous)
+    return unique((*before, *_clauses(brief.request)))
+
+
+def _agreed(previous: str) -> tuple[str, ...]:
+    """What the last draft lists as agreed in review, read from its Markdown."""
+    _, found, listed = previous.partition("#### Agreed in review\n")
+    lines = [line[2:] for line in listed.split("\n#")[0].splitlines() if line.startswith("- ")]
+    return tuple(_clauses(re.sub(r"\\(?=[^\w\s])", "", "\n".join(lines)).replace("&lt;", "<"))) if found else ()
 
 
 def _clauses(text: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ DATA = {
             "person or "
             "by a protected channel."
         ),
-        "Only those who take part in the care open the record, and every look has a reason.",
+        "Only those who need it for their work open the record, and every look has a reason.",
         "Nobody's case becomes a story, not even without a name, unless they agreed in writing.",
     ),
     "financial": (

@@ -54,7 +54,7 @@ def _checkins(c: Company) -> tuple[CheckIn, ...]:
         name="Start",
         audience=f"New {c.people}",
         trigger=f"Day {joined([str(d) for d in days])}",
-        channel=c.primary,
+        channel=c.reach_channel,
         minutes=5,
         questions=(here.start_asks, f"What do you want to be able to show by day {c.first_value_days}?"),
         note=f"A {c.person} who says “all fine” twice is asked for an example.",
@@ -100,7 +100,7 @@ def _follow_ups(c: Company) -> tuple[FollowUp, ...]:
     here, trade = practice(c), TRADES[c.kind]
     other = (
         f"Change to {c.urgent_channel}, with one short question"
-        if c.urgent_channel != c.primary
+        if c.urgent_channel != c.reach_channel
         else "One question that can be answered in a word"
     )
     return (

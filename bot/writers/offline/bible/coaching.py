@@ -100,7 +100,7 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
         (
             "One useful thing",
             f"something fits one {c.person} and makes it easier to {trade.part}",
-            c.primary,
+            c.reach_channel,
             5,
             "two a week",
             names.USE_MORE,
@@ -116,14 +116,14 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
         (
             "Told back",
             f"we changed something because a {c.person} said so",
-            c.primary,
+            c.reach_channel,
             5,
             "within 10 business days",
             names.FEEDBACK,
         ),
     ]
     if c.recurring and c.kind != "clinic":
-        rows.append((f"A year with {c.name}", "the anniversary of the first day", c.primary, 10, "yearly", names.MILESTONE))
+        rows.append((f"A year with {c.name}", "the anniversary of the first day", c.reach_channel, 10, "yearly", names.MILESTONE))
     if story:
         rows.append(
             ("Their story, told with them", f"a result like this one: {own(story)}", call, 45, "one a quarter", names.RECOMMEND)
@@ -141,7 +141,7 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
             first,
             noted,
             "A line on what they did for it themselves",
-            c.primary,
+            c.reach_channel,
             5,
             "none",
             f"Agree with the {c.person} on the next piece of the way",
@@ -168,7 +168,7 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
             here.used,
             f"Seen in {trade.record}",
             f"Say to the {c.person} that we noticed",
-            c.primary,
+            c.reach_channel,
             5,
             "none",
             "Room for a new goal, or for less of us",

@@ -116,7 +116,7 @@ def _escalations(c: Company) -> tuple[Escalation, ...]:
         (
             1,
             here.levels[0],
-            f"Whoever answers, {by(c.talk_channel)} this time",
+            _again(c),
             high.minutes,
             opened(high.text),
             f"That {c.name} has not got to the bottom of it, and when we speak",
@@ -162,6 +162,11 @@ def _escalations(c: Company) -> tuple[Escalation, ...]:
     return tuple(Escalation.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
 
+def _again(c: Company) -> str:
+    heard = c.talk_channel in ("phone", "video call", "in person")
+    return f"Whoever answers, {by(c.talk_channel)} this time" if heard else "Whoever answers, after a second person has read it"
+
+
 def _gravest(c: Company) -> str:
     kind = c.facts.text("sensitive_data")
     data = {
@@ -199,7 +204,7 @@ def _remedy(c: Company) -> Remedy:
             f"Say sorry to the {c.person} in the first sentence, and without a but.",
             practice(c).put_right,
             f"Money or goods only where there was harm, by {c.name}'s rule above.",
-            f"After a week, ask {by(c.primary)} whether it has stayed right.",
+            f"After a week, ask {by(c.reach_channel)} whether it has stayed right.",
         ),
     )
 

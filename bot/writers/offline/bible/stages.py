@@ -31,7 +31,7 @@ def stages(c: Company) -> tuple[JourneyStage, ...]:
 
 
 def _contact(c: Company, what: str, when: str, minutes: int, template: str = "", **other: str) -> Touchpoint:
-    channel = other.get("channel") or c.primary
+    channel = other.get("channel") or c.reach_channel
     return Touchpoint(
         what=what, channel=channel, when=when, minutes=minutes, owner=other.get("owner", names.SERVICE), template=template
     )
