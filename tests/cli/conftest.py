@@ -30,6 +30,8 @@ class Ended:
 def coord(tmp_path, monkeypatch, capsys) -> Callable[..., Ended]:
     """Runs `coord` in an empty folder, with these settings and no others."""
     monkeypatch.chdir(tmp_path)
+    # Loggers keep the stream and the level that they were first used with, and other tests want theirs.
+    monkeypatch.setattr("bot.cli.start.log_to_stderr", lambda _: None)
     for field in Settings.model_fields.values():
         monkeypatch.delenv(str(field.validation_alias), raising=False)
 
