@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.core.content.types import CONTENT, GENERIC, parse
@@ -30,37 +30,47 @@ class Markdown(str):
 class TemplateRenderer:
     """Renders deliverables and documents from the templates in `folder/documents`, prompts from `folder/prompts`.
 
-    All are compiled at the start. Raises jinja2's errors for a template that is missing or wrong, and pydantic's
-    ValidationError for content of another shape.
+    A template is compiled when it is first needed, all of them by `compile`. Raises jinja2's errors for one that is missing
+    or wrong, and pydantic's ValidationError for content of another shape.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._templates = _compiled(folder / "documents", _plain)
-        self._prompts = _compiled(folder / "prompts", lambda value: value)
+        self._documents = _environment(folder / "documents", _plain)
+        self._prompts = _environment(folder / "prompts", lambda value: value)
+
+    def compile(self) -> None:
+        """Compiles every template, which takes a moment; any thread may do it."""
+        for environment in (self._documents, self._prompts):
+            for name in environment.list_templates(extensions=["j2"]):
+                environment.get_template(name)
 
     def deliverable(self, type_name: str, content: dict[str, object]) -> str:
         """The Markdown of a deliverable, headings from level 4 down. A type without a template is rendered as generic."""
         name = type_name if type_name in CONTENT else GENERIC
-        return tidy(self._templates[name].render(c=parse(name, content)))
+        return tidy(_template(self._documents, name).render(c=parse(name, content)))
 
     def document(self, document: Document, run: Run, mission: Mission) -> str:
         """The whole document as Markdown: title, cover line, sections under headings of level 2."""
         business = document.facts["business_name"].value if "business_name" in document.facts else ""
         owner = run.names.get(document.by, "")
-        text = self._templates["document"].render(document=document, run=run, mission=mission, business=business, owner=owner)
+        text = _template(self._documents, "document").render(document=document, run=run, mission=mission, business=business, owner=owner)
         return tidy(text) + "\n"
 
     def prompt(self, name: str, values: Mapping[str, object]) -> str:
         """What a model is told. Nothing is escaped: the templates fence what people wrote."""
-        return self._prompts[name].render(**values).strip()
+        return _template(self._prompts, name).render(**values).strip()
 
 
-def _compiled(folder: Path, finalize: Callable[[object], object]) -> dict[str, Template]:
+def _environment(folder: Path, finalize: Callable[[object], object]) -> Environment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, finalize=finalize
+        loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, auto_reload=False, finalize=finalize
     )
     environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed, "hours": hours, "as_json": _json}
-    return {name.removesuffix(".md.j2"): environment.get_template(name) for name in environment.list_templates(extensions=["j2"])}
+    return environment
+
+
+def _template(environment: Environment, name: str) -> Template:
+    return environment.get_template(f"{name}.md.j2")
 
 
 def _json(value: object) -> str:

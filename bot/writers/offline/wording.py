@@ -72,10 +72,13 @@ def _tidied(text: str) -> str:
 
 
 def replaced(text: str, old: str, new: str) -> str:
-    """Every whole occurrence of `old`, in any case, as `new`; a capital stays a capital."""
-    return re.sub(
-        rf"(?<!\w){re.escape(old)}(?!\w)", lambda m: opened(new) if m.group()[:1].isupper() else new, text, flags=re.IGNORECASE
-    )
+    """Every whole occurrence of `old`, in any case and also in the plural, as `new`; a capital stays a capital."""
+
+    def shaped(found: re.Match[str]) -> str:
+        word = plural(new) if found[1] and " " not in new else new
+        return opened(word) if found.group()[:1].isupper() else word
+
+    return re.sub(rf"(?<!\w){re.escape(old)}(s|es)?(?!\w)", shaped, text, flags=re.IGNORECASE)
 
 
 _TO_YOU = (

@@ -31,6 +31,18 @@ _CAREFUL = {
     "milestone": "What they have reached, in words that a stranger may read",
     "cause": "What led to it, without any detail of theirs",
 }
+_WARM_WORD = {
+    "welcome": "Good to have you with us. ",
+    "first_reply": "Thanks for writing. ",
+    "urgent_reply": "You have my full attention. ",
+    "broken": "That is a nuisance, and it was good to tell us. ",
+    "off_track": "I want you to get there. ",
+    "next_step": "Glad you ask. ",
+    "quiet": "Just thinking of you. ",
+    "check_in": "Hope all is well. ",
+    "recap": "Good talk. ",
+    "sorry": "This should not have happened to you. ",
+}
 _WRITTEN = ("email", "help desk", "Slack Connect", "chat", "text message", "community")
 _QUICK = ("text message", "chat", "Slack Connect")
 
@@ -57,6 +69,7 @@ def variables(c: Company, needed: set[str]) -> tuple[Variable, ...]:
 def template(c: Company, m: Message) -> Template:
     """The message in the company's form: greeting, paragraphs in its register, closing, signature."""
     subject, *paragraphs = (p % _filling(c) for p in REGISTERS[register(c.voice)][m.key])
+    paragraphs[0] = f"{_softer(c, m.key)}{paragraphs[0]}"
     text = "\n\n".join((c.voice.greeting, *(p for p in paragraphs if p.strip()), f"{c.voice.sign}\n{{sender_name}}, {c.name}"))
     body, title = (text, subject) if c.voice.formal else (spoken(text), spoken(subject))
     return Template(
@@ -72,6 +85,12 @@ def template(c: Company, m: Message) -> Template:
         send_by=m.send_by,
         owner=m.owner,
     )
+
+
+def _softer(c: Company, key: str) -> str:
+    """A warm word in front, where a direct voice is meant to be warm as well."""
+    warm = register(c.voice) == "brief" and ("warm" in c.voice.words or c.voice.tone == "warm")
+    return _WARM_WORD.get(key, "") if warm else ""
 
 
 def _channel(c: Company, m: Message) -> str:
@@ -102,7 +121,7 @@ def _filling(c: Company) -> dict[str, str]:
         "effort": trade.effort,
         "aim": addressed(bare(trimmed(c.low(c.first_value or c.outcome), 120))),
         "thanks": c.voice.thanks,
-        "light": " I may have smiled at my desk." if c.voice.lead in ("playful", "witty") or "witty" in c.voice.words else "",
+        "light": " I may have smiled a little." if c.voice.lead in ("playful", "witty") or "witty" in c.voice.words else "",
         "proof": f"We judge our work by {proof}, so your view counts." if proof else "Your view decides what we change next.",
         "worry": ask + ("," if register(c.voice) == "formal" else ""),
         "safety": " If it may be a medical emergency, call the emergency number." if c.kind == "clinic" else "",

@@ -34,7 +34,7 @@ BRIEF: dict[str, tuple[str, ...]] = {
     ),
     "broken": (
         "{request}: not as it should be",
-        "Thank you for saying so. First we get you going: {hint}.",
+        "First we get you going: {hint}.",
         "So far: {answer}. I need to know %(ask)s.",
         "Next word by {by_when}.",
     ),
@@ -65,7 +65,7 @@ BRIEF: dict[str, tuple[str, ...]] = {
     "milestone": (
         "{milestone}",
         "{milestone}. That was you.%(light)s",
-        "You wanted {result}. What did it: {cause}.",
+        "You wanted this: {result}. What did it: {cause}.",
         "Next one when you are ready.",
     ),
     "sorry": (
