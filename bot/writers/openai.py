@@ -195,10 +195,9 @@ class _Answer(BaseModel):
 
 def _client(server: Server, transport: "AsyncBaseTransport | None" = None) -> "AsyncOpenAI":
     """A client that retries nothing by itself and follows no redirect, which would carry the prompt elsewhere."""
-    import httpx2
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-    http = httpx2.AsyncClient(transport=transport, follow_redirects=False, timeout=Patience.seconds)
+    http = DefaultAsyncHttpxClient(transport=transport, follow_redirects=False, timeout=Patience.seconds)
     return AsyncOpenAI(api_key=server.key or "none", base_url=server.base_url or OPENAI, max_retries=0, http_client=http)
 
 
