@@ -85,13 +85,24 @@ def settle(mission: Mission, run: Run, position: int) -> Step:
     if phase.status is not PhaseStatus.DRAFTING or any(d.state is DraftState.WANTED for d in drafts):
         return run, ()
     if any(d.state is DraftState.FAILED for d in drafts):
-        return run, (say(run, "trouble", position, phase.round + 1),)
-    return run, (ReviewJob(run=run.id, phase=position, round=phase.round + 1),)
+        return run, (say_trouble(run, phase),)
+    return run, (*overcome(run, phase), ReviewJob(run=run.id, phase=position, round=phase.round + 1))
 
 
 def say(run: Run, message: str, phase: int = 0, round_: int = 0, deliverable: str = "") -> Say:
     """A message of the run, as it stands after this step."""
     return Say(run=run.id, message=message, phase=phase, round=round_, deliverable=deliverable, revision=run.revision)
+
+
+def say_trouble(run: Run, phase: PhaseState) -> Say:
+    """The message that offers ways on when a writer gave up on the round that is being drafted."""
+    return say(run, "trouble", phase.position, phase.round + 1)
+
+
+def overcome(run: Run, phase: PhaseState) -> tuple[Say, ...]:
+    """The standing trouble message again, so that it loses its buttons; nothing when there was no trouble."""
+    trouble = say_trouble(run, phase)
+    return (trouble,) if trouble.name in run.messages else ()
 
 
 def say_review(run: Run, phase: PhaseState) -> Say:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.core import events
-from bot.core.changes import Step, draft_is, drafts_of, only, phase_is, say, say_review, settle, tell
+from bot.core.changes import Step, draft_is, drafts_of, only, overcome, phase_is, say, say_review, settle, tell
 from bot.core.events import Cancelled, Drafted, DraftFailed, Event, Failed, Objected, Posted, PublishAsked, Published, Ticked
 from bot.core.jobs import Job, PublishJob, Say
 from bot.core.mission import Mission
@@ -129,7 +129,8 @@ def _cancelled(_: Mission, run: Run, event: Cancelled) -> Step:
     if run.stage is Stage.PUBLISHING:
         return only(run, tell(run, event, "too-late", what="Cancelling"))
     live = [say_review(run, p) for p in run.phases if p.status is PhaseStatus.REVIEW]
-    shown = [s for s in (*live[:1], say(run, "closing")) if s.name in run.messages]
+    troubles = [each for p in run.phases if p.status is PhaseStatus.DRAFTING for each in overcome(run, p)]
+    shown = [s for s in (*live[:1], *troubles, say(run, "closing")) if s.name in run.messages]
     run = run.model_copy(update={"stage": Stage.CANCELLED, "ended_by": event.by, "ended_at": event.at})
     return run, tuple(shown)
 

@@ -110,10 +110,7 @@ def edited(mission: Mission, run: Run, event: Edited) -> Step:
 def _standing(run: Run, phase: PhaseState) -> list[Say]:
     if run.stage is Stage.CLOSING:
         return [say(run, "closing")]
-    if phase.status is PhaseStatus.REVIEW:
-        return [say_review(run, phase)]
-    trouble = say(run, "trouble", phase.position, phase.round + 1)
-    return [trouble] if trouble.name in run.messages else []
+    return [say_review(run, phase)] if phase.status is PhaseStatus.REVIEW else []
 
 
 def writer_chosen(mission: Mission, run: Run, event: WriterChosen) -> Step:

@@ -170,6 +170,23 @@ def test_a_failed_draft_offers_ways_on_and_the_built_in_writer_can_take_over():
     assert "review-1-1" in said(story.write(*again))
 
 
+def test_trouble_that_is_over_or_cancelled_is_shown_without_its_ways_on():
+    story, cancelled = in_trouble(), in_trouble()
+    again = story.happen(events.WriterChosen, phase=1, choice=WriterChoice.BUILT_IN)
+    assert "trouble-1-1" in said(again)
+    assert "trouble-1-1" in said(story.write(*again))
+    assert "trouble-1-1" in said(cancelled.happen(events.Cancelled))
+
+
+def in_trouble() -> Story:
+    """A story whose first phase has a draft that failed, and a message that says so."""
+    story = Story()
+    story.write(next(j for j in story.answer_all() if isinstance(j, DraftJob)))
+    story.happen(events.DraftFailed, by="", deliverable="heat", generation=1, reason="The model is away.")
+    story.happen(events.Posted, by="", message="trouble-1-1", ts="2.0", revision=2)
+    return story
+
+
 def test_a_person_can_write_what_the_writer_could_not():
     story = Story()
     jobs = [j for j in story.answer_all() if isinstance(j, DraftJob)]
