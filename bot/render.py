@@ -53,7 +53,8 @@ class TemplateRenderer:
         """The whole document as Markdown: title, cover line, sections under headings of level 2."""
         business = document.facts["business_name"].value if "business_name" in document.facts else ""
         owner = run.names.get(document.by, "")
-        text = _template(self._documents, "document").render(document=document, run=run, mission=mission, business=business, owner=owner)
+        template = _template(self._documents, "document")
+        text = template.render(document=document, run=run, mission=mission, business=business, owner=owner)
         return tidy(text) + "\n"
 
     def prompt(self, name: str, values: Mapping[str, object]) -> str:

@@ -17,9 +17,12 @@ from bot.writers.offline.wording import replaced, without
 REQUEST = "request"
 """The `ref` of evidence that keeps what was asked for in a review."""
 
-_KEPT = frozenset(
-    {"evidence", "additions", "words_never", "key", "stage", "partner", "signal", "clock", "variables", "quote", "customer_words"}
-)
+_KEPT = frozenset({
+    "evidence", "additions", "words_never", "not_say", "key", "stage", "partner", "signal", "clock", "variables", "quote",
+    "customer_words",
+})  # fmt: skip
+"""Fields that stay as they are: names for the program, and words that are quoted in order not to be used."""
+
 _QUOTES = "\"'“”‘’«»"
 _REPLACE = (
     re.compile(r"^(?:please\s+)?(?:replace|change)\s+(?P<old>.+?)\s+(?:with|by|to|into)\s+(?P<new>.+)$", re.I),

@@ -117,7 +117,8 @@ def trimmed(text: str, limit: int) -> str:
     ends = [m.start() for m in re.finditer(r"[.;,:](?=\s)", cut)]
     if ends and ends[-1] > limit * 0.4:
         return cut[: ends[-1]] + ("." if text.endswith(".") else "")
-    return re.sub(r"\s+\S*$", "", cut).rstrip(" ,;:") + "…"
+    whole = cut if text[limit - 1].isspace() else re.sub(r"\s+\S*$", "", cut)
+    return whole.rstrip(" ,;:") + "…"
 
 
 def money(amount: float, currency: str = "") -> str:

@@ -25,6 +25,32 @@ def spoken(text: str) -> str:
     return text
 
 
+NEEDED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "we",
+        "you",
+        "i",
+        "it",
+        "is",
+        "are",
+        "be",
+        "not",
+        "no",
+    }
+)
+"""Words that no sentence can do without: a rule cannot leave them out."""
 INSTEAD = {
     "ticket": "request", "user": "customer", "customer": "client", "client": "customer", "problem": "snag", "issue": "question",
     "sorry": "my apologies", "unfortunately": "", "churn": "loss", "escalate": "pass on", "escalation": "passing on",
@@ -41,7 +67,7 @@ INSTEAD = {
 
 def without(text: str, never: Iterable[str]) -> str:
     """The text without words that must not be used: another word where one is known, else without the sentence that held it."""
-    banned = tuple(never)
+    banned = tuple(w for w in never if w.casefold() not in NEEDED)
     for word in banned:
         if mentions(text, (word,)):
             text = _without(text, word, banned)
@@ -68,6 +94,7 @@ def _like(found: str, other: str) -> str:
 def _tidied(text: str) -> str:
     text = re.sub(r"[ ]{2,}", " ", re.sub(r"\(\s*\)", "", text))
     text = re.sub(r"[ ]+([,.;:!?])", r"\1", text)
+    text = re.sub(r"([.!?]\s+)([a-z])", lambda m: m[1] + m[2].upper(), text)
     return opened(re.sub(r"^[\s,;:]+", "", text))
 
 
