@@ -1,0 +1,21 @@
+"""`coord start` as a process of its own."""
+
+import os
+import sys
+from pathlib import Path
+from subprocess import PIPE, STDOUT, Popen
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_start_works_until_it_is_told_to_stop(tokens, tmp_path):
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith(("COORD_", "SLACK_", "OPENAI_"))}
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "start"]
+    environment = quiet | tokens | {"PYTHONPATH": str(ROOT), "COORD_LOG": "debug"}
+    with Popen(command, cwd=tmp_path, env=environment, stdout=PIPE, stderr=STDOUT, text=True) as bot:
+        said = bot.stdout.readline()
+        bot.terminate()
+        said += bot.stdout.read()
+    assert bot.returncode == 0
+    assert said.startswith("Coord is at work in Local workspace: 2 missions.")
+    assert not any(token in said for token in tokens.values() if token.startswith("x"))
