@@ -16,6 +16,8 @@ import structlog
 
 from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
+from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.ports import Writer
 from bot.library import Library
 from bot.reception import Reception
 from bot.render import TemplateRenderer
@@ -28,7 +30,6 @@ from bot.slack.pacing import Pace
 from bot.slack.socket import SocketMode
 from bot.stores.sqlite import SqliteStore
 from bot.worker import Worker, WorkerSettings
-from bot.writers.offline import OfflineWriter
 from bot.writers.openai import OpenAIWriter, Prompt, Server
 
 log = structlog.get_logger("coord")
@@ -50,9 +51,37 @@ def library(settings: Settings) -> Library:
     return Library.load((*own, content("missions")))
 
 
-def writers(settings: Settings, prompt: Prompt) -> Writers:
+class BuiltIn:
+    """The built-in writer, loaded in a thread when it is first wanted: it is large, and the way in need not wait for it."""
+
+    name = "built-in writer"
+
+    def __init__(self) -> None:
+        self._loading: asyncio.Future[Writer] | None = None
+
+    async def draft(self, brief: Brief) -> Written:
+        """One deliverable."""
+        return await (await self.ready()).draft(brief)
+
+    async def review(self, brief: PhaseBrief) -> Reviewed:
+        """A phase's drafts, read as its support persona."""
+        return await (await self.ready()).review(brief)
+
+    async def ready(self) -> Writer:
+        """The writer, as soon as it is loaded."""
+        if self._loading is None:
+            self._loading = asyncio.ensure_future(asyncio.to_thread(_offline_writer))
+        return await asyncio.shield(self._loading)
+
+
+def _offline_writer() -> Writer:
+    from bot.writers.offline import OfflineWriter
+
+    return OfflineWriter()
+
+
+def writers(settings: Settings, prompt: Prompt, built_in: BuiltIn) -> Writers:
     """Who writes: a language model when one is set, and the built-in writer always."""
-    built_in = OfflineWriter()
     return Writers(house=OpenAIWriter(server(settings), prompt) if settings.has_model else built_in, built_in=built_in)
 
 
@@ -96,7 +125,8 @@ async def running(settings: Settings):  # type: ignore[no-untyped-def]
         chat = Outbox(connection, Pace(settings.pace))
         renderer = TemplateRenderer(content("templates"))
         reception = Reception(library=missions, new_id=_new_id)
-        who_writes = writers(settings, renderer.prompt)
+        built_in = BuiltIn()
+        who_writes = writers(settings, renderer.prompt, built_in)
         if isinstance(who_writes.house, OpenAIWriter):
             stack.push_async_callback(who_writes.house.close)
         coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, lambda job_id: worker.mine(job_id))
@@ -115,6 +145,9 @@ async def running(settings: Settings):  # type: ignore[no-untyped-def]
         door = _door(settings, connection, intake, store, bot.end)
         await door.start()
         stack.push_async_callback(door.close)
+        # What only a draft needs is made ready while the first payloads come in.
+        ready = asyncio.gather(asyncio.to_thread(renderer.compile), built_in.ready())
+        stack.callback(ready.cancel)
         yield bot
 
 

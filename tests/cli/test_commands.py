@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.cli.doctor import NEEDED
+from bot.cli.root import COMMANDS
 from bot.core.document import Document
 from bot.stores.sqlite import SqliteStore
 from bot.workspace import Workspace
@@ -208,3 +209,18 @@ def test_start_on_a_taken_port_is_one_line(coord, tokens, workspace):
     assert ended.code in (1, 2)
     assert len(ended.lines) == 1
     assert "cannot be used" in ended.lines[0]
+
+
+def test_a_checkout_knows_its_version(coord):
+    assert coord("--version").out.startswith("coord 0.")
+
+
+def test_help_names_every_command(coord):
+    printed = coord("--help").out
+    assert all(f"\n  {name} " in printed for name in COMMANDS)
+
+
+def test_an_unknown_command_is_one_question_and_no_trace(coord):
+    ended = coord("strat")
+    assert ended.code == 2
+    assert "No such command" in ended.err

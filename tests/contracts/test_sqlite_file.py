@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from bot.core.ports import StoreUnavailable
-from bot.stores.sqlite import opening, schema
+from bot.stores.sqlite import migrations, opening, schema
 from tests.contracts.given import LEASE, ME, NOON, job, later, opened, run
 
 HOLDER = """
@@ -231,3 +232,7 @@ async def test_a_read_only_file_or_folder_is_refused_untouched(open_to_all: Path
     assert "read-only" in line or "cannot be opened" in line
     assert await process.wait() == 1
     assert content(file) == before
+
+
+def test_the_version_of_the_tables_is_the_number_of_migrations():
+    assert len(migrations.migrations.pending(Database(memory=True))) == schema.VERSION

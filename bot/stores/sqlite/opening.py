@@ -5,8 +5,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from bot.core.ports import StoreUnavailable
 from bot.stores.sqlite import schema
 
@@ -124,8 +122,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("pragma journal_size_limit = 1000000")
     connection.execute("pragma foreign_keys = on")
     if _pragma(connection, "user_version") < schema.VERSION:
+        from bot.stores.sqlite import migrations  # takes a moment, and most starts have the newest tables
+
         connection.execute("begin immediate")
-        schema.migrate(Database(connection))
+        migrations.migrate(connection)
         connection.execute("commit")
 
 
