@@ -214,7 +214,7 @@ def in_days(text: str) -> int:
 
 def _in_days(found: re.Match[str]) -> int:
     number = int(found[1]) if found[1].isdigit() else NUMBERS[found[1].casefold()]
-    return number * {"week": 7, "month": 30, "year": 365}.get(found[2].casefold(), 1)
+    return round(number * {"week": 7, "month": 30.42, "year": 365}.get(found[2].casefold(), 1))
 
 
 def _served(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
