@@ -8,6 +8,7 @@ from bot.core.changes import Step, draft_is, drafts_of, only, overcome, phase_is
 from bot.core.events import Cancelled, Drafted, DraftFailed, Event, Failed, Objected, Posted, PublishAsked, Published, Ticked
 from bot.core.jobs import Job, PublishJob, Say
 from bot.core.mission import Mission
+from bot.core.returning import hand_back
 from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
 from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Shown, Stage
 from bot.core.starting import answered, arranged, drafting_asked, sample_chosen, source_chosen
@@ -18,10 +19,10 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     if isinstance(event, Posted):
         return _posted(run, event), ()
     if not run.open:
-        return only(run, *_over(run, event))
+        return only(run, *hand_back(mission, event, _over(run, event)))
     after, jobs = _DECISIONS[type(event)](mission, run, event)
     if after == run:
-        return run, jobs
+        return run, hand_back(mission, event, jobs)
     names = run.names | {event.by: event.name} if event.by and event.name else run.names
     after = after.model_copy(update={"revision": run.revision + 1, "names": names})
     if _glimpse(after) != _glimpse(run):
@@ -65,7 +66,7 @@ def _drafted(mission: Mission, run: Run, event: Drafted) -> Step:
     if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
         return run, ()
     written = {"content": event.written.content, "writer": event.written.writer, "markdown": event.markdown}
-    run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": "", "stale": False}))
+    run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": ""}))
     return settle(mission, run, mission.spec(event.deliverable).phase)
 
 

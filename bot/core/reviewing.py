@@ -50,7 +50,7 @@ def refreshed(mission: Mission, run: Run, event: Refreshed) -> Step:
         return only(run, tell(run, event, "not-yours", starter=run.starter))
     stale = [k for k, d in run.drafts.items() if d.stale and not d.edited_by]
     phases = [p for p in run.phases if any(mission.spec(k).phase == p.position for k in stale)]
-    if not stale or any(p.status is PhaseStatus.DRAFTING for p in phases):
+    if run.stage is Stage.PUBLISHING or not stale or any(p.status is PhaseStatus.DRAFTING for p in phases):
         return only(run, tell(run, event, "too-late", what="Refreshing"))
     run = run.model_copy(update={"stage": Stage.WORKING})
     return _redraft(mission, run, event, stale, "refresh", "")

@@ -2,10 +2,10 @@
 
 from bot.core.changes import Step, begin, only, say, tell, titles
 from bot.core.events import Answered, Arranged, DraftingAsked, Happened, SampleChosen, SourceChosen
-from bot.core.forms import AnswerValue
 from bot.core.gathering import MISSING, input_states, missing, ready, source_open
 from bot.core.jobs import Job, Tell
 from bot.core.mission import QUICK, Mission
+from bot.core.returning import answers_as_text
 from bot.core.run import Answer, Run, Source, Stage
 
 EDITABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
@@ -18,7 +18,7 @@ def answered(mission: Mission, run: Run, event: Answered) -> Step:
         return only(run, tell(run, event, "closed", what=form.title if form else "This form"))
     first = {q: a for q in event.values if (a := _taken(run, q, event)) is not None}
     told = _told_first(mission, run, event, first)
-    changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first}
+    changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first and not _unseen(run, q.id, event)}
     run = _stored(run, event, changed)
     run = _assume(mission, run, event, form.input)
     run, stale = _stale(mission, run, changed)
@@ -35,17 +35,21 @@ def _taken(run: Run, question: str, event: Answered) -> Answer | None:
     return answer if answer.value != event.values[question] else None
 
 
+def _unseen(run: Run, question: str, event: Answered) -> bool:
+    """True for a field left empty that was answered while this form was open: nobody meant to empty it."""
+    answer = run.answers.get(question)
+    if answer is None or event.seen is None or question in event.values:
+        return False
+    return answer.revision > event.seen
+
+
 def _told_first(mission: Mission, run: Run, event: Answered, first: dict[str, Answer]) -> tuple[Tell, ...]:
     if not first:
         return ()
     labels = {q.id: q.label for q in mission.questions()}
-    text = "\n".join(f"{labels.get(k, k)}: {_shown(event.values[k])}" for k in first)
+    text = answers_as_text(mission, {k: event.values[k] for k in first})
     who = next(iter(first.values())).by
     return (tell(run, event, "text-taken", title=", ".join(labels.get(k, k) for k in first), who=who, text=text),)
-
-
-def _shown(value: AnswerValue) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _changes(run: Run, question: str, event: Answered) -> bool:

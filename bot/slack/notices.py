@@ -21,6 +21,8 @@ def notice(name: str, facts: Facts) -> str:
     """The sentence in mrkdwn. Raises KeyError for a name that is not in the table."""
     template = NOTICES[name]
     said = template(facts) if callable(template) else template
+    if facts.get("text") and "{text}" not in said:
+        said += " Here is what you wrote, so that it is not lost:\n{text}"
     return said.format_map(_Told({k: _fact(k, v) for k, v in facts.items()})).strip()[:LIMIT]
 
 

@@ -1,0 +1,46 @@
+"""What somebody typed, given back to them when it could not be taken. Pure; stores nothing."""
+
+from collections.abc import Iterable
+
+from bot.core.events import Answered, ChangesAsked, Edited, Event, SourceChosen
+from bot.core.forms import AnswerValue
+from bot.core.jobs import Job, Tell
+from bot.core.mission import Mission
+
+REFUSALS = frozenset({"not-yours", "too-late", "already-decided", "closed", "all-edited"})
+"""The notices that say no. After any other, what was typed is stored."""
+
+
+def hand_back(mission: Mission, event: Event, jobs: Iterable[Job]) -> tuple[Job, ...]:
+    """The jobs, with the typed text in each refusal, as the fact `text`; a press without words adds none."""
+    text = typed(mission, event)
+    return tuple(_with(job, text) if text and isinstance(job, Tell) and job.notice in REFUSALS else job for job in jobs)
+
+
+def typed(mission: Mission, event: Event) -> str:
+    """What a person wrote to bring this event about; empty when it was a press."""
+    match event:
+        case Answered():
+            return answers_as_text(mission, event.values)
+        case ChangesAsked():
+            return event.reason
+        case Edited():
+            return event.markdown
+        case SourceChosen():
+            return event.source.text if event.source and not event.source.id else ""
+        case _:
+            return ""
+
+
+def answers_as_text(mission: Mission, values: dict[str, AnswerValue]) -> str:
+    """One line per answer: the question's label and what was said."""
+    labels = {q.id: q.label for q in mission.questions()}
+    return "\n".join(f"{labels.get(k, k)}: {_shown(v)}" for k, v in values.items())
+
+
+def _shown(value: AnswerValue) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _with(job: Tell, text: str) -> Tell:
+    return job.model_copy(update={"facts": job.facts | {"text": text}})
