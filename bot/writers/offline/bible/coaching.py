@@ -90,14 +90,6 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
     story = c.told("story", 110)
     rows = [
         (
-            "Five lines before every talk",
-            f"a talk is due; we read {trade.record} first",
-            trade.record,
-            5,
-            "before each talk",
-            "",
-        ),
-        (
             "One useful thing",
             f"something fits one {c.person} and makes it easier to {trade.part}",
             c.reach_channel,
@@ -128,6 +120,7 @@ def _activities(c: Company) -> tuple[RelationshipActivity, ...]:
         rows.append(
             ("Their story, told with them", f"a result like this one: {own(story)}", call, 45, "one a quarter", names.RECOMMEND)
         )
+    rows.append(("Five lines", f"a talk is due; we read {trade.record} first", trade.record, 5, "before each talk", ""))
     fields = ("name", "trigger", "channel", "minutes", "cadence", "template")
     return tuple(RelationshipActivity.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
