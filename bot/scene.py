@@ -50,5 +50,24 @@ def load(tx: Tx, run_id: str) -> tuple[Run, Mission]:
 def load_scene(tx: Tx, run_id: str) -> Scene:
     """The whole scene of a run, people by user id only. Raises Lost."""
     run, mission = load(tx, run_id)
-    source = tx.document(run.source.id) if run.source and run.source.id else None
-    return Scene(run, mission, source)
+    stored = tx.document(run.source.id) if run.source and run.source.id else None
+    return Scene(run, mission, stored or _pasted(run, mission))
+
+
+def _pasted(run: Run, mission: Mission) -> Document | None:
+    """A text that somebody pasted or attached, as a document of version 0: words alone, nothing typed."""
+    if run.source is None or not run.source.text:
+        return None
+    return Document(
+        id=f"{run.id}/pasted",
+        team=run.team,
+        channel=run.channel,
+        kind=mission.needs[0] if mission.needs else "",
+        title=run.source.title,
+        version=0,
+        run="",
+        slug="",
+        at=run.started,
+        by=run.source.by,
+        markdown=run.source.text,
+    )

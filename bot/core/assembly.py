@@ -92,7 +92,7 @@ def _sources(mission: Mission, run: Run, facts: Facts, source: Document | None) 
     rows = []
     for user, labels in _by_person(facts, run).items():
         rows.append(f"- **Answers by {user}:** {', '.join(labels)}")
-    if source:
+    if source and source.version:
         rows.append(f"- **Built on:** {source.title}, version {source.version}, of {source.at:%-d %B %Y}")
     elif run.source and run.source.title:
         rows.append(f"- **Built on:** {run.source.title}, as pasted")

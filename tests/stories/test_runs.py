@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from bot.core import events
-from bot.core.run import Stage, WriterChoice
+from bot.core.run import Source, Stage, WriterChoice
 from tests.core.given import OLIVE, SAM, small_mission
 from tests.stories.house import House
 
@@ -97,6 +97,17 @@ async def test_the_next_mission_picks_the_document_up_and_asks_nothing_twice(hou
     await house.happen(events.Answered, run="r2", form="leaves", values={"sort": "green"})
     await house.happen(events.DraftingAsked, run="r2")
     assert house.house.briefs[-1].facts.text("litres") == "2"
+
+
+async def test_a_pasted_document_reaches_the_writer_and_is_named_among_the_sources(house):
+    await house.command("party")
+    await house.happen(events.SourceChosen, source=Source(id=None, title="Our old book", text="We never boil twice.", by=OLIVE))
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    assert house.house.briefs[-1].source.markdown == "We never boil twice."
+    for phase in (1, 2):
+        await house.happen(events.Approved, phase=phase, round=1)
+    await house.happen(events.PublishAsked)
+    assert "Our old book, as pasted" in house.chat.shared["r1"].markdown
 
 
 async def test_a_second_run_makes_the_second_version(house):
