@@ -86,6 +86,17 @@ VIEWS: dict[Verb, Callable[[Asked], View | Word]] = {
 }
 
 
+DECIDERS = frozenset({Verb.OPTIONS, Verb.CHANGES, Verb.EDIT, Verb.TICK})
+"""What only the starter and the approvers may do: others are told before they type, not after."""
+
+
+def dialog(verb: Verb, asked: Asked, by: str) -> View | Word:
+    """The modal for a press of this user, or the word they get instead."""
+    if verb in DECIDERS and not asked.run.may_decide(by):
+        return Word(notice="not-yours", facts={"starter": asked.run.starter})
+    return VIEWS[verb](asked)
+
+
 class Opening:
     """Opens what a press asks for, or says privately why not."""
 
@@ -96,7 +107,7 @@ class Opening:
         """Opens the dialog. Whatever goes wrong ends in a private word."""
         try:
             asked = await self._store.run(lambda tx: self._asked(tx, press))
-            view = VIEWS[press.verb](asked) if asked and press.verb else Word(notice="unknown-button")
+            view = dialog(press.verb, asked, press.by.id) if asked and press.verb else Word(notice="unknown-button")
             word = view if isinstance(view, Word) else await self._opened(press, view)
         except StoreUnavailable as error:
             log.error("a dialog could not be prepared", reason=str(error))

@@ -52,6 +52,14 @@ async def test_a_change_is_asked_for_with_a_reason(wire):
     assert (event.phase, event.round, event.deliverables) == (1, 2, ("heat",))
 
 
+@pytest.mark.parametrize("verb", [Verb.OPTIONS, Verb.CHANGES, Verb.EDIT, Verb.TICK])
+async def test_who_may_not_decide_is_told_before_typing_anything(wire, verb):
+    run = await in_review(wire)
+    await wire.press(verb, by="sam", run=run.id, phase=1, round=2)
+    assert "U0OLIVE" in await wire.told(by="sam")
+    assert wire.calls("views.open") == 0
+
+
 async def test_a_text_is_picked_and_then_edited(wire):
     run = await in_review(wire)
     await wire.press(Verb.EDIT, run=run.id, phase=1, round=2)
