@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.core.assembly import assemble
+from bot.core.assembly import Assembled, assemble
 from bot.core.brief import Brief, PhaseBrief, Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
@@ -120,11 +120,7 @@ class Coordinator:
     def _brief(self, scene: Scene, draft: Draft) -> Brief:
         spec = scene.mission.spec(draft.deliverable)
         phase = scene.mission.phases[spec.phase - 1]
-        accepted = {
-            k: d.content
-            for k, d in scene.run.drafts.items()
-            if d.content and d.state is DraftState.READY and k != draft.deliverable
-        }
+        known = {k: d.content for k, d in scene.run.drafts.items() if d.content and not d.edited_by}
         return Brief(
             mission=scene.mission,
             phase=phase,
@@ -134,7 +130,7 @@ class Coordinator:
             today=scene.today(self.clock()),
             source=scene.source,
             variation=scene.run.variation,
-            accepted=accepted,
+            accepted=known,
             request=draft.request,
             previous=draft.markdown,
         )
@@ -191,7 +187,8 @@ class Coordinator:
 
     async def _publish(self, row: JobRow, job: PublishJob) -> None:
         scene, at = await self._scene(job.run), self.clock()
-        draft = assemble(scene.mission, scene.run, scene.facts, scene.source, at)
+        made_of = Assembled(mission=scene.mission, run=scene.run, facts=scene.facts, source=scene.source)
+        draft = assemble(made_of, at, self.renderer.plain)
         run = scene.run
 
         def keep(tx: Tx) -> Document:

@@ -1,5 +1,6 @@
 """Assembles a finished document from an approved run: cover facts, cheat sheet, deliverables, and where it all comes from."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.cheatsheet import cheat_sheet
@@ -9,20 +10,37 @@ from bot.core.facts import Fact, Facts
 from bot.core.forms import AnswerValue
 from bot.core.mission import Mission
 from bot.core.run import Run
+from bot.core.values import Value
 
+
+class Assembled(Value):
+    """What a document is assembled from: the run and its mission, the facts, and the document they started from."""
+
+    mission: Mission
+    run: Run
+    facts: Facts
+    source: Document | None = None
+
+
+SOMEBODY = "a member of the channel"
 KEPT = ("Integration Points", "Implementation Schedule")
 """Sections of the mission that belong into its document as they are."""
 
 
-def assemble(mission: Mission, run: Run, facts: Facts, source: Document | None, at: datetime) -> Document:
+Plain = Callable[[str], str]
+"""Makes a text mean nothing but itself in Markdown."""
+
+
+def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
     """The document of a run, not yet numbered and not yet rendered: `version` is 0 and `markdown` empty."""
+    mission, run, facts = scene.mission, scene.run, scene.facts
     sections = (
-        _cheat_sheet(mission, run),
-        *_phases(mission, run),
-        _levers(mission),
+        _cheat_sheet(mission, run, plain),
+        *_phases(mission, run, plain),
+        _levers(mission, plain),
         *_kept(mission, run),
-        _assumed(facts, run),
-        _sources(mission, run, facts, source),
+        _assumed(facts, run, plain),
+        _sources(scene, plain),
     )
     return Document(
         id=run.id,
@@ -42,29 +60,29 @@ def assemble(mission: Mission, run: Run, facts: Facts, source: Document | None, 
     )
 
 
-def _cheat_sheet(mission: Mission, run: Run) -> DocumentSection:
-    lines = [f"- **{line.label}:** {_one_line(line.text)}" for line in cheat_sheet(mission, run)]
+def _cheat_sheet(mission: Mission, run: Run, plain: Plain) -> DocumentSection:
+    lines = [f"- **{plain(line.label)}:** {plain(_one_line(line.text))}" for line in cheat_sheet(mission, run)]
     return DocumentSection(title="Cheat sheet", markdown="\n".join(lines))
 
 
-def _phases(mission: Mission, run: Run) -> list[DocumentSection]:
+def _phases(mission: Mission, run: Run, plain: Plain) -> list[DocumentSection]:
     sections = []
     for phase in mission.phases:
         mine = [(s, d) for s, d in ready_drafts(mission, run) if s.phase == phase.position]
-        parts = [f"### {heading(s)}\n\n{d.markdown.strip()}" for s, d in mine]
+        parts = [f"### {plain(heading(s))}\n\n{d.markdown.strip()}" for s, d in mine]
         lead = mission.persona(phase.lead, phase.objective).name
         edited = any(d.edited_by for _, d in mine)
-        sections.append(DocumentSection(title=phase.name, markdown="\n\n".join(parts), author=lead, edited=edited))
+        sections.append(DocumentSection(title=plain(phase.name), markdown="\n\n".join(parts), author=lead, edited=edited))
     return sections
 
 
-def _levers(mission: Mission) -> DocumentSection | None:
+def _levers(mission: Mission, plain: Plain) -> DocumentSection | None:
     if not mission.levers:
         return None
     parts = []
     for lever in mission.levers:
-        points = "\n".join(f"- **{p.name}:** {p.text}" if p.name else f"- {p.text}" for p in lever.points)
-        parts.append(f"### {lever.name}\n\n{points}")
+        points = [f"- **{plain(p.name)}:** {plain(p.text)}" if p.name else f"- {plain(p.text)}" for p in lever.points]
+        parts.append("\n".join((f"### {plain(lever.name)}\n", *points)))
     return DocumentSection(title="What service does for the business", markdown="\n\n".join(parts))
 
 
@@ -75,8 +93,8 @@ def _kept(mission: Mission, run: Run) -> list[DocumentSection]:
     return [DocumentSection(title=s.title, markdown=s.markdown) for s in found]
 
 
-def _assumed(facts: Facts, run: Run) -> DocumentSection:
-    rows = [f"- **{f.label}:** {_value(f.value)} ({_why(f)})" for f in facts.assumed()]
+def _assumed(facts: Facts, run: Run, plain: Plain) -> DocumentSection:
+    rows = [f"- **{plain(f.label)}:** {plain(_value(f.value))} ({_why(f)})" for f in facts.assumed()]
     lead = "Nobody has said these yet. They are used above as they stand; please confirm or correct them."
     text = f"{lead}\n\n" + "\n".join(rows) if rows else "Nothing is assumed: every question was answered."
     if run.sample:
@@ -88,27 +106,30 @@ def _why(fact: Fact) -> str:
     return "an expert's default" if fact.origin == "default" else "assumed until you say otherwise"
 
 
-def _sources(mission: Mission, run: Run, facts: Facts, source: Document | None) -> DocumentSection:
-    rows = []
-    for user, labels in _by_person(facts, run).items():
-        rows.append(f"- **Answers by {user}:** {', '.join(labels)}")
-    if source and source.version:
-        rows.append(f"- **Built on:** {source.title}, version {source.version}, of {source.at:%-d %B %Y}")
-    elif run.source and run.source.title:
-        rows.append(f"- **Built on:** {run.source.title}, as pasted")
-    writers = sorted({d.writer for _, d in ready_drafts(mission, run) if d.writer and not d.edited_by})
-    editors = sorted({run.names.get(d.edited_by, "a member of the channel") for d in run.drafts.values() if d.edited_by})
-    rows += [f"- **Written by:** {', '.join(writers)}"] if writers else []
-    rows += [f"- **Edited by:** {', '.join(editors)}"] if editors else []
-    rows.append(f"- **Mission:** {mission.title} (`{mission.slug}`, {mission.sha256[:12]})")
-    return DocumentSection(title="Sources", markdown="\n".join(rows))
+def _sources(scene: Assembled, plain: Plain) -> DocumentSection:
+    mission, run, source = scene.mission, scene.run, scene.source
+    rows = [(f"Answers by {user}", ", ".join(labels)) for user, labels in _by_person(scene.facts, run).items()]
+    if source:
+        rows.append(("Built on", _told(source)))
+    drafts = [d for _, d in ready_drafts(mission, run)]
+    rows.append(("Written by", ", ".join(sorted({d.writer for d in drafts if d.writer and not d.edited_by}))))
+    rows.append(("Edited by", ", ".join(sorted({run.names.get(d.edited_by, SOMEBODY) for d in drafts if d.edited_by}))))
+    lines = [f"- **{plain(label)}:** {plain(text)}" for label, text in rows if text]
+    lines.append(f"- **Mission:** {plain(mission.title)} (`{mission.slug}`, {mission.sha256[:12]})")
+    return DocumentSection(title="Sources", markdown="\n".join(lines))
+
+
+def _told(source: Document) -> str:
+    if not source.version:
+        return f"{source.title}, as pasted"
+    return f"{source.title}, version {source.version}, of {source.at:%-d %B %Y}"
 
 
 def _by_person(facts: Facts, run: Run) -> dict[str, list[str]]:
     people: dict[str, list[str]] = {}
     for fact in facts.facts.values():
         if fact.by and fact.origin == "answered" and not fact.source:
-            people.setdefault(run.names.get(fact.by, "a member of the channel"), []).append(fact.label)
+            people.setdefault(run.names.get(fact.by, SOMEBODY), []).append(fact.label)
     return people
 
 

@@ -10,7 +10,7 @@ from bot.core.values import Value
 
 
 class Brief(Value):
-    """One deliverable to draft. `accepted` holds the typed content (JSON) of the deliverables drafted before, by key.
+    """One deliverable to draft. `accepted` holds the typed content (JSON) drafted so far by key, its own last one included.
 
     `request` is what a person asked to change, `previous` the Markdown it was asked of; `today` the local date.
     """

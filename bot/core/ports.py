@@ -291,3 +291,7 @@ class Renderer(Protocol):
     def document(self, document: Document, run: Run, mission: Mission) -> str:
         """The whole document as Markdown."""
         ...
+
+    def plain(self, text: str) -> str:
+        """The text as Markdown that means nothing but itself, on one line."""
+        ...

@@ -35,3 +35,7 @@ class FakeRenderer:
     def document(self, document, run, mission) -> str:
         """Titles and texts."""
         return f"# {document.title}\n\n" + "\n\n".join(f"## {s.title}\n\n{s.markdown}" for s in document.sections)
+
+    def plain(self, text: str) -> str:
+        """As it is."""
+        return text
