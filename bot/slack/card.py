@@ -27,9 +27,9 @@ def card(showing: Showing) -> tuple[Words, ...]:
         context(_terms(mission, run), "terms"),
         card_plan.plan(mission, run),
         *card_inputs.inputs(mission, run),
-        *_source(mission, run),
         *_stale(mission, run),
         section(_next(mission, run), "next"),
+        *_source(mission, run),
         *row(_buttons(mission, run), "buttons"),
     ]
     return (words(f"{line(mission.title, 120)}: {_stage(run)}", blocks),)
@@ -146,17 +146,18 @@ def _buttons(mission: Mission, run: Run) -> list[Button]:
 
 
 def _starts(mission: Mission, run: Run, about: str) -> list[Button]:
-    """The ways on, of which the first is primary unless the choice of a document comes first."""
-    first = None if source_open(mission, run) else PRIMARY
+    """The ways on, of which the first is primary. While a document is to be chosen, its choices are the ways on."""
+    sample = [button(Verb.SAMPLE, "Try with a sample company", about)] if mission.sample and not run.answers else []
+    if source_open(mission, run):
+        return sample
     rest = next_form(mission, run)
     if ready(mission, run):
         more = [button(Verb.FULL, "Answer the rest", about)] if rest else []
         return [button(Verb.START, "Start drafting", about, style=PRIMARY), *more]
     if run.answers:
-        return [button(Verb.FULL, "Answer the rest", about, style=first)]
-    quick = [button(Verb.QUICK, "Quick start", value(run=run.id, form=QUICK), style=first)] if mission.quick_form() else []
-    full = button(Verb.FULL, "Answer in full", about, style=None if quick else first)
-    sample = [button(Verb.SAMPLE, "Try with a sample company", about)] if mission.sample else []
+        return [button(Verb.FULL, "Answer the rest", about, style=PRIMARY)]
+    quick = [button(Verb.QUICK, "Quick start", value(run=run.id, form=QUICK), style=PRIMARY)] if mission.quick_form() else []
+    full = button(Verb.FULL, "Answer in full", about, style=None if quick else PRIMARY)
     return [*quick, full, *sample]
 
 

@@ -100,12 +100,10 @@ def source_view(run: Run, mission: Mission) -> View:
     """Text in up to four parts, or one file."""
     kind = kind_in_words(mission.needs[0]) if mission.needs else "document"
     blocks = [
-        context(
-            f"Paste the text of your {line(kind, 80)} below, or attach it as a file. Long texts go in several parts.", "about"
-        ),
+        context(f"Attach your {line(kind, 80)} as a file, or paste its text, a long one in several parts.", "about"),
         _asked("title", "Title", _typed(150, plain(kind, 150), multiline=False)),
-        *(_asked(name, f"Text, part {i}", _typed(PART_LIMIT), optional=True) for i, name in enumerate(PARTS, 1)),
-        _asked("file", "Or a file (md, txt)", FileInput(ACTION, filetypes=list(FILE_TYPES), max_files=1), optional=True),
+        _asked("file", "File (md, txt)", FileInput(ACTION, filetypes=list(FILE_TYPES), max_files=1), optional=True),
+        *(_asked(name, f"Or text, part {i}", _typed(PART_LIMIT), optional=True) for i, name in enumerate(PARTS, 1)),
     ]
     return view(Dialog.SOURCE, "Start from", blocks, "Use this", actions.meta(run.id))
 
@@ -118,7 +116,7 @@ def source_values(sent: View) -> Pasted | Errors:
     if not title:
         return {"title": "Please give it a title."}
     if not text and not files:
-        return {PARTS[0]: "Please paste the text here, or attach a file below."}
+        return {PARTS[0]: "Please attach a file above, or paste the text here."}
     return Pasted(title=title, text="" if files else text, files=files)
 
 

@@ -39,7 +39,7 @@ def edit_view(run: Run, mission: Mission, key: str) -> View:
     draft, title = run.drafts[key], heading(mission.spec(key))
     phase = mission.spec(key).phase
     meta = actions.meta(run.id, phase=phase, round=run.phase(phase).round, deliverable=key, generation=draft.generation)
-    signs = "`**bold**`, `- ` before a list item and `#### ` before a heading work."
+    signs = "`**bold**`, `- list` and `#### heading` are shown as such."
     about = f"The text of *{line(title, 200)}*. {signs} What you save stays yours and is never drafted over."
     pieces = _pieces(draft.markdown)
     blocks = [context(about, "about"), *(_part(i, piece, len(pieces)) for i, piece in enumerate(pieces))]

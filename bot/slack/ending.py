@@ -60,9 +60,9 @@ def _count(states: tuple[CriterionState, ...]) -> str:
 def _criterion(state: CriterionState) -> str:
     name = line(state.text, 300)
     if state.ticked_by:
-        return f":white_check_mark:  *{name}*\n      Ticked by {user(state.ticked_by)}"
+        return f":white_check_mark:  *{name}*\nTicked by {user(state.ticked_by)}"
     if state.line:
-        return f":white_check_mark:  *{name}*\n      {line(state.line, 350)}"
+        return f":white_check_mark:  *{name}*\n{line(state.line, 350)}"
     return f":white_circle:  {name}  ·  _open_"
 
 
@@ -123,7 +123,7 @@ def _provenance(document: Document, run: Run) -> list[str]:
     assumed = sum(f.origin in ASSUMED for f in document.facts.values())
     approvers = people(tuple(p.approved_by for p in run.phases if p.approved_by))
     confirm = f"{_counted(assumed, 'assumption')} to confirm, listed in it" if assumed else "no assumptions"
-    return ["the whole document was posted just before this", confirm, *([f"approved by {approvers}"] if approvers else [])]
+    return ["The whole document was posted just before this", confirm, *([f"approved by {approvers}"] if approvers else [])]
 
 
 def _next(mission: Mission, run: Run) -> list[Button]:

@@ -50,6 +50,7 @@ _FACTS: dict[str, Callable[[str], str]] = {
     "names": lambda value: line(value, 1000),
     "titles": lambda value: line(value, 1000),
     "missing": lambda value: line(value, 1000),
+    "nearest": lambda value: " or ".join(f"`{line(each, 100).replace('`', '')}`" for each in value.split(", ")),
 }
 
 _DECIDED = {

@@ -166,6 +166,8 @@ def test_notices_say_who_was_first_and_what_to_do_next():
     assert "press *Start drafting*" in notices.notice("saved", {"form": "Company", "missing": ""})
     assert notices.notice("text-taken", FACTS).endswith("> My words.\n> More.")
     assert "<https://a.slack.com/archives/C1/p1|its thread>" in notices.notice("running-already", FACTS)
+    unknown = notices.notice("unknown-word", {"word": "tee", "nearest": "/coord tea, /coord party"})
+    assert "Did you mean `/coord tea` or `/coord party`?" in unknown
 
 
 def test_an_unknown_notice_or_page_is_an_error():

@@ -87,6 +87,13 @@ def test_the_fresh_card_says_what_one_gets_and_offers_three_ways_in():
     assert [t["status"] for t in card.blocks[3]["tasks"]] == ["pending", "pending"]
 
 
+def test_while_a_document_is_to_be_chosen_the_card_offers_that_and_no_other_start():
+    (card,) = shown(Story(mission(needs=("service-bible",))), "card")
+    offered = ["Make it first", "Paste or attach one", "Go on without", "Try with a sample company", "Options", "Cancel"]
+    assert labels(card)[-6:] == offered
+    assert visible(card).index("choose what to start from") < visible(card).index("this channel has none yet")
+
+
 def test_the_card_says_who_answered_what_and_what_is_still_needed():
     story = Story(mission(inputs=(*mission().inputs, mission().inputs[0].model_copy(update={"number": 3, "name": "Market"}))))
     story.happen(Answered, by=PRIYA, form="company", values=ANSWERS)

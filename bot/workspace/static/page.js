@@ -117,7 +117,8 @@ async function place(list, where, change) {
   else insert(list, fresh);
   prepare(fresh);
   regroup(list);
-  if (low || (!old && fresh.dataset.author === at("as").selectedOptions[0]?.textContent)) list.scrollTop = list.scrollHeight;
+  const mine = fresh.matches(".private") || fresh.dataset.author === at("as").selectedOptions[0]?.textContent;
+  if (low || (!old && mine)) list.scrollTop = list.scrollHeight;
 }
 
 function swap(old, fresh) {
