@@ -57,6 +57,10 @@ class TemplateRenderer:
         text = template.render(document=document, run=run, mission=mission, business=business, owner=owner)
         return tidy(text) + "\n"
 
+    def plain(self, text: str) -> str:
+        """The text as Markdown that means nothing but itself, on one line."""
+        return escaped(text)
+
     def prompt(self, name: str, values: Mapping[str, object]) -> str:
         """What a model is told. Nothing is escaped: the templates fence what people wrote."""
         return _template(self._prompts, name).render(**values).strip()
