@@ -200,7 +200,14 @@ class Coordinator:
         await self.chat.share(run, document, again=row.tries > 1)
         by = run.ended_by or run.starter
         done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version)
-        await self._end(row, job.run, done)
+
+        def end(tx: Tx) -> None:
+            self._own(tx, row)
+            self._apply(tx, job.run, done)
+            for follow in self.reception.hand_on(tx, document, done.at):
+                tx.put(queued(row.team, follow), done.at)
+
+        await self.store.run(end)
 
     async def _document(self, run: Run) -> Document | None:
         return await self.store.run(lambda tx: tx.document(run.document) if run.document else None)

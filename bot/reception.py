@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
-from bot.core.events import Cancelled
+from bot.core.events import Cancelled, SourceChosen
 from bot.core.jobs import Command, Happen, Job, Overview, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Missions, Tx
@@ -110,6 +111,15 @@ class Reception:
         stops = run.may_decide(command.user) and run.stage is not Stage.PUBLISHING
         told = (_tell(command, "cancelled", mission=mission.title if mission else run.slug),) if stops else ()
         return (Happen(run=run.id, event=event), *told)
+
+    def hand_on(self, tx: Tx, document: Document, at: datetime) -> tuple[Happen, ...]:
+        """Gives a published document to the open runs of its channel that still wait for one of its kind."""
+        runs = [r for r in tx.runs(document.team, channel=document.channel, open=True) if r.source is None]
+        waiting = [r for r in runs if (m := tx.mission(r.sha256)) and document.kind in m.needs]
+        source = source_of(document)
+        return tuple(
+            Happen(run=r.id, event=SourceChosen(key=f"handed-on/{document.id}/{r.id}", at=at, source=source)) for r in waiting
+        )
 
 
 def mission_facts(mission: Mission) -> dict[str, str]:

@@ -145,7 +145,12 @@ def arranged(mission: Mission, run: Run, event: Arranged) -> Step:
 
 
 def source_chosen(mission: Mission, run: Run, event: SourceChosen) -> Step:
-    """Settles the earlier document; drafting starts when it was the last thing missing of a quick start."""
+    """Settles the earlier document; drafting starts when it was the last thing missing of a quick start.
+
+    A document that nobody chose, because it was made just now, is taken only while the choice is open.
+    """
+    if not event.by and not (run.stage is Stage.GATHERING and source_open(mission, run)):
+        return only(run)
     if run.stage is not Stage.GATHERING:
         return only(run, tell(run, event, "too-late", what="Choosing the document"))
     run = run.model_copy(update={"source": event.source or Source(id=None, title="", by=event.by)})

@@ -124,6 +124,31 @@ async def test_a_second_run_makes_the_second_version(house):
     assert [(d.version, d.run) for d in documents] == [(2, "r2"), (1, "r1")]
 
 
+async def test_a_run_that_waits_for_a_document_takes_the_one_that_is_made_for_it(house):
+    await house.command("party")
+    assert (await house.run("r1")).source is None
+    await house.command("tea")
+    await house.happen(events.Answered, run="r2", form="quick", values={"litres": "2"})
+    for phase in (1, 2):
+        await house.happen(events.Approved, run="r2", phase=phase, round=1)
+    await house.happen(events.PublishAsked, run="r2")
+    waiting = await house.run("r1")
+    assert (waiting.source.title, waiting.source.version, waiting.source.known) == ("Tea Book", 1, ("litres",))
+    assert waiting.stage is Stage.GATHERING
+    assert house.chat.told == []
+
+
+async def test_who_chose_to_go_on_without_a_document_is_not_given_one_later(house):
+    await house.command("party")
+    await house.happen(events.SourceChosen, run="r1", source=None)
+    await house.command("tea")
+    await house.happen(events.SampleChosen, run="r2")
+    for phase in (1, 2):
+        await house.happen(events.Approved, run="r2", phase=phase, round=1)
+    await house.happen(events.PublishAsked, run="r2")
+    assert (await house.run("r1")).source.id is None
+
+
 async def test_a_run_keeps_the_mission_it_started_with(house):
     await house.command("tea")
     changed = small_mission(title="Coffee", sha256="new")
