@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.cli.telling import Telling
 from bot.core.forms import AnswerValue, Form
 from bot.core.mission import Mission
 from bot.core.ports import Missions
@@ -24,30 +25,38 @@ class Played:
 def play_sample(url: str, missions: Missions) -> Played:
     """Plays both missions; raises DriverError when the bot does not answer as it should."""
     owner = Driver(url, timeout=PATIENCE)
-    documents: dict[str, str] = {}
+    telling, documents = Telling(owner, CHANNEL), dict[str, str]()
     for slug in PLAY:
         mission = missions.find(slug)
         if mission is None or mission.sample is None:
             raise LookupError(f"{slug} has no sample company.")
-        _mission(owner, mission)
+        _mission(owner, telling, mission)
         text = owner.document(CHANNEL, name=slug)
         documents[owner.files(CHANNEL)[-1]["name"]] = text
-    owner.idle()
-    return Played(transcript=owner.transcript(CHANNEL), documents=documents)
+        owner.idle()
+        telling.catch_up()
+        telling.again(f"Published: {mission.document_title}")
+    return Played(transcript=telling.text.strip(), documents=documents)
 
 
-def _mission(owner: Driver, mission: Mission) -> None:
+def _mission(owner: Driver, telling: Telling, mission: Mission) -> None:
     assert mission.sample is not None
+    telling.type(f"/coord {mission.slug}")
     owner.type(f"/coord {mission.slug}", channel=CHANNEL)
-    owner.click("Answer in full", channel=CHANNEL)
+    _press(owner, telling, "Answer in full")
     for form in mission.forms:
-        errors = owner.fill(_by_label(form, mission.sample.answers))
+        answers = _by_label(form, mission.sample.answers)
+        telling.fill(form.title, answers)
+        errors = owner.fill(answers)
         if errors:
             raise ValueError(f"The sample's answers were not taken: {errors}")
-    owner.click("Start drafting", channel=CHANNEL)
-    for _ in mission.phases:
-        owner.click("Approve", channel=CHANNEL)
-    owner.click("Publish", channel=CHANNEL)
+    for label in ("Start drafting", *("Approve" for _ in mission.phases), "Publish"):
+        _press(owner, telling, label)
+
+
+def _press(owner: Driver, telling: Telling, label: str) -> None:
+    telling.press(label)
+    owner.click(label, channel=CHANNEL)
 
 
 def _by_label(form: Form, answers: dict[str, AnswerValue]) -> dict[str, AnswerValue]:

@@ -83,13 +83,12 @@ def _details(mission: Mission, run: Run, phase: Phase, state: PhaseState) -> Ric
 
 def _progress(mission: Mission, run: Run, phase: Phase, state: PhaseState) -> str:
     specs = mission.specs(phase.position)
-    ready = sum(s.key in run.drafts and run.drafts[s.key].state is DraftState.READY for s in specs)
     if state.status is PhaseStatus.APPROVED:
         return "Approved"
     if failed(mission, run, phase):
         return "Not drafted: a decision is needed in the thread"
     if state.status is PhaseStatus.DRAFTING:
-        return f"Drafting: {ready} of {len(specs)} ready"
+        return f"Drafting {len(specs)} texts" if len(specs) > 1 else "Drafting"
     if state.status is PhaseStatus.REVIEW:
         return "Ready to read, waiting for a decision" + (f", round {state.round}" if state.round > 1 else "")
     titles = ", ".join(plain(s.heading or s.title, 80) for s in specs)

@@ -95,11 +95,9 @@ def _nothing(block: Block) -> Iterator[str]:
 
 
 def _section(block: Block) -> Iterator[str]:
-    for text in [block.get("text"), *(block.get("fields") or [])]:
-        if text:
-            yield read(text)
-    if block.get("accessory", {}).get("type") not in (None, "image"):
-        yield f"[{label_of(block['accessory'])}]"
+    lines = [read(text) for text in [block.get("text"), *(block.get("fields") or [])] if text]
+    beside = block.get("accessory") or {}
+    yield "\n".join(lines) + (f"  [{label_of(beside)}]" if beside.get("type") not in (None, "image") else "")
 
 
 def _elements(block: Block) -> Iterator[str]:
