@@ -62,7 +62,7 @@ class Connection:
 
 
 class Sockets:
-    """All connections of the app."""
+    """All connections of the app. `delivered` counts the envelopes sent so far."""
 
     def __init__(self, timing: Timing, address: Callable[[], str], doubled: Callable[[str], bool]) -> None:
         self.timing = timing
@@ -70,7 +70,7 @@ class Sockets:
         self.in_flight = 0
         self._address, self._doubled = address, doubled
         self._tickets: set[str] = set()
-        self._turn = 0
+        self.delivered = 0
         self._arrival = asyncio.Event()
 
     def ticket(self) -> str:
@@ -155,8 +155,8 @@ class Sockets:
         """Hand an envelope to one connection. Returns the payload of its acknowledgement; raises NotDelivered."""
         if not self.connections:
             raise NotDelivered("dispatch_failed")
-        self._turn += 1
-        connection = self.connections[self._turn % len(self.connections)]
+        self.delivered += 1
+        connection = self.connections[self.delivered % len(self.connections)]
         body = self._envelope(kind, payload, envelope or secrets.token_hex(16), attempt)
         self.in_flight += 1
         try:

@@ -6,14 +6,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 from bot.bootstrap import running
 from bot.config import Settings, read_settings
 from bot.workspace import Workspace
+from bot.workspace.server import Call
 
 ROOT = Path(__file__).parents[2]
+ACTS = ("chat.", "files.", "views.")
 
 
 def settings_for(workspace: Workspace, folder: Path, missions: Path | None = None) -> Settings:
@@ -26,6 +30,26 @@ def settings_for(workspace: Workspace, folder: Path, missions: Path | None = Non
         COORD_MISSIONS=missions,
         COORD_PACE=0,
     )
+
+
+class Watched(Workspace):
+    """A workspace that counts what the bot does, and strikes when told: after a call is done and before its answer leaves."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self._done = 0
+        self.strike: Callable[[Call], None] = lambda call: None
+
+    @property
+    def progress(self) -> int:
+        """Calls that change something and envelopes delivered, so far."""
+        return self._done + self.sockets.delivered
+
+    def record(self, call: Call) -> None:
+        super().record(call)
+        if call.method.startswith(ACTS):
+            self._done += 1
+            self.strike(call)
 
 
 class BotThread:

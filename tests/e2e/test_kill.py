@@ -18,7 +18,7 @@ import pytest
 
 from bot.workspace import Driver, DriverError, Workspace
 from tests.e2e.answers import BIBLE_QUICK, PLAN_QUICK
-from tests.e2e.live import BotProcess, BotThread, settings_for
+from tests.e2e.live import BotProcess, BotThread, Watched, settings_for
 
 ROUNDS = int(os.environ.get("COORD_KILL_ROUNDS", "1"))
 BIBLE, PLAN = "service-bible-creation", "service-plan-development"
@@ -26,19 +26,34 @@ PATIENCE = 90.0
 
 
 class Killer(threading.Thread):
-    """Kills the bot after random times and starts it again, until told to stop."""
+    """Kills the bot again and again: now and then while it starts, mostly a moment after something it did or was handed.
 
-    def __init__(self, bot: BotProcess, seed: int) -> None:
+    Lives are measured in what the bot did, so that on a slow machine it gets as far as on a fast one.
+    """
+
+    def __init__(self, bot: BotProcess, workspace: Watched, seed: int) -> None:
         super().__init__(daemon=True)
-        self.bot, self.chance = bot, random.Random(seed)
+        self.bot, self.workspace, self.chance = bot, workspace, random.Random(seed)
         self.kills, self._stop_asked = 0, threading.Event()
 
     def run(self) -> None:
-        """Short lives and long ones: some end before the bot listens, some in the middle of its work."""
-        while not self._stop_asked.wait(self.chance.choice((0.7, 1.5, 2.5)) + self.chance.random() * 2):
-            self.bot.kill()
-            self.kills += 1
-            self.bot.start()
+        """One life after the other, none of them long."""
+        while not self._stop_asked.is_set():
+            if self.chance.random() < 0.2:
+                self._stop_asked.wait(self.chance.random())
+            else:
+                self._act(self.chance.randint(1, 14))
+            if not self._stop_asked.is_set():
+                self.bot.kill()
+                self.kills += 1
+                self.bot.start()
+
+    def _act(self, steps: int) -> None:
+        """Lets the bot take so many steps, and then a moment: within it fall an answer, a commit, an acknowledgement."""
+        aim = self.workspace.progress + steps
+        while self.workspace.progress < aim and not self._stop_asked.wait(0.002):
+            pass
+        self._stop_asked.wait(self.chance.random() * 0.03)
 
     def stop(self) -> None:
         """No more kills; the bot lives."""
@@ -52,7 +67,7 @@ class Stubborn:
     def __init__(self, slack: Driver) -> None:
         self.slack = slack
 
-    def until(self, there: Callable[[], bool], do: Callable[[], object], wait: float = 4.0) -> None:
+    def until(self, there: Callable[[], bool], do: Callable[[], object], wait: float = 2.0) -> None:
         """Does it, and again every few seconds, until it is there."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -131,10 +146,10 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_killed_at_any_moment_the_missions_end_in_the_same_documents(seed, undisturbed, tmp_path):
-    with Workspace() as workspace:
+    with Watched() as workspace:
         bot = BotProcess(workspace, tmp_path)
         bot.start()
-        killer = Killer(bot, seed)
+        killer = Killer(bot, workspace, seed)
         slack = Driver(workspace.url)
         killer.start()
         try:
