@@ -8,6 +8,7 @@ from bot.core.document import Document, DocumentSection
 from bot.core.drafted import heading, ready_drafts
 from bot.core.facts import Fact, Facts
 from bot.core.forms import AnswerValue
+from bot.core.gathering import ASSUMED, input_states
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -23,6 +24,7 @@ class Assembled(Value):
 
 
 SOMEBODY = "a member of the channel"
+NOT_GIVEN = "not given; the text above does without it"
 KEPT = ("Integration Points", "Implementation Schedule")
 """Sections of the mission that belong into its document as they are."""
 
@@ -39,7 +41,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         *_phases(mission, run, plain),
         _levers(mission, plain),
         *_kept(mission, run),
-        _assumed(facts, run, plain),
+        _assumed(scene, plain),
         _sources(scene, plain),
     )
     return Document(
@@ -93,13 +95,22 @@ def _kept(mission: Mission, run: Run) -> list[DocumentSection]:
     return [DocumentSection(title=s.title, markdown=s.markdown) for s in found]
 
 
-def _assumed(facts: Facts, run: Run, plain: Plain) -> DocumentSection:
-    rows = [f"- **{plain(f.label)}:** {plain(_value(f.value))} ({_why(f)})" for f in facts.assumed()]
+def _assumed(scene: Assembled, plain: Plain) -> DocumentSection:
+    rows = [f"- **{plain(f.label)}:** {plain(_value(f.value))} ({_why(f)})" for f in scene.facts.assumed()]
+    rows = [f"- **{plain(name)}:** {NOT_GIVEN}" for name in not_given(scene.mission, scene.run, scene.facts)] + rows
     lead = "Nobody has said these yet. They are used above as they stand; please confirm or correct them."
-    text = f"{lead}\n\n" + "\n".join(rows) if rows else "Nothing is assumed: every question was answered."
-    if run.sample:
+    text = f"{lead}\n\n" + "\n".join(rows) if rows else "Nothing was assumed."
+    if scene.run.sample:
         text = f"The answers are those of an invented sample company.\n\n{text}"
     return DocumentSection(title="Assumed, please confirm", markdown=text)
+
+
+def not_given(mission: Mission, run: Run, facts: Facts) -> tuple[str, ...]:
+    """The names of the required inputs that were left for later and of which nothing is known, not even a default."""
+    silent = {f.input for f in mission.forms if not any(q.id in facts.facts for q in f.questions)}
+    if mission.needs:
+        silent.add(mission.inputs[0].number)
+    return tuple(s.name for s in input_states(mission, run) if s.required and s.state == ASSUMED and s.number in silent)
 
 
 def _why(fact: Fact) -> str:

@@ -7,7 +7,7 @@ from bot.core.content.bible_foundation import Care, Definition, Principles, Purp
 from bot.core.content.bible_process import Journey, Proactive, Requests
 from bot.core.content.bible_words import Quality, Responses, Templates
 from bot.core.content.plan import Impact, Initiatives, Touchpoints
-from bot.core.content.plan_measures import Handoffs, Measurement, Metrics, Review
+from bot.core.content.plan_measures import FamilyName, Handoffs, Measurement, Metrics, Review
 from bot.core.content.plan_work import Allocation, Bau, CapacityBudget
 from bot.core.drafted import contents
 from bot.core.mission import Mission
@@ -15,6 +15,8 @@ from bot.core.run import Run
 from bot.core.values import Value
 
 Contents = dict[str, Content]
+ABOUT_THE_SOURCE = frozenset({"bible_aligned"})
+"""Checks that nothing can show when the run started from no document."""
 
 
 class CriterionState(Value):
@@ -34,8 +36,10 @@ class CriterionState(Value):
 def criteria_states(mission: Mission, run: Run) -> tuple[CriterionState, ...]:
     """Every criterion of the mission with what shows it."""
     found = contents(mission, run)
+    unfounded = frozenset() if run.source and run.source.title else ABOUT_THE_SOURCE
+    lines = {c.number: _line(c.check, found) if c.check not in unfounded else "" for c in mission.criteria}
     return tuple(
-        CriterionState(number=c.number, text=c.text, line=_line(c.check, found), ticked_by=run.ticks.get(c.number, ""))
+        CriterionState(number=c.number, text=c.text, line=lines[c.number], ticked_by=run.ticks.get(c.number, ""))
         for c in mission.criteria
     )
 
@@ -139,7 +143,7 @@ def _quarterly(review: Review) -> str:
 
 
 def _value(metrics: Metrics) -> str:
-    about = [m.name for m in metrics.metrics if m.family in ("success", "business")]
+    about = [m.name for m in metrics.metrics if m.family in (FamilyName.SUCCESS, FamilyName.BUSINESS)]
     return "About customers' results and the business: " + ", ".join(about) if about else ""
 
 

@@ -28,7 +28,7 @@ def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], 
     `flow` is `full` when the next form follows on submit; `step` is what stands above the questions, such as "2 of 4".
     """
     box = _may_assume(form)
-    asked = [_input(q, _initial(q, run, earlier), _optional(q, form)) for q in form.questions[:MOST_INPUTS]]
+    asked = [_input(q, _initial(q, run, earlier), _may_stay_empty(q, form, run)) for q in form.questions[:MOST_INPUTS]]
     blocks = [*_opening(form, run, earlier, step), *asked, *([_assume_box(form, run)] if box else [])]
     return view(
         Dialog.FORM,
@@ -102,6 +102,12 @@ def _initial(question: Question, run: Run, earlier: dict[str, Fact]) -> AnswerVa
 
 def _may_assume(form: Form) -> bool:
     return form.input is not None and form.required
+
+
+def _may_stay_empty(question: Question, form: Form, run: Run) -> bool:
+    """Whether the field may stay empty now: nobody needs to answer what was put off in order to change what was not."""
+    put_off = form.input in run.assumed and question.id not in run.answers
+    return _optional(question, form) or (put_off and _may_assume(form))
 
 
 def _optional(question: Question, form: Form) -> bool:
