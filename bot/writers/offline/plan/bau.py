@@ -133,11 +133,8 @@ def _nth(n: int) -> str:
 
 def _opening(g: Ground) -> str:
     names = {w: sum(1 for r in g.fit.rows if r.activity.work is w) for w in Work}
-    kinds = (
-        f"{names[Work.PROACTIVE]} proactive, {names[Work.REACTIVE]} reactive and "
-        f"{names[Work.OVERHEAD]} for keeping service in order"
-    )
-    total = f"{counted(len(g.fit.rows), 'activity').replace('activitys', 'activities')} take {span(g.fit.total)} a week: {kinds}"
+    kinds = f"{names[Work.PROACTIVE]} proactive, {names[Work.REACTIVE]} reactive, {names[Work.OVERHEAD]} upkeep"
+    total = f"{counted(len(g.fit.rows), 'activity')} take {span(g.fit.total)} a week: {kinds}"
     drawn = (
         f"The calendar is drawn for {g.demand.hours:g} hours a week, which is more than the "
         f"{g.short.demand.hours:g} there are; see the capacity"
@@ -147,8 +144,7 @@ def _opening(g: Ground) -> str:
     unknown = (
         ""
         if g.hours_known
-        else f"The hours for service are not known yet; the calendar is drawn for {g.demand.hours:g} "
-        "a week, at which every activity keeps its rhythm"
+        else f"The hours are not known yet; it is drawn for {g.demand.hours:g} a week, at which every activity keeps its rhythm"
     )
     return text_of(total, drawn, unknown)
 
@@ -158,46 +154,40 @@ def _rhythm(g: Ground) -> str:
     start = g.facts.text("day_start")
     at = f" from {start}" if start else ""
     list_at = g.facts.text("digest_at")
-    digest = f"The list of what is due comes at {list_at}" if list_at else ""
+    digest = f"The day's list comes at {list_at}" if list_at else ""
     return text_of(f"Service works {days}{at}", digest)
 
 
 def _events(g: Ground) -> tuple[EventTouch, ...]:
     person, rows = g.person, []
-    rows.append(EventTouch(event=f"New {person}", days="day 1, 3, 7, 14 and 30", do="the steps of the first thirty days"))
-    rows.append(
-        EventTouch(event="A result is reached", days="within 2 working days", do="say so, thank them, ask what comes next")
-    )
+    rows.append(EventTouch(event=f"New {person}", days="day 1, 3, 7, 14 and 30", do="the first thirty days"))
+    rows.append(EventTouch(event="A result is reached", days="within 2 working days", do="say so, thank, ask what comes next"))
     if g.company.recurring:
         rows.append(
             EventTouch(
                 event="Renewal or yearly talk",
                 days="90, 60 and 30 days before",
-                do="show the results of the year, clear open points, talk about what is next",
+                do="show the year's results, clear open points, plan what is next",
             )
         )
     rows.append(
         EventTouch(
-            event=f"Silence of a {person}",
-            days="after 30 days without a word",
-            do="write or call once, with something useful to them",
+            event="Silence",
+            days="after 30 days",
+            do="write or call once, with something useful",
         )
     )
     rows.append(
         EventTouch(
-            event=f"A {person} says that they may leave",
+            event="They say that they may leave",
             days="the same working day",
-            do="listen first, find the cause, agree on one step and its day",
+            do=f"as in “A {person} at risk”",
         )
     )
     return tuple(rows)
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
-    first = "Urgent requests come first, then the check-ins of the day, then everything else."
-    roll = (
-        "What falls on a day without service moves to the next working day; at most "
-        "one missed turn is carried over, the rest is let go."
-    )
-    one = "On any day at most one monthly or quarterly piece is added to the fixed work."
-    return first, roll, one
+    first = "Urgent requests, then the day's check-ins, then the rest."
+    roll = "What falls on a day without service moves to the next working day; one missed turn is carried over, the rest let go."
+    return first, roll, "At most one monthly or quarterly piece a day."

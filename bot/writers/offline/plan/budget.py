@@ -55,25 +55,24 @@ def capacity(brief: Brief) -> CapacityBudget:
 def _opening(g: Ground) -> str:
     f = g.fit
     week = f"{f.demand.hours:g} hours a week are {counted(int(f.demand.hours * 60), 'minute')}"
-    have = f"{week}; a fifth stays free for what nobody planned, so {f.available:,} can be planned"
-    drawn = f"You have {g.short.demand.hours:g}; the sums below show what {f.demand.hours:g} would carry" if g.short else ""
-    guess = "The hours are not known yet: with this many every activity keeps its rhythm"
-    return text_of(have, drawn, "" if g.hours_known else f"{guess}. Please tell us yours, and the plan is refitted")
+    have = f"{week}; a fifth stays free for what nobody planned"
+    drawn = f"You have {g.short.demand.hours:g}; the sums show what {f.demand.hours:g} would carry" if g.short else ""
+    return text_of(have, drawn, "" if g.hours_known else "The hours are not known yet: tell us yours, and the plan is refitted")
 
 
 def _reactive_from(g: Ground) -> str:
     d = g.demand
     if d.requests is None:
-        return f"requests are not counted yet: {round(100 * UNCOUNTED_SHARE)} % of the time is kept for them, as a default"
+        return f"not counted yet: {round(100 * UNCOUNTED_SHARE)} % of the time, as a default"
     return f"{counted(d.requests, 'request')} x {d.request_minutes:g} minutes x 1.25 for busy weeks"
 
 
 def _rows(g: Ground) -> tuple[BudgetRow, ...]:
     f = g.fit
     parts = (
-        (Work.PROACTIVE, "proactive: health, check-ins, coaching, stories", f.proactive),
-        (Work.REACTIVE, "reactive: inbox and requests", f.answering),
-        (Work.OVERHEAD, "overhead: notes, reviews, planning", f.upkeep),
+        (Work.PROACTIVE, "proactive", f.proactive),
+        (Work.REACTIVE, "reactive", f.answering),
+        (Work.OVERHEAD, "upkeep", f.upkeep),
     )
     shares = _shares(tuple(m for _, _, m in parts))
     return tuple(BudgetRow(work=w, what=what, minutes=m, share=s) for (w, what, m), s in zip(parts, shares, strict=True))
@@ -92,21 +91,19 @@ def _shares(minutes: tuple[int, ...]) -> tuple[int, ...]:
 def _share_says(g: Ground) -> str:
     reached, wanted = round(100 * g.fit.share), g.demand.wanted_share
     if wanted is None:
-        return f"{reached} % of the planned time is proactive; no share was asked for."
+        return f"{reached} % of the planned time; no share was asked for."
     if reached >= round(100 * wanted) - NEAR:
-        return f"{reached} % of the planned time is proactive; {round(100 * wanted)} % was wanted."
-    return (
-        f"{reached} % of the planned time is proactive, less than the {round(100 * wanted)} % that was wanted: {_hindrance(g)}."
-    )
+        return f"{reached} % of the planned time; {round(100 * wanted)} % was wanted."
+    return f"{reached} % of the planned time, not the {round(100 * wanted)} % that was wanted: {_hindrance(g)}."
 
 
 def _hindrance(g: Ground) -> str:
     if g.fit.answering > g.fit.total / 2:
         return f"requests alone take {span(g.fit.answering)} a week{_prevented(g)}"
     return (
-        "keeping service in order takes its part, and every activity is at its floor"
+        "upkeep takes its part, and every activity is at its floor"
         if g.fit.tight
-        else "the full set of activities has this mix; time still free can go to check-ins"
+        else "the full set has this mix; free time can go to check-ins"
     )
 
 
@@ -123,14 +120,11 @@ def _says(g: Ground) -> str:
     if g.short:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
-        return (
-            f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the "
-            "full set are shorter, less frequent, merged or left out."
-        )
+        return f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the full set are cut."
     if not g.fit.covered:
         return (
-            "The activities fit; the check-ins by tier do not: with a look at health they need "
-            f"{g.fit.touch:,} minutes, and {g.fit.proactive:,} are proactive."
+            f"The activities fit; the check-ins by tier do not: with health they need {g.fit.touch:,} minutes, "
+            f"and {g.fit.proactive:,} are proactive."
         )
     if g.fit.thinned:
         return "It fits, with fewer check-ins than wanted for some."
@@ -152,9 +146,7 @@ def _why(g: Ground, steps: tuple[Change, ...]) -> str:
 
 def _touch_cuts(g: Ground) -> tuple[str, ...]:
     return tuple(
-        f"{t.touch.what.capitalize()}, {t.touch.tier.value} tier: {OFTEN[t.now]} instead of "
-        f"{OFTEN[t.was]}, because the proactive time does not carry more."
-        for t in g.fit.thinned
+        f"{t.touch.what.capitalize()}, {t.touch.tier.value} tier: {OFTEN[t.was]} → {OFTEN[t.now]}" for t in g.fit.thinned
     )
 
 
@@ -172,31 +164,28 @@ def ceiling_says(g: Ground) -> str:
         return (
             f"You expect to serve {counted(own, g.person)} well."
             if own
-            else f"How many {g.people} these hours carry cannot be said without their number and that of the requests."
+            else f"How many {g.people} these hours carry: not known without their number and that of the requests."
         )
     hours = span(g.demand.hours * 60)
     if g.customers and computed < g.customers:
         return (
-            f"{hours} a week carry the requests of {counted(g.customers, g.person)}, but "
-            f"requests and check-ins by tier of about {computed} only."
+            f"{hours} a week carry the requests of {counted(g.customers, g.person)}, but requests and check-ins of "
+            f"about {computed} only."
         )
-    base = f"If new {g.people} ask and are looked after like the present ones, {hours} a week carry about {computed}"
+    base = f"{hours} a week carry about {computed} {g.people} like the present ones"
     if own and own > computed:
-        return f"{base}; you expect to serve {own} well, which takes more hours or fewer requests each."
-    return f"{base}; you set the limit at {own}." if own else f"{base}."
+        return f"{base}; your {own} would take more hours or fewer requests each."
+    return f"{base}; your own limit is {own}." if own else f"{base}."
 
 
 def hire_signal(g: Ground) -> str:
     """When it is time for help."""
     limit = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
-    help_now = "it is time for help, fewer channels or a waiting list"
+    help_now = "get help, drop a channel or keep a waiting list"
     if limit and g.customers and limit <= g.customers:
-        return (
-            f"You are past the number of {g.people} that these hours carry with everything "
-            f"in place: {help_now}, or check-ins for some only."
-        )
+        return f"Now: you are past the number of {g.people} that these hours carry: {help_now}, or hold check-ins for some only."
     when = f", or more than {counted(limit, g.person)}" if limit else ""
-    return f"Three weeks in a row above {g.fit.available:,} minutes of work{when}: {help_now}."
+    return f"Three weeks in a row above {g.fit.available:,} minutes{when}: {help_now}."
 
 
 def _evidence(g: Ground) -> tuple[evidence.Evidence, ...]:

@@ -13,7 +13,7 @@ from bot.core.touches import Style, Tier
 from bot.writers.offline import evidence
 from bot.writers.offline.company import Company, company
 from bot.writers.offline.hours import WEEK
-from bot.writers.offline.phrases import clean, counted, joined, pieces, said, trimmed
+from bot.writers.offline.phrases import clean, joined, pieces, said, trimmed
 from bot.writers.offline.plan.bible import Bible, bible
 from bot.writers.offline.plan.dates import Period, period, said_date
 from bot.writers.offline.plan.segments import Segment, segments, tier_counts
@@ -225,11 +225,6 @@ def _unburdened(demand: Demand) -> Fit:
     fitted = fit(demand.model_copy(update={"hours": 40.0, "requests": 0}))
     assert isinstance(fitted, Fit)
     return fitted
-
-
-def customers_said(g: Ground) -> str:
-    """`40 clients`, or the clients without a number."""
-    return counted(g.customers, g.person) if g.customers else f"your {g.people}"
 
 
 def focus(g: Ground) -> tuple[str, int | None]:

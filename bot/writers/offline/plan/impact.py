@@ -12,8 +12,8 @@ from bot.writers.offline.plan.segments import average_value
 from bot.writers.offline.plan.themes import metric_of
 
 _EARLY = {
-    "enablement": "agreed steps that were taken, questions that did not come back",
-    "relationships": "check-ins held, and signs that were answered within their days",
+    "enablement": "agreed steps taken",
+    "relationships": "check-ins held, signs answered in time",
     "advocacy": "questions asked after a result",
 }
 
@@ -45,12 +45,8 @@ def impact(brief: Brief) -> Impact:
 
 
 def _opening(g: Ground) -> str:
-    chassis = "Profit is prospects x lead conversion x client conversion x average spend x transaction frequency x margin"
-    return text_of(
-        chassis,
-        "Service acts on frequency and margin first, and through referrals on "
-        "prospects; prices and advertising are decided elsewhere",
-    )
+    chassis = "Profit = prospects x lead conversion x client conversion x average spend x transaction frequency x margin"
+    return text_of(chassis, "Service moves the last two and, through referrals, the first")
 
 
 def value_of(g: Ground) -> tuple[float, str] | None:
@@ -70,12 +66,11 @@ def _kept(g: Ground) -> Worth | None:
     if churn >= 1:
         return None
     worth = retention_worth(g.customers, value[0], churn, less)
-    shares = f"they stay {100 * active_share(churn):.1f} % of the year on average, {100 * active_share(less):.1f} % then"
+    shares = f"present {100 * active_share(churn):.1f} % of the year, then {100 * active_share(less):.1f} %"
     return Worth(
         what=f"One {g.person} fewer lost each quarter ({lost} to {lost - 1})",
         worth=f"{money(round(worth), g.currency)} of sales over twelve months",
-        computed_from=f"{counted(g.customers, g.person)}, {money(round(value[0], 2), g.currency)} "
-        f"a month each ({value[1]}); {shares}",
+        computed_from=f"{counted(g.customers, g.person)}, {money(round(value[0], 2), g.currency)} a month ({value[1]}); {shares}",
     )
 
 
@@ -85,14 +80,11 @@ def _gap(g: Ground) -> Worth | None:
         return None
     needed, value = change_needed(now, wanted), value_of(g)
     people = (
-        f"; with the present average that is {counted(-(-(wanted - now) // value[0]), g.person)} "
-        "more than today, beyond those who replace a loss"
-        if value
-        else ""
+        f"; at today's average {counted(-(-(wanted - now) // value[0]), g.person)} more, beyond replacing losses" if value else ""
     )
     return Worth(
         what=f"From {money(now, g.currency)} to {money(wanted, g.currency)} of sales a month",
-        worth=f"{100 * needed:.1f} % more, from any factor or several together{people}",
+        worth=f"{100 * needed:.1f} % more, from any factors{people}",
         computed_from="your sales now and wanted",
     )
 
@@ -103,8 +95,8 @@ def _time(g: Ground) -> Worth | None:
         return None
     hours = 52 * d.request_minutes / 60
     return Worth(
-        what="One request a week that no longer has to be asked",
-        worth=f"{hours:.1f} hours of service a year, free for coaching and check-ins",
+        what="One request a week fewer",
+        worth=f"{hours:.1f} hours a year for coaching and check-ins",
         computed_from=f"{d.request_minutes:g} minutes a request, 52 weeks",
     )
 
@@ -113,7 +105,7 @@ def _together() -> Worth:
     return Worth(
         what="Three factors, each a tenth better",
         worth=f"{100 * gain(0.1, 0.1, 0.1):.1f} % more profit from one group of prospects",
-        computed_from="1.1 x 1.1 x 1.1; a rule of arithmetic, not a forecast",
+        computed_from="1.1 x 1.1 x 1.1",
     )
 
 
@@ -125,14 +117,8 @@ def _missing(g: Ground) -> tuple[str, ...]:
         ("the margin", True),
     ]
     names = [n for n, lacking in lacks if lacking]
-    return (
-        f"Not enough numbers for more: {joined(names)} {'is' if len(names) == 1 else 'are'} not known. With "
-        f"{'it' if len(names) == 1 else 'them'} the effect on profit can be computed at the review.",
-    )
+    return (f"Not computed, because not known: {joined(names)}.",)
 
 
 def _caution() -> str:
-    return (
-        "These are scenarios with their inputs, not forecasts. The factors are not independent, and nobody can say "
-        "beforehand how much of a change an initiative brings; the review compares with what was counted."
-    )
+    return "Scenarios, not forecasts: the factors hang together, and the review compares with what was counted."

@@ -5,7 +5,7 @@ from bot.core.content.base import Evidence
 from bot.core.content.plan import Initiative, InitiativeActivity, Initiatives, Objective, Theme
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, joined, opened, text_of, trimmed
-from bot.writers.offline.plan.ground import Ground, customers_said, focus, ground, high_names
+from bot.writers.offline.plan.ground import Ground, focus, ground, high_names
 from bot.writers.offline.plan.initiative_texts import (
     budget,
     lever_how,
@@ -59,15 +59,12 @@ def made_initiatives(g: Ground) -> tuple[Initiative, ...]:
 
 
 def theme_words(g: Ground) -> dict[str, str]:
-    """The company's own words for the sentences of the themes."""
-    c = g.company
-    first = f"“{c.low(bare(c.first_value))}”" if c.first_value else "a first useful result"
-    outcome = result(g)
+    """The words for the sentences of the themes: short names for what `initiatives` quotes in full, once."""
     return {
         "person": g.person,
         "people": g.people,
-        "outcome": outcome,
-        "first_value": first,
+        "outcome": "their result" if g.company.outcomes else "the result they came for",
+        "first_value": "first value" if g.company.first_value else "a first useful result",
         "signs": joined(signs(g)[:3], "or"),
         "focus": focus(g)[0],
     }
@@ -78,6 +75,12 @@ def result(g: Ground) -> str:
     c = g.company
     later = [o for o in c.outcomes if o != c.first_value] or list(c.outcomes)
     return f"“{c.low(bare(later[0]))}”" if later else "the result they came for"
+
+
+def first_result(g: Ground) -> str:
+    """What first value is in the customers' words, in quotation marks."""
+    c = g.company
+    return f"“{c.low(bare(c.first_value))}”" if c.first_value else "a first useful result"
 
 
 def signs(g: Ground) -> tuple[str, ...]:
@@ -108,14 +111,14 @@ def _initiative(g: Ground, n: int, theme: Theme, own: tuple[str, ...], guide: Gu
         target_count=count,
         objective=_objective(g, theme, target),
         activities=work,
-        milestones=milestones(g, theme, words, target),
+        milestones=milestones(g, theme),
         hours=hours_of(g, work),
         budget=budget(g, theme),
         risks=risks(g, theme),
-        stop_rule=stop_rule(g, theme, target),
+        stop_rule=stop_rule(g, theme),
         chassis_lever=LEVER_OF[theme],
-        lever_how=opened(lever_how(theme, words)),
-        principle=text_of(f"{bare(guide.name)}: {guide.statement}" if guide.statement else guide.name),
+        lever_how=lever_how(theme, words),
+        principle=bare(guide.name) if g.bible.principles else text_of(f"{bare(guide.name)}: {guide.statement}"),
         bible_ref=guide.ref,
     )
 
@@ -133,10 +136,10 @@ def _objective(g: Ground, theme: Theme, target: Target) -> Objective:
 def _target(g: Ground, theme: Theme) -> tuple[str, int | None]:
     if theme == RELATIONSHIPS:
         who, count = focus(g)
-        return f"{who}: {high_names(g)}" if high_names(g) else who, count
+        return high_names(g) or who, count
     early = [g.stages[s] for s in ("onboarding", "using")]
     if theme == ENABLEMENT:
-        return f"{g.people} who have started and do not have their result yet", _sum(early)
+        return f"{g.people} on the way to {theme_words(g)['outcome']}", _sum(early)
     ready = [g.stages[s] for s in ("succeeding", "expanding", "advocates")]
     return f"{g.people} who have had their result", _sum(ready)
 
@@ -146,42 +149,36 @@ def _sum(counts: list[int | None]) -> int | None:
 
 
 def _opening(g: Ground) -> str:
-    goal = _goal(g)
-    whose = f"{g.company.name}’s work" if g.facts.known("business_name") else "the work"
-    work = f"The three initiatives are the part of {whose} for {customers_said(g)} that is chosen rather than asked for"
-    return text_of(goal, _bible(g), work, "They take place inside the service calendar, not on top of it")
+    return text_of(_goal(g), _bible(g), _terms(g))
+
+
+def _terms(g: Ground) -> str:
+    """The customers' words, quoted once; everywhere else they go by their short names."""
+    first = f"“first value” is {first_result(g)}" if g.company.first_value else ""
+    outcome = f"“their result” is {result(g)}" if g.company.outcomes else ""
+    return f"In this plan {joined([outcome, first])}" if outcome or first else ""
 
 
 def _goal(g: Ground) -> str:
     if g.goal and g.facts.known("period_goal"):
-        return f"The goal for {g.period.says} is, in your words: “{g.goal}”"
+        return f"Your goal for {g.period.says}: “{g.goal}”"
     if g.goal:
-        return (
-            f"The period runs {g.period.says}. No goal was given; until you correct "
-            f"it, the plan goes on with this one: “{g.goal}”"
-        )
+        return f"The period runs {g.period.says}. No goal was given; until you correct it, this one holds: “{g.goal}”"
     return f"The period runs {g.period.says}; it has no stated goal yet"
 
 
 def _bible(g: Ground) -> str:
     if not g.bible.known:
-        return "There is no Service Bible yet, so defaults of the field stand in for its principles, and are marked as such"
+        return "There is no Service Bible yet; defaults of the field, marked as such, stand in for its principles"
     if not g.bible.principles:
-        return (
-            f"It starts from your text “{g.bible.says}”; single principles could not "
-            "be read from it, so defaults stand in for them"
-        )
-    return f"The plan starts from the {g.bible.says}"
+        return f"It starts from your text “{g.bible.says}”; single principles could not be read from it, so defaults stand in"
+    return f"Built on the {g.bible.says}"
 
 
 def _not_doing(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
-    rows = (
-        [f"{joined(dropped).capitalize()}: the week has no room for {'it' if len(dropped) == 1 else 'them'}."] if dropped else []
-    )
-    rows.append("A fourth initiative: whatever comes up waits for the quarterly review, or takes the place of one of the three.")
-    rows.append("Discounts to keep somebody who is disappointed: the cause is looked for first.")
-    return tuple(rows)
+    rows = [f"{opened(joined(dropped))}, for lack of time"] if dropped else []
+    return (*rows, "A fourth initiative before the quarterly review", "Discounts to keep somebody: the cause comes first")
 
 
 def _rules() -> tuple[Evidence, ...]:

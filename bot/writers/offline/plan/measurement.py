@@ -3,16 +3,16 @@
 from bot.core.brief import Brief
 from bot.core.content.plan_measures import Baseline, Family, FamilyName, Look, Measurement, Metric
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import bare, counted, lowered, text_of
+from bot.writers.offline.phrases import counted, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import result
-from bot.writers.offline.plan.metric_kinds import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS
+from bot.writers.offline.plan.metric_form import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS
 from bot.writers.offline.plan.metrics import chosen, metric
 
 _QUESTIONS = {
     SUCCESS: "Do {people} get {outcome}, and how soon?",
     QUALITY: "Do we answer as promised, and is it solved?",
-    RELATIONSHIP: "Do we keep in touch as we meant to, and do they speak for us?",
+    RELATIONSHIP: "Do we keep in touch, and do they speak for us?",
     BUSINESS: "Do they stay, come back and send others?",
 }
 
@@ -37,10 +37,9 @@ def measurement(brief: Brief) -> Measurement:
 
 
 def _opening(g: Ground) -> str:
-    none = "The period has no stated goal with a number yet; until it has, the three initiatives' objectives stand in for it"
-    assumed = "" if g.facts.known("period_goal") else ", assumed until you name yours"
-    goal = f"Everything here serves one goal{assumed}: “{g.goal}”. Its numbers are read first at every look" if g.goal else none
-    return text_of(goal, "Four families keep us from looking only at what is easy to count")
+    if g.goal and g.facts.known("period_goal"):
+        return "The goal of the period is read first at every look."
+    return text_of("No goal with a number yet: the objectives of the three initiatives stand in for it")
 
 
 def _family(g: Ground, name: FamilyName, rows: tuple[Metric, ...]) -> Family:
@@ -53,15 +52,15 @@ def _family(g: Ground, name: FamilyName, rows: tuple[Metric, ...]) -> Family:
 
 
 _LOOKS = (
-    ("feedback-analysis", "what came in, and what was skipped with which reason", "who gets an answer"),
+    ("feedback-analysis", "what came in, what was skipped and why", "who gets an answer"),
     (
         "process-optimisation",
-        "the first answers in time, the request that came most often",
-        "one change to a text, form or promise",
+        "first answers in time, the most frequent request",
+        "one change",
     ),
-    ("performance-review", "all metrics that are due monthly", "one action for each that misses its target"),
+    ("performance-review", "the monthly metrics", "an action for each miss"),
     ("success-assessment", "the {people} by stage", "whom the coaching goes to"),
-    ("strategic-planning", "everything, with the quarter before", "what stays, stops and starts"),
+    ("strategic-planning", "everything, beside last quarter", "what stays, stops and starts"),
 )
 
 
@@ -84,31 +83,24 @@ def _rhythm(g: Ground) -> tuple[Look, ...]:
 def _baselines(g: Ground, rows: tuple[Metric, ...]) -> tuple[Baseline, ...]:
     day = g.period.after(2)
     return tuple(
-        Baseline(metric=m.name, how=f"{lowered(bare(m.formula))}; counted back as far as {m.source} allows", by=day)
-        for m in rows
-        if m.baseline_value is None
+        Baseline(metric=m.name, how=f"back as far as {m.source} allows", by=day) for m in rows if m.baseline_value is None
     )
 
 
 def _small(g: Ground) -> tuple[str, ...]:
-    size = (
-        f"With {counted(g.customers, g.person)} one more or less is {100 / g.customers:.1f} per cent"
-        if g.customers and g.customers <= 200
-        else ""
-    )
-    count = f"{size}: so we count people, and read their words." if size else "Every share is told with its numbers, n of N."
+    size = f"One of {counted(g.customers, g.person)} is {100 / g.customers:.1f} %" if g.customers and g.customers <= 200 else ""
+    count = f"{size}: count people, read their words." if size else "Every share is told with its numbers, n of N."
     return (
         count,
-        f"A survey score is shown from {FEWEST_ANSWERS} answers on; below that, the answers are read one by one.",
-        "A trend is three values in the same direction, not two.",
+        f"No survey score below {FEWEST_ANSWERS} answers: read them one by one.",
+        "A trend is three values in one direction.",
     )
 
 
 def _missed(g: Ground) -> tuple[str, ...]:
     return (
-        "One miss: check whether the number is right.",
-        "Two misses running: do what the metric says, with a name and a day.",
-        "Three misses running: the target, the activity or the promise is wrong; one "
-        "of them changes, and the change is noted in the plan.",
-        f"A better number that came from doing something worse for {g.people} counts as a miss.",
+        "Once: check whether the number is right.",
+        "Twice running: do what the metric says, with a name and a day.",
+        "Three times: target, activity or promise is wrong; change one and note it here.",
+        f"A number bettered at the cost of {g.people} counts as missed.",
     )

@@ -3,9 +3,10 @@
 from bot.core.brief import Brief
 from bot.core.content.plan_measures import Metric, Metrics
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import text_of
 from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.metric_kinds import FAMILIES, MAKERS, scale
+from bot.writers.offline.plan.metric_form import FAMILIES, FAMILY_OF
+from bot.writers.offline.plan.metric_kinds import MAKERS
+from bot.writers.offline.plan.metric_quality import scale
 from bot.writers.offline.plan.targets import by_answers, goal_target
 
 SHOWN = 8
@@ -21,10 +22,10 @@ _PROOF = {
 _REST = ("solved-first-time", "revenue-kept", "advocates", "satisfaction", "effort")
 _PLAIN_NAMES = {
     "solved-first-time": "solved at first contact",
-    "revenue-kept": "revenue kept from existing customers, or repeat rate",
-    "advocates": "customers who recommend",
+    "revenue-kept": "revenue kept, or repeat rate",
+    "advocates": "customers who recommend us",
     "satisfaction": "satisfaction",
-    "effort": "effort, as customers rate it",
+    "effort": "effort",
 }
 
 
@@ -34,10 +35,7 @@ def metrics(brief: Brief) -> Metrics:
     keys = chosen(g)
     later = tuple(_PLAIN_NAMES[k] for k in _REST if k not in keys)
     return Metrics(
-        opening=text_of(
-            "Eight numbers, two or more that look ahead, each with what is done when it misses",
-            "A number that changes no decision is not on the list",
-        ),
+        opening="",
         metrics=tuple(metric(g, k) for k in keys),
         later=later,
         rules=_rules(g),
@@ -52,20 +50,17 @@ def chosen(g: Ground) -> tuple[str, ...]:
     wanted = dict.fromkeys((*asked, *proofs, *_REST))
     core = ("goal", *_CORE) if goal_target(g) else _CORE
     keys = (*core, *[k for k in wanted if k in _REST][: SHOWN - len(core)])
-    return tuple(sorted(keys, key=lambda k: FAMILIES.index(MAKERS[k][0])))
+    return tuple(sorted(keys, key=lambda k: FAMILIES.index(FAMILY_OF[k])))
 
 
 def metric(g: Ground, key: str) -> Metric:
     """One metric, made for this company."""
-    return MAKERS[key][1](g)
+    return MAKERS[key](g)
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
-    unknown = f"A baseline that nobody knows is measured by {g.baseline_by}; a target set without one is looked at again then."
-    return (
-        unknown,
-        "Where a target is called a default, it is one of the field and not yours; change it as soon as you know better.",
-    )
+    unknown = f"An unknown baseline is measured by {g.baseline_by}, and its target looked at again then."
+    return unknown, "A default target is one of the field, not yours; change it once you know better."
 
 
 def _defaults() -> tuple[evidence.Evidence, ...]:

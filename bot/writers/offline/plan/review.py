@@ -7,17 +7,17 @@ from bot.writers.offline import evidence
 from bot.writers.offline.phrases import joined, span, text_of
 from bot.writers.offline.plan.dates import said_date
 from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.metrics import chosen, metric
+from bot.writers.offline.plan.metrics import chosen
 from bot.writers.offline.plan.schedule import blocks
 from bot.writers.offline.plan.tools import customer_list
 
 _TOPICS = (
-    ("What was delivered", 0.25, "Which of the three objectives were reached, by which number, and what did {people} notice?"),
-    ("Health of the {people}", 0.20, "Who left or turned quiet; had the signs shown it 60 and 90 days before?"),
-    ("What was skipped, and why", 0.15, "Which activity was skipped most; should it be shorter, less frequent or gone?"),
-    ("Hours against requests", 0.15, "Do requests, minutes and hours still match; what has to give?"),
-    ("Marketing and sales", 0.10, "Which promise was hard to keep, which story is needed, what came over incomplete?"),
-    ("Decisions for the next quarter", 0.15, "What do we keep, stop and start; who does it by when; when is the next review?"),
+    ("What was delivered", 0.25, "Which objectives were reached, by which number; what did {people} notice?"),
+    ("Health of the {people}", 0.20, "Who left or turned quiet; had the signs shown it?"),
+    ("What was skipped, and why", 0.15, "Which activity should be shorter, rarer or gone?"),
+    ("Hours against requests", 0.15, "Do they still match; what has to give?"),
+    ("Marketing and sales", 0.10, "Which promise was hard, which story is needed, what came over incomplete?"),
+    ("Decisions for the next quarter", 0.15, "What do we keep, stop, start; who, by when; next review?"),
 )
 
 
@@ -35,14 +35,13 @@ def review(brief: Brief) -> Review:
         agenda=agenda,
         minutes=minutes,
         decisions=_decisions(),
-        health_check="For each loss: the signs 60 and 90 days before, whether they were noted, and what was done. "
-        "Signs that never showed a loss go; one that was missed comes in.",
+        health_check="For each loss look 60 and 90 days back: useless signs go, a missed one comes in.",
         capacity_check=_refit(g),
-        chassis_check="The scenarios are computed again with the counted numbers; what was not counted stays out.",
+        chassis_check="Scenarios: compute again with what was counted.",
         outputs=(
-            "the next version of this plan, with its date",
+            "the plan's next version, dated",
             "three decisions at most, each with a name and a day",
-            "one sentence to those concerned about what changes for them",
+            "a word to those concerned",
         ),
         next_date=g.period.next_review,
         bible_look=g.period.reviews[-1],
@@ -57,8 +56,7 @@ def review(brief: Brief) -> Review:
 
 
 def _refit(g: Ground) -> str:
-    counted_again = "Requests a week, minutes each and hours a week are counted again"
-    return f"{counted_again}; the plan is refitted when one of them is a fifth away from {_planned(g)}."
+    return f"Hours: refit when requests a week, minutes each or hours are a fifth away from {_planned(g)}."
 
 
 def _planned(g: Ground) -> str:
@@ -88,29 +86,28 @@ def _agenda(g: Ground) -> tuple[AgendaItem, ...]:
 def _opening(g: Ground, minutes: int) -> str:
     days = joined(said_date(d) for d in g.period.reviews)
     return text_of(
-        f"Once a quarter the plan is held against what happened: {span(minutes)}, on {days}",
-        f"With {prepared(g)} minutes of preparation it is the strategic service planning of the calendar",
+        f"On {days}, {span(minutes)} after {prepared(g)} of preparation: the calendar's strategic service planning",
     )
 
 
 def _attendees(g: Ground) -> tuple[str, ...]:
-    backup = "the backup" if g.facts.text("backup") else "somebody who knows the business and may disagree"
-    return "the owner of the plan", backup, "whoever does marketing and sales, for their part"
+    backup = "the backup" if g.facts.text("backup") else "somebody who may disagree"
+    return "the owner of the plan", backup, "marketing and sales for their part"
 
 
 def _inputs(g: Ground) -> tuple[str, ...]:
-    names = tuple(metric(g, k).name for k in chosen(g))
+    number = f"all {len(chosen(g))} metrics"
     return (
-        f"the metrics: {joined(n[:1].lower() + n[1:] for n in names)}",
-        "activities done and skipped, with the reasons",
+        number,
+        "activities done and skipped, with reasons",
         f"{customer_list(g)} with stages and tiers",
-        "the list of losses and their first signs",
+        "losses and first signs",
     )
 
 
 def _decisions() -> tuple[str, ...]:
     return (
-        "Keep: what moved its number, even if it was dull.",
+        "Keep: what moved its number.",
         "Stop: what was skipped three times, or moved nothing for a quarter.",
-        "Start: one thing at most, and only with the minutes of something that stopped.",
+        "Start: one thing at most, with the minutes of what stopped.",
     )

@@ -11,9 +11,9 @@ from bot.writers.offline.plan.targets import by_answers, to_coach
 from bot.writers.offline.plan.tools import customer_list
 
 _BLOCKS = (
-    ("Weeks 1-2", 0, 2, "Everything is ready, and the unknown numbers are known"),
-    ("Month 1 (weeks 3 and 4)", 2, 4, "The calendar runs, and all three initiatives have begun"),
-    ("Quarter 1 (weeks 5 to 13)", 4, 13, "The plan is adjusted to what was learned, and reviewed"),
+    ("Weeks 1-2", 0, 2, "Ready, and the unknown numbers known"),
+    ("Month 1 (weeks 3 and 4)", 2, 4, "The calendar runs, all three initiatives have begun"),
+    ("Quarter 1 (weeks 5 to 13)", 4, 13, "Adjusted to what was learned, and reviewed"),
 )
 """Name, weeks from and to (counted from the start), and the aim."""
 
@@ -58,60 +58,60 @@ def _item(g: Ground, task: _Task) -> ScheduleItem:
 def _tasks(g: Ground) -> tuple[_Task, ...]:
     return (
         _Task(1, 1, _list(g), "nobody is missing"),
-        _Task(2, 1, "Enter the fixed times of this calendar and switch on the daily list", "the first working week is in it"),
-        _Task(3, 2, _texts(g), "they can be sent without looking for words", after=1),
-        _Task(4, 2, _baselines(g), "every metric has a first value, or a reason why not", after=1),
-        _Task(5, 3, f"Success enablement: {_enable(g)}", "each has a written next step", after=1),
-        _Task(6, 3, f"Proactive relationships: make the first check-ins with {focus(g)[0]}", "each has a next date", after=3),
-        _Task(7, 4, "Advocacy: list who may be asked, and ask the first one", "one yes or one honest no", after=3),
+        _Task(2, 1, "Enter the calendar's fixed times; switch on the daily list", "the first week is in it"),
+        _Task(3, 2, _texts(g), "they are ready to send", after=1),
+        _Task(4, 2, _baselines(g), "each metric has a value, or a reason why not", after=1),
+        _Task(5, 3, f"Enablement: {_enable(g)}", "each has a written next step", after=1),
+        _Task(6, 3, f"Relationships: first check-ins with {focus(g)[0]}", "each has a next date", after=3),
+        _Task(7, 4, "Advocacy: list who may be asked, ask the first", "one yes or one honest no", after=3),
         _Task(
             8,
             4,
-            "Look back on the month: what was done, what was skipped, is the week too full?",
+            "Look back: what was done, what skipped, is the week too full?",
             "one change, or none needed",
             after=2,
         ),
         _Task(
             9,
             7,
-            "Adjust the three initiatives to their first numbers",
-            "each objective is confirmed, or changed with a reason",
+            "Adjust the initiatives to their first numbers",
+            "each objective confirmed, or changed with a reason",
             after=4,
         ),
         _Task(
             10,
             9,
-            "Change the two activities that cost most and brought least",
-            "both are shorter, less frequent or gone",
+            "Change the two activities that brought least for their time",
+            "both shorter, rarer or gone",
             after=8,
         ),
         _Task(11, 11, "Prepare the review: numbers, skips, losses", "one page is ready", after=9),
-        _Task(12, 12, "Hold the quarterly review and decide", "the next version of this plan has a date", after=11),
+        _Task(12, 12, "Hold the quarterly review", "the plan's next version has a date", after=11),
     )
 
 
 def _list(g: Ground) -> str:
-    who = f"{focus(g)[0]} by name and everybody else by segment" if g.many else f"every {g.person}"
+    who = f"{focus(g)[0]} by name, the rest by segment" if g.many else f"every {g.person}"
     return f"Put {who} into {customer_list(g)}: wanted result, tier, stage, next check-in"
 
 
 def _texts(g: Ground) -> str:
     if g.bible.known:
-        return "Take the check-in, recap and story texts from the Bible and try each on one person"
-    return "Write the texts for check-in, recap and the referral question, and try each on one person"
+        return "Try the Bible's check-in, recap and story texts on one person each"
+    return "Write texts for check-in, recap and the referral question; try each on one person"
 
 
 def _baselines(g: Ground) -> str:
     unknown = sum(1 for k in chosen(g) if metric(g, k).baseline_value is None)
-    return f"Measure what nobody knows yet ({counted(unknown, 'baseline')})" if unknown else "Check the baselines that are known"
+    return f"Measure {counted(unknown, 'unknown baseline')}" if unknown else "Check the known baselines"
 
 
 def _enable(g: Ground) -> str:
     if by_answers(g):
-        return "list the requests of two weeks by cause, and choose two"
+        return "list two weeks of requests by cause, choose two"
     coached = to_coach(g)
     return (
-        f"hold the first coaching talks (of {counted(coached, g.person)} in the period)"
+        f"first coaching talks (of {counted(coached, g.person)} in the period)"
         if coached > 1
         else "coach the first one who is stuck"
     )

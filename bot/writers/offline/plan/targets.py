@@ -51,7 +51,7 @@ def enablement_target(g: Ground) -> Target:
 
 def answers_target(g: Ground) -> Target:
     """Requests solved at first contact."""
-    why = "A default of the field; replace it once the baseline is known."
+    why = "A default of the field, until the baseline is known."
     return Target("requests solved at first contact", "%", "up", g.unknown, None, "80 %", 80, why)
 
 
@@ -63,7 +63,7 @@ def reachable(g: Ground, weeks: float, minutes: int = 20) -> int:
 def success_target(g: Ground) -> Target:
     """Customers with the result they came for."""
     moved = max(1, to_coach(g) // 2)
-    measure, unit = f"{g.people} who have what they call success", f"{g.people}"
+    measure, unit = f"{g.people} with their result", g.people
     why = _coaching_reason(g, moved)
     if not g.customers or g.at_goal is None:
         return Target(measure, unit, "up", g.unknown, None, f"{moved} more than the baseline", moved, why)
@@ -80,8 +80,8 @@ def _coaching_reason(g: Ground, moved: int) -> str:
     sessions = coaching_sessions(g)
     if sessions < SESSIONS_EACH:
         return "The week has no room for coaching talks; this is what better answers alone may move."
-    asked = f"The calendar holds {sessions} talks of {SESSION} minutes, enough to coach {counted(to_coach(g), g.person)}"
-    return f"{asked}; we count on half of them reaching the result in this period ({moved})."
+    asked = f"The calendar holds {sessions} talks of {SESSION} minutes, two for each of {counted(to_coach(g), g.person)}"
+    return f"{asked}; half of them should get there ({moved})."
 
 
 _GOAL = re.compile(
@@ -110,7 +110,7 @@ def relationship_target(g: Ground) -> Target:
     """Customers lost in three months: the owner's own limit where the goal names one, else a modest step."""
     lost, measure, unit = g.count("lost_quarter"), f"{g.people} lost in three months", f"{g.people} a quarter"
     if lost is None:
-        why = "Nobody has counted yet; until then the aim is that no loss comes as a surprise."
+        why = "Nobody has counted yet; until then no loss should come as a surprise."
         return Target(measure, unit, "down", g.unknown, None, "none that nobody saw coming", 0, why)
     limit, why = _limit(g, lost)
     seen = ", seen coming" if limit == lost else ""
@@ -124,13 +124,13 @@ def _limit(g: Ground, lost: int) -> tuple[int, str]:
         r"churn\D*(?:\d+(?:[.,]\d+)?\s*%?\s*(?:to|->|→)\s*)?(\d+(?:[.,]\d+)?)\s*%(?! a year)", g.goal, re.IGNORECASE
     )
     if asked and int(asked[1]) <= lost:
-        return int(asked[1]), "This is the limit that your goal for the period sets."
+        return int(asked[1]), "The limit in your goal."
     allowed = int(float(churn[1].replace(",", ".")) / 100 * 3 * g.customers + 1e-9) if churn and g.customers else lost
     if churn and allowed < lost:
-        return allowed, f"Your goal of {churn[1]} % a month comes to this many in three months."
+        return allowed, f"Your goal of {churn[1]} % a month, for three months."
     if lost <= 1:
-        return lost, "So few losses cannot be cut by a share; what can improve is that each one is seen coming."
-    return lost - max(1, round(lost / 5)), "One loss in five is caught in time: a first step, not a forecast."
+        return lost, "Too few to cut by a share; but each can be seen coming."
+    return lost - max(1, round(lost / 5)), "One loss in five caught in time: a first step, not a forecast."
 
 
 def advocacy_target(g: Ground) -> Target:
@@ -141,11 +141,11 @@ def advocacy_target(g: Ground) -> Target:
         return Target(measure, unit, "up", g.unknown, None, "one more than the baseline", 1, why)
     asked = re.search(r"(?:to|->|→) (\d{1,4}) referrals", g.goal, re.IGNORECASE)
     if asked and int(asked[1]) > now:
-        why = "This is the number that your goal for the period names."
+        why = "The number in your goal."
         return Target(measure, unit, "up", str(now), now, asked[1], int(asked[1]), why)
     more = max(1, ceil(now * 0.15))
-    told = f"{counted(stories(g), 'story')} and a question after every result should bring {counted(more, 'more referral')}"
-    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, f"{told}; modest, because we ask only once.")
+    told = f"{counted(stories(g), 'story')} and a question after every result should bring {counted(more, 'more referral')}."
+    return Target(measure, unit, "up", str(now), now, str(now + more), now + more, told)
 
 
 def stories(g: Ground) -> int:

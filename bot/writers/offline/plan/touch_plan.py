@@ -1,10 +1,12 @@
 """Phase 1 of the Plan by rules: what each tier gets, what each stage gains, a new customer's first month."""
 
+import re
+
 from bot.core.brief import Brief
 from bot.core.content.plan import NewCustomerTouch, StageTouch, TierTouch, Touchpoints
 from bot.core.touches import Touch, weekly
 from bot.writers.offline import evidence
-from bot.writers.offline.phrases import counted, joined, opened, text_of
+from bot.writers.offline.phrases import bare, counted, joined, opened, text_of
 from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.targets import reachable
@@ -44,12 +46,8 @@ def touchpoints(brief: Brief) -> Touchpoints:
 
 
 def _opening(g: Ground) -> str:
-    known = "starts from the touchpoints that the Bible describes and adds to them; none is replaced"
-    return text_of(
-        f"The plan {known}"
-        if g.bible.known
-        else "There is no Bible yet, so the touchpoints of today are not on record; the plan starts from the five stages"
-    )
+    known = "The touchpoints of the Bible stay; this adds to them"
+    return text_of(known if g.bible.known else "There is no Bible yet, so today's touchpoints are not on record")
 
 
 def _tier(g: Ground, touch: Touch) -> TierTouch:
@@ -70,19 +68,13 @@ def _tier(g: Ground, touch: Touch) -> TierTouch:
 
 def _note(g: Ground) -> str:
     if not g.fit.touches:
-        return f"How many {g.people} there are in which tier is not known yet; with the numbers the check-ins get their minutes."
-    need = f"With one look a week at everybody's health that is {counted(g.fit.touch, 'minute')} a week"
-    fits = (
-        "and the calendar's proactive time covers it"
-        if g.fit.covered
-        else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
-    )
+        return f"How many {g.people} each tier has is not known yet; with the numbers the check-ins get their minutes."
+    need = f"With a weekly look at everybody's health: {counted(g.fit.touch, 'minute')} a week"
+    fits = "and the calendar covers it" if g.fit.covered else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
     rarer = (
-        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become less frequent than wanted"
-        if g.fit.thinned and g.fit.covered
-        else ""
+        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become less frequent" if g.fit.thinned and g.fit.covered else ""
     )
-    unknown = "Nobody has named tiers yet, so everybody counts as standard" if not any(s.tier_known for s in g.segments) else ""
+    unknown = "No tiers are named yet, so everybody counts as standard" if not any(s.tier_known for s in g.segments) else ""
     return text_of(f"{need}, {fits}", rarer, unknown)
 
 
@@ -91,34 +83,34 @@ def _instead(g: Ground) -> str:
     places = reachable(g, g.period.working_weeks)
     who = focus(g)[0]
     if not places:
-        return "Until there is more, we write to somebody when there is a warning sign, and to nobody by the calendar"
+        return "Until there is more, we write when there is a warning sign, not by the calendar"
     talks = f"about {counted(places, 'personal check-in')} in the period are possible"
-    return f"Until there is more, {talks}; they go to {who}, first where there is a warning sign"
+    return f"Until there is more, {talks}: for {who}, warning signs first"
 
 
 _ADDED = {
     "onboarding": (
         "Enablement",
-        "a talk on day 3 that ends with the result they want, and a check on day 14 whether {first_value} has been reached",
+        "day 3: the result they want, in their words; day {last}: {first_value} reached?",
         "days to first value",
     ),
-    "using": ("Enablement", "a coaching talk for those who are stuck, before they ask", "moved on to success"),
-    "succeeding": ("Relationships", "a check-in that names the result and asks what comes next", "check-ins held"),
+    "using": ("Enablement", "coaching for the stuck, before they ask", "moved on to success"),
+    "succeeding": ("Relationships", "a check-in: the result, and what comes next", "check-ins held"),
     "expanding": (
         "Relationships",
-        "one conversation about the coming months with whoever takes on more",
+        "one talk about the coming months",
         "no surprise at the next bill",
     ),
     "advocates": (
         "Advocacy",
-        "the referral question after a result, a story once a year at most, and thanks that come at once",
+        "the referral question after a result, thanks at once",
         "referrals and stories",
     ),
 }
 
 
 def _stages(g: Ground) -> tuple[StageTouch, ...]:
-    words, today = theme_words(g), dict(g.bible.today)
+    words, today = theme_words(g) | {"last": str(_first_value_day(g))}, dict(g.bible.today)
     rows = []
     for stage, (initiative, added, sign) in _ADDED.items():
         count = g.stages[stage]
@@ -126,7 +118,7 @@ def _stages(g: Ground) -> tuple[StageTouch, ...]:
             StageTouch(
                 stage=stage,
                 customers="not counted yet" if count is None else str(count),
-                today=today.get(stage) or _today(g, stage),
+                today=_named(g, today.get(stage, "")) or _today(g, stage),
                 added=added.format(**words),
                 initiative=initiative,
                 owner_role="service owner",
@@ -134,6 +126,13 @@ def _stages(g: Ground) -> tuple[StageTouch, ...]:
             )
         )
     return tuple(rows)
+
+
+def _named(g: Ground, text: str) -> str:
+    """The text with the customers' words for their result under its short name."""
+    for outcome in g.company.outcomes:
+        text = re.sub(rf"(?:this: )?{re.escape(bare(outcome))}", theme_words(g)["outcome"], text, flags=re.IGNORECASE)
+    return text
 
 
 def _today(g: Ground, stage: str) -> str:
@@ -144,37 +143,36 @@ def _today(g: Ground, stage: str) -> str:
 def _new(g: Ground) -> tuple[NewCustomerTouch, ...]:
     first, days = theme_words(g)["first_value"], g.company.first_value_days
     rows = [
-        (1, "Welcome, with one next step and the name of the person who is there for them", 10),
-        (3, "Ask for the result they want, in their words and with a date; write it down", 15),
-        (7, "Check that the first step is done; clear what is in the way", 10),
-        (14, f"Check whether {first} is in sight", 10),
-        (30, "Say what has been reached, agree on what comes next, set the tier", 20),
+        (1, "Welcome: one next step, and who is there for them", 10),
+        (3, "The result they want, in their words, with a date", 15),
+        (7, "First step done? Clear what is in the way", 10),
+        (14, f"Is {first} in sight?", 10),
+        (30, "What has been reached, what comes next, which tier", 20),
     ]
-    due = (
-        {14: f"Check whether {first} has been reached"}
-        if days <= 14
-        else {30: f"Check whether {first} has been reached, say so, agree on what comes next, set the tier"}
-    )
+    due = {14: f"Is {first} reached?"} if days <= 14 else {30: f"Is {first} reached? What comes next, which tier"}
     return tuple(NewCustomerTouch(day=d, what=due.get(d, w), minutes=m) for d, w, m in rows)
 
 
 def _load(g: Ground) -> str:
     month, each = g.count("new_customers"), sum(t.minutes for t in _new(g))
     if month is None:
-        return f"Each new {g.person} takes {each} minutes in the first thirty days. How many come is not known yet."
+        return f"{each} minutes for each new {g.person}; how many come is not known yet."
     if not month:
-        return f"No new ones are expected in this period; a new {g.person} would take {each} minutes in the first thirty days."
+        return f"{each} minutes for each new {g.person}; none is expected in this period."
     week, there = round(month * each * 12 / 52), g.week("proactive-outreach")
-    need = f"{counted(month, f'new {g.person}')} a month, {each} minutes each, make {week} minutes a week"
+    need = f"{counted(month, f'new {g.person}')} a month, {each} minutes each: {week} minutes a week"
     if week <= there:
-        return f"{need}. They come out of the outreach."
+        return f"{need}, out of the outreach."
     last = g.company.first_value_days if g.company.first_value_days in (7, 14, 30) else 14
-    first = f"So day 1 and day {last} are for everybody, the other days for those who are stuck"
-    return f"{need}; the calendar has {there} for outreach. {first}."
+    first = f"So day 1 and day {last} are for everybody, the other days for the stuck"
+    return f"{need}; outreach has {there}. {first}."
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
-    light = "A touch without a use for them is left out: no “just checking in”."
-    busy = "Nobody hears from us twice in a week about different things; the check-in waits for the open request."
-    tiers = "A tier is about how much attention somebody needs and is worth; it never decides how kindly they are answered."
-    return light, busy, tiers
+    light = "No touch without a use for them, no “just checking in”."
+    busy = "A check-in waits until the open request is closed."
+    return light, busy, "A tier decides how often we call, never how kindly we answer."
+
+
+def _first_value_day(g: Ground) -> int:
+    return 14 if g.company.first_value_days <= 14 else 30

@@ -3,7 +3,7 @@
 from bot.core.activities import Cadence
 from bot.core.brief import Brief
 from bot.core.content.plan_work import DayPart, Workflow, Workflows, WorkflowStep
-from bot.writers.offline.phrases import joined, span, text_of
+from bot.writers.offline.phrases import joined, opened
 from bot.writers.offline.plan.bau import bau_words
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import customer_list, request_log
@@ -13,13 +13,13 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
         "A request",
         "a {person} writes, calls or asks",
         (
-            ("Read it to the end and give it a level", "level and time, in {log}"),
-            ("Answer, or say who will and by when: urgent {urgent}, ordinary {ordinary}", "first answer"),
-            ("Solve it, and answer the question that comes next", "cause"),
-            ("Ask whether it works for them", "closed, with minutes"),
+            ("Read to the end, give it a level", "level, time"),
+            ("Answer, or say who will and by when", "first answer"),
+            ("Solve it and the question that comes next", "cause"),
+            ("Ask whether it works for them", "minutes"),
         ),
-        "it works for the {person}, and does not come back within seven days",
-        "After half of the promised time without a solution, say so and pass it on as the Bible's escalation says.",
+        "it works, and does not come back within seven days",
+        "At half of the promised time say so, and pass it on as the Bible's escalation says.",
         "requests",
     ),
     (
@@ -27,50 +27,50 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
         "its day has come, or a warning sign shows",
         (
             ("Read the last note and the wanted result", "what to begin with"),
-            ("Begin with something useful to them; ask what has changed", "their words"),
-            ("Agree on one next step, or on none", "step and next date, in {list}"),
+            ("Begin with something useful; ask what has changed", "their words"),
+            ("Agree on one next step, or on none", "step, next date"),
         ),
         "the next date is set",
-        "No answer after the second try: wait a month, try another way, then leave the decision to them.",
+        "After two tries wait a month, try another way, then leave it to them.",
         "checkins",
     ),
     (
         "A coaching talk",
-        "a {person} is stuck, or chosen in the success review",
+        "a {person} is stuck, or chosen in the success reviews",
         (
-            ("Goal: what should be true after this?", "goal"),
-            ("Reality: what has been tried, what is in the way?", "obstacle"),
+            ("Goal: what should be true afterwards?", "goal"),
+            ("Reality: what was tried, what is in the way?", "obstacle"),
             ("Options: which three ways are there?", "options"),
-            ("Will: which step, by which day?", "step and day"),
-            ("Recap in writing the same day; ask again on the day agreed", "recap sent"),
+            ("Will: which step, by which day?", "step, day"),
+            ("Recap the same day; ask again on the day agreed", "recap"),
         ),
-        "the step is done, or a new one is agreed",
-        "Stuck twice on the same thing: the obstacle is ours; take it to the process work.",
+        "the step is done, or a new one agreed",
+        "Stuck twice on the same thing: the obstacle is ours, take it to the process work.",
         "coaching",
     ),
     (
         "A {person} at risk",
-        "a warning sign shows, a payment is late, or they say that they may leave",
+        "a warning sign shows, a payment is late, or they may leave",
         (
-            ("Find the cause first: fit, start, value or relationship", "cause"),
-            ("Call the same working day if they said so, else within two", "what they said"),
-            ("Agree on one step that we take, and its day", "step and day, in {list}"),
+            ("Find the cause: fit, start, value or relationship", "cause"),
+            ("Call the same day if they said so, else within two", "their words"),
+            ("Agree on one step that we take", "step, day"),
             ("Look again after two weeks", "gone, or not"),
         ),
-        "the sign is gone, or they have left with our thanks and a noted reason",
-        "No change after two steps: the owner of the plan decides how far we go.",
+        "the sign is gone, or they left with our thanks and a noted reason",
+        "After two steps the owner of the plan decides how far we go.",
         "proactive",
     ),
     (
         "A story or a referral",
         "a {person} has named a result",
         (
-            ("Thank them, and ask whether others may hear of it", "yes, no, later"),
-            ("Three questions: before, what changed, now", "notes"),
-            ("Write it in their words; have it approved in writing", "permission"),
-            ("Pass it to marketing; note who recommended whom", "story, referral, thanks"),
+            ("Thank them; ask whether others may hear of it", "yes, no, later"),
+            ("Ask: before, what changed, now", "notes"),
+            ("Write it in their words; get written approval", "permission"),
+            ("Pass it to marketing", "story, who recommended whom"),
         ),
-        "the story is approved, or the no is noted and respected",
+        "the story is approved, or the no is noted",
         "Any hesitation is a no for this year.",
         "care",
     ),
@@ -83,9 +83,7 @@ def workflows(brief: Brief) -> Workflows:
     words, day = bau_words(g), _day(g)
     minutes = sum(p.minutes for p in day)
     return Workflows(
-        opening=text_of(
-            f"A plain day holds {span(minutes)} of service in a fixed order; the weekly work of the day comes on top"
-        ),
+        opening="",
         day=day,
         day_minutes=minutes,
         workflows=tuple(_workflow(g, flow, words) for flow in _FLOWS),
@@ -117,16 +115,12 @@ def _workflow(g: Ground, flow: tuple[str, str, tuple[tuple[str, str], ...], str,
 
 
 def _records(g: Ground) -> tuple[str, ...]:
-    lists = f"One line per {g.person} in {customer_list(g)}: wanted result, tier, stage, last contact, next date."
-    log = f"One line per request in {request_log(g)}: level, first answer, cause, minutes."
+    lists = f"{opened(customer_list(g))}, a line per {g.person}: wanted result, tier, stage, last contact, next date."
+    log = f"{opened(request_log(g))}, per request: level, first answer, cause, minutes."
     private = g.facts.text("sensitive_data")
-    careful = (
-        f"No {private} data in notes or in Slack: a note says where to look, never what it says."
-        if private not in ("", "none")
-        else ""
-    )
+    careful = f"No {private} data in notes or in Slack, only where to look." if private not in ("", "none") else ""
     changed = g.company.told("bible_changes") if g.facts.known("bible_changes") else ""
-    return tuple(r for r in (lists, log, careful, f"Changed since the Bible, and valid here: {changed}" if changed else "") if r)
+    return tuple(r for r in (lists, log, careful, f"Changed since the Bible: {changed}" if changed else "") if r)
 
 
 def _absence(g: Ground) -> tuple[str, ...]:
@@ -135,11 +129,10 @@ def _absence(g: Ground) -> tuple[str, ...]:
     who = (
         "The backup answers what is urgent and notes the rest"
         if named
-        else "There is no backup yet: before the first days away somebody has to be named for what is urgent"
+        else "No backup yet: name somebody for what is urgent before the first days away"
     )
     return (
-        *((f"Away in this period: {away}.",) if away else ()),
+        *((f"Away: {away}.",) if away else ()),
         f"{who}.",
-        "A week before, everybody with an open request and the high tier hear who is there.",
-        "Check-ins and reviews move to the next working day; they are never made up in one pile.",
+        f"A week before, everybody with an open request{' and the high tier' if g.demand.high else ''} hears who is there.",
     )
