@@ -252,3 +252,7 @@ def test_the_first_steps_fit_a_phone(page: Page):
     thread.get_by_role("button", name="Back").click()
     expect(page.get_by_label("Messages")).to_contain_text("1 of 3 phases approved")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    command(page, BIBLE)
+    page.get_by_role("link", name="its thread").click()
+    expect(thread).to_contain_text("Phase 2 of 3")
+    assert len(page.context.pages) == 1

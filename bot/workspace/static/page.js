@@ -165,6 +165,14 @@ function listen() {
   stream.onopen = () => { if (lost) { lost = false; chain = chain.then(refresh).catch(console.error); } };
 }
 
+// A link to one of our own messages leads there in this window.
+function stay(event, link) {
+  const target = new URL(link.href);
+  if (target.origin !== location.origin || !target.pathname.startsWith("/archives/")) return;
+  event.preventDefault();
+  location.assign(target);
+}
+
 function openThread(ts) { location.hash = `${here.name}/${ts}`; }
 
 async function openDocument(id, title) {
@@ -177,6 +185,7 @@ async function openDocument(id, title) {
 
 document.addEventListener("click", (event) => {
   const find = (selector) => event.target.closest(selector);
+  if (find("a[href]")) stay(event, find("a[href]"));
   if (find("[data-thread]")) openThread(find("[data-thread]").dataset.thread);
   if (find("[data-open]")) openDocument(find("[data-open]").dataset.open, find("[data-open]").dataset.title);
   if (find("[data-close-thread]")) location.hash = here.name;
