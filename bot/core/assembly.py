@@ -9,6 +9,7 @@ from bot.core.drafted import heading, ready_drafts
 from bot.core.facts import Fact, Facts
 from bot.core.forms import AnswerValue
 from bot.core.gathering import ASSUMED, input_states
+from bot.core.headings import nested
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -39,7 +40,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
     sections = (
         _cheat_sheet(mission, run, plain),
         *_phases(mission, run, plain),
-        _levers(mission, plain),
+        _levers(mission, run, plain),
         *_kept(mission, run),
         _assumed(scene, plain),
         _sources(scene, plain),
@@ -71,15 +72,17 @@ def _phases(mission: Mission, run: Run, plain: Plain) -> list[DocumentSection]:
     sections = []
     for phase in mission.phases:
         mine = [(s, d) for s, d in ready_drafts(mission, run) if s.phase == phase.position]
-        parts = [f"### {plain(heading(s))}\n\n{d.markdown.strip()}" for s, d in mine]
+        parts = [f"### {plain(heading(s))}\n\n{nested(d.markdown.strip(), 3)}" for s, d in mine]
         lead = mission.persona(phase.lead, phase.objective).name
         edited = any(d.edited_by for _, d in mine)
         sections.append(DocumentSection(title=plain(phase.name), markdown="\n\n".join(parts), author=lead, edited=edited))
     return sections
 
 
-def _levers(mission: Mission, plain: Plain) -> DocumentSection | None:
-    if not mission.levers:
+def _levers(mission: Mission, run: Run, plain: Plain) -> DocumentSection | None:
+    """The mission's levers, unless a deliverable of the document says how it acts on them."""
+    told = any(s.type == "impact" for s, _ in ready_drafts(mission, run))
+    if told or not mission.levers:
         return None
     parts = []
     for lever in mission.levers:
@@ -92,7 +95,7 @@ def _kept(mission: Mission, run: Run) -> list[DocumentSection]:
     dated = any(s.type == "review" for s, _ in ready_drafts(mission, run))
     titles = [t for t in KEPT if not (dated and t == "Implementation Schedule")]
     found = [s for t in titles if (s := mission.section(t))]
-    return [DocumentSection(title=s.title, markdown=s.markdown) for s in found]
+    return [DocumentSection(title=s.title, markdown=nested(s.markdown, 2)) for s in found]
 
 
 def _assumed(scene: Assembled, plain: Plain) -> DocumentSection:
@@ -119,7 +122,7 @@ def _why(fact: Fact) -> str:
 
 def _sources(scene: Assembled, plain: Plain) -> DocumentSection:
     mission, run, source = scene.mission, scene.run, scene.source
-    rows = [(f"Answers by {user}", ", ".join(labels)) for user, labels in _by_person(scene.facts, run).items()]
+    rows = [(f"Answers by {user}", "; ".join(labels)) for user, labels in _by_person(scene.facts, run).items()]
     if source:
         rows.append(("Built on", _told(source)))
     drafts = [d for _, d in ready_drafts(mission, run)]
@@ -149,4 +152,5 @@ def _value(value: AnswerValue) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "; ".join(line.strip() for line in text.splitlines() if line.strip())
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "; ".join([*(line.rstrip(".;") for line in lines[:-1]), *lines[-1:]])
