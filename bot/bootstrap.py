@@ -35,6 +35,7 @@ from bot.writers.openai import OpenAIWriter, Prompt, Server
 log = structlog.get_logger("coord")
 
 PACKAGE = Path(__file__).parent
+USUAL = WorkerSettings()
 GOODBYE = 3.0
 """Seconds that jobs in hand get at the end; with the connections' own goodbye that stays under five."""
 
@@ -112,7 +113,7 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings):  # type: ignore[no-untyped-def]
+async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL):  # type: ignore[no-untyped-def]
     """The bot, from its first connection to its clean end. Raises StoreUnavailable, Refused, TryLater or OSError at the start."""
     async with AsyncExitStack() as stack:
         store = await SqliteStore.open(settings.database)
@@ -136,7 +137,7 @@ async def running(settings: Settings):  # type: ignore[no-untyped-def]
             coordinator.give_up,
             clock=utc_now,
             owner=f"{os.getpid()}-{secrets.token_hex(4)}",
-            settings=WorkerSettings(),
+            settings=pace_of_work,
         )
         await worker.start()
         stack.push_async_callback(worker.stop, GOODBYE)

@@ -70,6 +70,10 @@ async def _send_file(sender: Sender, run: Run, document: Document, again: bool) 
     except Unclear:
         if not await _shared(sender, place, name):
             raise
+    except Refused as refused:
+        if refused.code == "file_not_found":
+            raise TryLater("the upload did not arrive") from None
+        raise
 
 
 async def _shared(sender: Sender, place: Place, name: str) -> bool:

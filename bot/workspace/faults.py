@@ -15,7 +15,7 @@ class Fault:
     times: int = 1
     error: str = ""
     status: int = 0
-    retry_after: int = 0
+    retry_after: int | str = 0
     drop: bool = False
     delay: float = 0.0
 
