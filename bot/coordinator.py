@@ -140,11 +140,12 @@ class Coordinator:
         phase = scene.mission.phases[job.phase - 1]
         handle = phase.support[0] if phase.support else (phase.lead or "")
         reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
-        event = Objected(key=row.id, at=self.clock(), phase=job.phase, round=job.round, persona=handle, reviewed=reviewed)
+        about = {"phase": job.phase, "round": job.round, "persona": handle if reviewed else ""}
+        event = Objected(key=row.id, at=self.clock(), reviewed=reviewed or Reviewed(), **about)
         await self._end(row, job.run, event)
 
-    async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed:
-        """A review that fails costs nothing: the drafts are shown without an objection."""
+    async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed | None:
+        """What the support persona says; None when its writer gave up, which costs nothing: the drafts are shown without."""
         phase = scene.mission.phases[job.phase - 1]
         drafts = [scene.run.drafts[s.key] for s in scene.mission.specs(job.phase)]
         brief = PhaseBrief(
@@ -155,12 +156,12 @@ class Coordinator:
             drafts={d.deliverable: d.content for d in drafts if d.content and not d.edited_by},
             source=scene.source,
         )
-        choices = {d.choice for d in drafts}
+        choices = {d.choice for d in drafts if not d.edited_by}
         writer = self.writers.built_in if choices == {WriterChoice.BUILT_IN} else self.writers.house
         try:
             return await writer.review(brief)
         except WriterFailed:
-            return Reviewed()
+            return None
 
     async def _say(self, row: JobRow, job: Say) -> None:
         scene = await self._scene(job.run)
@@ -255,7 +256,8 @@ def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
         case ReviewJob():
             return Objected(key=key, at=at, phase=job.phase, round=job.round, persona="", reviewed=Reviewed())
         case Say():
-            return Failed(key=key, at=at, job=job.message, reason=why, reply=job.reply)
+            place = {"phase": job.phase, "round": job.round, "deliverable": job.deliverable}
+            return Failed(key=key, at=at, job=job.message, reason=why, reply=job.reply, **place)
         case PublishJob():
             return Failed(key=key, at=at, job="publish", reason=why)
         case _:

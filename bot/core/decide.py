@@ -5,12 +5,24 @@ from typing import Any
 
 from bot.core import events
 from bot.core.changes import Step, draft_is, drafts_of, only, overcome, phase_is, say, say_review, settle, tell
-from bot.core.events import Cancelled, Drafted, DraftFailed, Event, Failed, Objected, Posted, PublishAsked, Published, Ticked
-from bot.core.jobs import Job, PublishJob, Say
+from bot.core.events import (
+    Cancelled,
+    Drafted,
+    DraftFailed,
+    Event,
+    Failed,
+    Objected,
+    Posted,
+    PublishAsked,
+    Published,
+    Resumed,
+    Ticked,
+)
+from bot.core.jobs import Job, PublishJob, Say, Tell
 from bot.core.mission import Mission
 from bot.core.returning import hand_back
 from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
-from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Shown, Stage
+from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Shown, Stage, Unsaid
 from bot.core.starting import answered, arranged, drafting_asked, sample_chosen, source_chosen
 
 
@@ -52,10 +64,13 @@ def _glimpse(run: Run) -> tuple[object, ...]:
 def _posted(run: Run, event: Posted) -> Run:
     messages = run.messages | {event.message: Shown(ts=event.ts, revision=event.revision)}
     thread = run.thread_ts or (event.ts if event.message == "card" else None)
-    return run.model_copy(update={"messages": messages, "thread_ts": thread})
+    unsaid = tuple(missed for missed in run.unsaid if _say_again(run, missed).name != event.message)
+    return run.model_copy(update={"messages": messages, "thread_ts": thread, "unsaid": unsaid})
 
 
 def _over(run: Run, event: Event) -> tuple[Job, ...]:
+    if isinstance(event, Failed) and run.stage is Stage.PUBLISHED:
+        return (tell(run, event, "failed", to=run.starter, reason=event.reason),)
     if not event.by or isinstance(event, Drafted | DraftFailed | Objected | Failed | Published):
         return ()
     return (tell(run, event, "closed", what="This mission"),)
@@ -84,7 +99,7 @@ def _objected(mission: Mission, run: Run, event: Objected) -> Step:
     if late or any(d.state is not DraftState.READY for d in drafts_of(mission, run, event.phase)):
         return run, ()
     said = event.reviewed
-    objection = Objection(by=event.persona, text=said.text, met=said.met) if said.text else None
+    objection = Objection(by=event.persona, text=said.text, met=said.met) if said.text or not event.persona else None
     run = phase_is(run, event.phase, status=PhaseStatus.REVIEW, round=event.round, objection=objection)
     if run.mode is Mode.AUTO and not run.reviewable(0, run.review_round):
         return run, ()
@@ -143,7 +158,24 @@ def _failed(_: Mission, run: Run, event: Failed) -> Step:
     if event.job == "card" and run.thread_ts is None:
         sorry = tell(run, event, "sorry", to=run.starter, reason=event.reason).model_copy(update={"reply": event.reply})
         return run.model_copy(update={"stage": Stage.CANCELLED, "ended_at": event.at}), (sorry,)
-    return only(run, tell(run, event, "failed", to=run.starter, reason=event.reason))
+    missed = Unsaid(message=event.job, phase=event.phase, round=event.round, deliverable=event.deliverable)
+    unsaid = tuple(dict.fromkeys((*run.unsaid, missed)))
+    # One private word is enough, however many messages did not get through.
+    told = () if run.unsaid else (_unsaid(run, event),)
+    return run.model_copy(update={"unsaid": unsaid}), told
+
+
+def _unsaid(run: Run, event: Failed) -> Tell:
+    return tell(run, event, "unsaid", to=run.starter, reason=event.reason, command=f"/coord {run.slug}")
+
+
+def _resumed(_: Mission, run: Run, __: Resumed) -> Step:
+    says = tuple(_say_again(run, missed) for missed in run.unsaid)
+    return run.model_copy(update={"unsaid": ()}), says
+
+
+def _say_again(run: Run, missed: Unsaid) -> Say:
+    return say(run, missed.message, missed.phase, missed.round, missed.deliverable)
 
 
 _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
@@ -165,5 +197,6 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.PublishAsked: _publish_asked,
     events.Published: _published,
     events.Cancelled: _cancelled,
+    events.Resumed: _resumed,
     events.Failed: _failed,
 }

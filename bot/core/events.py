@@ -81,7 +81,7 @@ class DraftFailed(Happened):
 
 
 class Objected(Happened):
-    """The support persona read the drafts of a phase; `reviewed.text` may be empty."""
+    """The support persona read the drafts of a phase; `reviewed.text` may be empty. `persona` is empty when it could not."""
 
     type: Literal["objected"] = "objected"
     phase: int
@@ -175,14 +175,23 @@ class Posted(Happened):
     revision: int
 
 
+class Resumed(Happened):
+    """Somebody typed the command of an open run again: what could not be said is tried once more."""
+
+    type: Literal["resumed"] = "resumed"
+
+
 class Failed(Happened):
-    """A job was given up. `job` is `publish` or the name of a message; `reason` one plain sentence for people.
+    """A job was given up. `job` is `publish` or a message, of this phase, round and deliverable; `reason` is for people.
 
     `reply` is a URL for a private word, where the channel itself may be closed to us.
     """
 
     type: Literal["failed"] = "failed"
     job: str
+    phase: int = 0
+    round: int = 0
+    deliverable: str = ""
     reason: str
     reply: str = ""
 
@@ -207,6 +216,7 @@ Event = Annotated[
     | Published
     | Cancelled
     | Posted
+    | Resumed
     | Failed,
     Field(discriminator="type"),
 ]

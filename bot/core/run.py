@@ -89,7 +89,7 @@ class Draft(Value):
 
 
 class Objection(Value):
-    """The support persona's one objection to a phase's drafts, and how the lead met it."""
+    """The support persona's one objection to a phase's drafts, and how the lead met it; `by` is empty when it could not read."""
 
     by: str
     text: str
@@ -122,6 +122,15 @@ class Shown(Value):
     revision: int
 
 
+class Unsaid(Value):
+    """A message that Slack refused for good: named as in the job that was to say it."""
+
+    message: str
+    phase: int = 0
+    round: int = 0
+    deliverable: str = ""
+
+
 class Source(Value):
     """The earlier document a run starts from. `id` is None when the text was pasted; `title` is empty when there is none.
 
@@ -141,7 +150,7 @@ class Run(Value):
 
     `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
     `names` are how Slack calls the people who took part, by user id; `assumed` the numbers of the inputs that somebody
-    answered "not yet"; `eager`: drafting starts as soon as it can.
+    answered "not yet"; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again.
     """
 
     id: str
@@ -165,6 +174,7 @@ class Run(Value):
     drafts: dict[str, Draft] = {}
     ticks: dict[int, str] = {}
     messages: dict[str, Shown] = {}
+    unsaid: tuple[Unsaid, ...] = ()
     names: dict[str, str] = {}
     document: str | None = None
     document_version: int = 0

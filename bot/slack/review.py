@@ -70,6 +70,15 @@ def _subject(mission: Mission, showing: Showing) -> str:
 def _objection(mission: Mission, state: PhaseState, named: bool) -> list[Block]:
     name = mission.phases[state.position - 1].name
     who = f"*{line(name, 100)}*\n" if named else ""
+    if not mission.phases[state.position - 1].support:
+        return []
+    if state.objection and not state.objection.by:
+        return [
+            section(
+                f"{who}I could not read these drafts just now, so nobody has looked for an objection.",
+                f"objection-{state.position}",
+            )
+        ]
     if state.objection is None:
         return [section(f"{who}I read these drafts and object to nothing.", f"objection-{state.position}")] if not named else []
     return [section(who + _met(state.objection), f"objection-{state.position}")]

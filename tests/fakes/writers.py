@@ -21,7 +21,9 @@ class FakeWriter:
         return Written(content={"lead": lead, "parts": []}, writer=self.name)
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
-        """One objection."""
+        """One objection, or giving up while `failing` names the review."""
+        if "review" in self.failing:
+            raise WriterFailed("The model is away.")
         return Reviewed(text="Is it enough?", met="It is.")
 
 

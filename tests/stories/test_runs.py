@@ -80,6 +80,23 @@ async def test_when_the_model_fails_the_built_in_writer_can_take_over(house):
     assert "review-1-1" in house.chat.said()
 
 
+async def test_a_review_that_failed_is_not_called_a_review_without_objection(house):
+    house.house.failing = {"review"}
+    await house.command("tea")
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    objection = (await house.run()).phase(1).objection
+    assert (objection.by, objection.text) == ("", "")
+
+
+async def test_what_the_built_in_writer_and_a_person_wrote_is_read_by_the_built_in_reviewer(house):
+    house.house.failing = {"water", "heat", "review"}
+    await house.command("tea")
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    await house.happen(events.Edited, deliverable="water", generation=1, markdown="Water, my way.")
+    await house.happen(events.WriterChosen, phase=1, choice=WriterChoice.BUILT_IN)
+    assert (await house.run()).phase(1).objection.text == "Is it enough?"
+
+
 async def test_a_change_request_reaches_the_writer_with_the_last_draft(house):
     await house.command("tea")
     await house.happen(events.Answered, form="quick", values={"litres": "2"})
