@@ -89,6 +89,8 @@ def edited(mission: Mission, run: Run, event: Edited) -> Step:
     if draft is None or run.stage not in (Stage.WORKING, Stage.CLOSING):
         return only(run, tell(run, event, "too-late", what="Editing"))
     title = titles(mission, [event.deliverable])
+    if draft.state is DraftState.READY and event.markdown.strip() == draft.markdown.strip():
+        return only(run, tell(run, event, "unchanged", title=title))
     if draft.edited_by and draft.generation != event.generation:
         return only(run, tell(run, event, "text-taken", title=title, who=draft.edited_by, text=event.markdown))
     change = {

@@ -88,6 +88,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "saved": _saved,
     "stale": "Saved. Written from older answers now: {titles}. *Refresh drafts* on the mission card writes them again.",
     "kept-edits": "Left as it is, because a person wrote it: {titles}. *Edit text* changes it.",
+    "unchanged": "You saved *{title}* as it stood, so nothing was changed.",
     "all-edited": "People wrote all of these texts, so none was drafted again. *Edit text* changes them.",
     "running-already": _running_already,
     "unknown-word": _unknown_word,
@@ -98,6 +99,10 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "cancel-what": "No mission called “{word}” is open here, so nothing was cancelled. What is open: {names}.",
     "cancel-which": "Several missions are open here. Say which one: {names}.",
     "failed": "That did not work: {reason} What was answered and drafted is safe.",
+    "unsaid": (
+        "A message could not be posted in this mission's channel: {reason} Then type `{command}` there, and it goes on"
+        " where it was. What was answered and drafted is safe."
+    ),
     "sorry": "That could not be done: {reason} Please try again.",
     "missing": "Not yet: {names} still to be answered. The mission card has the forms, and each has a “not yet” box.",
     "text-taken": "{who} was first with *{title}*, and that text stands. Here is yours, so that it is not lost:\n{text}",

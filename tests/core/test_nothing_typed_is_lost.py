@@ -93,3 +93,11 @@ def test_a_draft_stays_stale_when_the_answer_changed_while_it_was_written():
     story.write(*jobs)
     assert story.run.drafts["water"].stale
     assert story.run.drafts["heat"].stale
+
+
+def test_a_text_saved_as_it_stood_is_still_the_draft_and_can_be_redrafted():
+    story = Story().drafted()
+    draft = story.run.drafts["water"]
+    jobs = story.happen(events.Edited, deliverable="water", generation=1, markdown=f"{draft.markdown}\n")
+    assert told(jobs) == [(OLIVE, "unchanged")]
+    assert story.run.drafts["water"] == draft
