@@ -31,10 +31,10 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     if isinstance(event, Posted):
         return _posted(run, event), ()
     if not run.open:
-        return only(run, *hand_back(mission, event, _over(run, event)))
+        return only(run, *hand_back(mission, run, event, _over(run, event)))
     after, jobs = _DECISIONS[type(event)](mission, run, event)
     if after == run:
-        return run, hand_back(mission, event, jobs)
+        return run, hand_back(mission, run, event, jobs)
     names = run.names | {event.by: event.name} if event.by and event.name else run.names
     after = after.model_copy(update={"revision": run.revision + 1, "names": names})
     if _glimpse(after) != _glimpse(run):
@@ -63,7 +63,8 @@ def _glimpse(run: Run) -> tuple[object, ...]:
 
 def _posted(run: Run, event: Posted) -> Run:
     messages = run.messages | {event.message: Shown(ts=event.ts, revision=event.revision)}
-    thread = run.thread_ts or (event.ts if event.message == "card" else None)
+    # The card heads the thread: one that had to be posted anew heads a new one.
+    thread = event.ts if event.message == "card" else run.thread_ts
     unsaid = tuple(missed for missed in run.unsaid if _say_again(run, missed).name != event.message)
     return run.model_copy(update={"messages": messages, "thread_ts": thread, "unsaid": unsaid})
 

@@ -6,22 +6,24 @@ from bot.core.events import Answered, ChangesAsked, Edited, Event, SourceChosen
 from bot.core.forms import AnswerValue
 from bot.core.jobs import Job, Tell
 from bot.core.mission import Mission
+from bot.core.run import Run
 
 REFUSALS = frozenset({"not-yours", "too-late", "already-decided", "closed", "all-edited"})
 """The notices that say no. After any other, what was typed is stored."""
 
 
-def hand_back(mission: Mission, event: Event, jobs: Iterable[Job]) -> tuple[Job, ...]:
+def hand_back(mission: Mission, run: Run, event: Event, jobs: Iterable[Job]) -> tuple[Job, ...]:
     """The jobs, with the typed text in each refusal, as the fact `text`; a press without words adds none."""
-    text = typed(mission, event)
+    text = typed(mission, run, event)
     return tuple(_with(job, text) if text and isinstance(job, Tell) and job.notice in REFUSALS else job for job in jobs)
 
 
-def typed(mission: Mission, event: Event) -> str:
-    """What a person wrote to bring this event about; empty when it was a press."""
+def typed(mission: Mission, run: Run, event: Event) -> str:
+    """What a person wrote to bring this event about and the run does not hold yet; empty when it was a press."""
     match event:
         case Answered():
-            return answers_as_text(mission, event.values)
+            stored = {k: a.value for k, a in run.answers.items()}
+            return answers_as_text(mission, {k: v for k, v in event.values.items() if stored.get(k) != v})
         case ChangesAsked():
             return event.reason
         case Edited():

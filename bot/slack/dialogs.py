@@ -53,7 +53,7 @@ class Options(Value):
 
 
 class Pasted(Value):
-    """A document brought along: its title, and either its text or the ids of the files that hold it."""
+    """A document brought along: its title, with its text, the ids of the files that hold it, or both."""
 
     title: str
     text: str = ""
@@ -117,7 +117,7 @@ def source_values(sent: View) -> Pasted | Errors:
         return {"title": "Please give it a title."}
     if not text and not files:
         return {PARTS[0]: "Please attach a file above, or paste the text here."}
-    return Pasted(title=title, text="" if files else text, files=files)
+    return Pasted(title=title, text=text, files=files)
 
 
 def changes_view(run: Run, mission: Mission, phase: int, round_: int) -> View:

@@ -149,7 +149,9 @@ def _source(sent: Sent) -> Taken:
     pasted = dialogs.source_values(sent.view)
     if not isinstance(pasted, dialogs.Pasted):
         return Taken(errors=pasted)
-    source = Source(id=None, title=pasted.title, text=sent.attached or pasted.text, by=sent.submission.by.id)
+    source = Source(
+        id=None, title=pasted.title, text="\n\n".join(t for t in (sent.attached, pasted.text) if t), by=sent.submission.by.id
+    )
     return Taken(event=SourceChosen(source=source, **sent.stamp))
 
 

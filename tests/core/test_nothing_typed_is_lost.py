@@ -50,6 +50,13 @@ def test_answers_for_a_form_that_is_closed_come_back_by_question():
     assert back(jobs) == ("closed", "Sort: black")
 
 
+def test_of_a_form_that_is_closed_only_what_is_new_comes_back():
+    story = Story().closed()
+    story.happen(events.PublishAsked)
+    (tell,) = story.happen(events.Answered, form="kettle", values={"litres": "2"})
+    assert "text" not in tell.facts
+
+
 def test_a_document_pasted_too_late_comes_back():
     story = Story(small_mission(needs=("book",)), source=Source(id=None, title="")).drafted()
     late = Source(id=None, title="Book", text="Chapter one")

@@ -119,6 +119,11 @@ async def test_a_document_is_attached(wire):
     assert (await wire.event()).source.text == "# Wässer\nwet"
 
 
+async def test_what_is_pasted_beside_a_file_is_kept_too(wire):
+    assert await paste(wire, text_1="And warm.", file=[attach(wire, "water.md", b"# Water")]) == {}
+    assert (await wire.event()).source.text == "# Water\n\nAnd warm."
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
