@@ -60,6 +60,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         sections=tuple(s for s in sections if s is not None and s.markdown.strip()),
         facts=facts.facts,
         contents={s.key: d.content for s, d in ready_drafts(mission, run) if d.content and not d.edited_by},
+        edited={s.key: heading(s) for s, d in ready_drafts(mission, run) if d.edited_by},
     )
 
 

@@ -19,6 +19,7 @@ class Document(Value):
     """A published document. `kind` (`service-bible`) chains missions; `markdown` is the whole text as posted.
 
     `facts` are what it was built on, so that a following mission asks nothing twice; `contents` the typed content by key.
+    `edited` are the headings, by key, of the deliverables that a person wrote; these have no typed content.
     """
 
     id: str
@@ -35,3 +36,4 @@ class Document(Value):
     sections: tuple[DocumentSection, ...] = ()
     facts: dict[str, Fact] = {}
     contents: dict[str, dict[str, object]] = {}
+    edited: dict[str, str] = {}
