@@ -37,7 +37,7 @@ def _lines(title: str, type_name: str, content: Content) -> Iterable[Line]:
 
 
 def _definition(c: Any) -> list[tuple[str, str]]:
-    return [("In one line", c.one_line), ("Not for us", "; ".join(c.not_for[:3]))]
+    return [("In one line", c.one_line), ("Not for us", _listed(c.not_for[:3]))]
 
 
 def _principles(c: Any) -> list[tuple[str, str]]:
@@ -57,7 +57,7 @@ def _proactive(c: Any) -> list[tuple[str, str]]:
 
 
 def _coaching(c: Any) -> list[tuple[str, str]]:
-    return [("Reach out when", "; ".join(a.trigger for a in c.activities[:3]))]
+    return [("Reach out when", _listed(a.trigger for a in c.activities[:3]))]
 
 
 def _responses(c: Any) -> list[tuple[str, str]]:
@@ -72,8 +72,20 @@ def _quality(c: Any) -> list[tuple[str, str]]:
 
 
 def _initiatives(c: Any) -> list[tuple[str, str]]:
-    goals = [(f"Initiative {i.n}", f"{i.name}: {i.objective.metric} to {i.objective.target}") for i in c.initiatives]
-    return [("The goal", c.goal), *goals, ("Not doing", "; ".join(c.not_doing[:3]))]
+    goals = [(f"Initiative {i.n}", _aim(i)) for i in c.initiatives]
+    return [("The goal", c.goal), *goals, ("Not doing", _listed(c.not_doing[:3]))]
+
+
+def _aim(initiative: Any) -> str:
+    """`Advocacy: referrals in three months, from 2 to 3`; only the target where nobody knows the baseline."""
+    aim = initiative.objective
+    start = f"from {aim.baseline} " if aim.baseline[:1].isdigit() else ""
+    return f"{initiative.name.split(':')[0]}: {aim.measure}, {start}to {aim.target}"
+
+
+def _listed(items: Iterable[str]) -> str:
+    """The items in one line, without the full stops that their sentences end with."""
+    return "; ".join(i.rstrip(".") for i in items)
 
 
 def _capacity(c: Any) -> list[tuple[str, str]]:
@@ -81,17 +93,17 @@ def _capacity(c: Any) -> list[tuple[str, str]]:
 
 
 def _bau(c: Any) -> list[tuple[str, str]]:
-    daily = "; ".join(f"{a.name} ({a.minutes} min)" for a in c.activities if a.cadence == "daily")
-    weekly = "; ".join(f"{a.name} ({a.due.says}, {a.minutes} min)" for a in c.activities if a.cadence == "weekly")
-    return [("Every working day", daily), ("Every week", weekly)]
+    daily = ", ".join(f"{a.name} {a.minutes}" for a in c.activities if a.cadence == "daily")
+    weekly = ", ".join(f"{a.name} {a.minutes} ({a.due.says})" for a in c.activities if a.cadence == "weekly")
+    return [("Every working day, in minutes", daily), ("Every week, in minutes", weekly)]
 
 
 def _metrics(c: Any) -> list[tuple[str, str]]:
-    return [("What we watch", "; ".join(f"{m.name} (target {m.target})" for m in c.metrics[:4]))]
+    return [("What we watch", "; ".join(m.name for m in c.metrics))]
 
 
 def _review(c: Any) -> list[tuple[str, str]]:
-    first = "; ".join(i.what for i in c.blocks[0].items[:3]) if c.blocks else ""
+    first = _listed(i.what.split(":")[0] for i in c.blocks[0].items[:4]) if c.blocks else ""
     review = f"{c.dates[0]:%-d %B %Y}, {c.minutes} minutes" if c.dates else ""
     return [("First two weeks", first), ("Next review", review)]
 

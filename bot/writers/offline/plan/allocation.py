@@ -4,8 +4,7 @@ from bot.core.activities import MONITORING, RESPONSE
 from bot.core.brief import Brief
 from bot.core.content.plan_work import Allocation, RoleHours, ToolUse
 from bot.writers.offline import evidence
-from bot.writers.offline.hours import WEEK
-from bot.writers.offline.phrases import counted, money, text_of
+from bot.writers.offline.phrases import money, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import USES
 
@@ -20,9 +19,9 @@ def allocation(brief: Brief) -> Allocation:
         tools=tuple(ToolUse(tool=t, used_for=USES[t]) for t in g.tools if t in USES),
         budget=_budget(g),
         guards=_guards(g),
-        limits=_limits(g),
+        limits=("No shorter promise and no new channel without minutes for it here.",),
         stopped=(),
-        cover=_cover(g),
+        cover=(),
         evidence=(
             *g.used("serve_ceiling"),
             evidence.default("budget shares", "Half for enablement, three tenths for relationships, a fifth for advocacy."),
@@ -41,12 +40,12 @@ def _roles(g: Ground) -> tuple[RoleHours, ...]:
         RoleHours(
             role="Service owner and whoever serves with them" if g.team else "Service owner",
             carries="the plan and every activity; decides in doubt",
-            minutes_week=f"{g.fit.total:,} of {g.fit.available:,} a week",
+            minutes_week=f"{g.fit.total:,} of {g.fit.available:,} minutes a week",
         ),
         RoleHours(
             role="Backup",
             carries="what is urgent while the owner is away",
-            minutes_week=f"{g.row(MONITORING) + g.row(RESPONSE)} a day when standing in, else none",
+            minutes_week=f"{g.row(MONITORING) + g.row(RESPONSE)} minutes a day when standing in",
         ),
     ]
     return tuple(rows)
@@ -62,33 +61,7 @@ def _budget(g: Ground) -> tuple[str, ...]:
 
 
 def _guards(g: Ground) -> tuple[str, ...]:
-    most = max(g.fit.week.days, key=lambda d: d.daily + d.weekly)
     return (
-        f"No day holds more than {g.fit.week.cap} minutes; {WEEK[most.weekday]}, the fullest, has {most.daily + most.weekly}.",
         "When requests need more, the day's least important activity is skipped, with the reason.",
         "The buffer is for surprises, not for projects.",
-        "Skipped three times running: shorten it, make it rarer or drop it.",
     )
-
-
-def _limits(g: Ground) -> tuple[str, ...]:
-    known = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
-    full = f"From {counted(known, g.person)} on, new ones wait or somebody helps." if known else ""
-    if known and g.customers and known <= g.customers:
-        full = f"The limit of {known} {g.people} is passed: new ones only with more time or fewer requests each."
-    rows = (
-        full,
-        "No shorter promise and no new channel without minutes for it here.",
-        "After three weeks above the planned minutes the plan is refitted.",
-    )
-    return tuple(r for r in rows if r)
-
-
-def _cover(g: Ground) -> tuple[str, ...]:
-    named = bool(g.facts.text("backup"))
-    backup = (
-        "The backup is named; agree once on what counts as urgent."
-        if named
-        else "Whoever can say “we have seen it, you hear from us on this day” is enough as a backup."
-    )
-    return (backup,)

@@ -24,7 +24,7 @@ def bau(brief: Brief) -> Bau:
     """The calendar: every fitted activity with its minutes, its day and how it is done."""
     g = ground(brief)
     words = bau_words(g)
-    rows = tuple(_activity(g, r, words) for r in sorted(g.fit.rows, key=lambda r: _ORDER.index(r.cadence)))
+    rows = tuple(sorted((_activity(g, r, words) for r in g.fit.rows), key=_turn))
     return Bau(
         opening=_opening(g),
         rhythm=_rhythm(g),
@@ -40,6 +40,12 @@ def bau(brief: Brief) -> Bau:
             ),
         ),
     )
+
+
+def _turn(a: BauActivity) -> tuple[int, int]:
+    """The order in which they come round: by cadence, then by day of the week, month or quarter."""
+    from_end = 90 - a.due.from_end if a.due.from_end else 0
+    return _ORDER.index(a.cadence), a.due.weekday or a.due.business_day or from_end
 
 
 def bau_words(g: Ground) -> dict[str, str]:

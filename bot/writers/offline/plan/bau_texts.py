@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Doing:
-    """How one activity is done. `bible` is the key of the Bible's deliverable that it rests on, or empty."""
+    """How one activity is done. `bible` is the key of the Bible's deliverable that it rests on, or empty.
+
+    `record` is empty where a workflow says it.
+    """
 
     purpose: str
     steps: tuple[str, ...]
@@ -22,14 +25,14 @@ DOING: dict[str, Doing] = {
         "No message from a {person} goes unread",
         ("Open {channels} at {looks}", "Answer what is urgent", "Give the rest a level and a day"),
         "every message has a level and a day",
-        "level, day",
+        "",
         "requests",
     ),
     "request-response": Doing(
         "Every request gets the answer that was promised: urgent {urgent}, ordinary {ordinary}",
         ("Oldest promise first: urgent {urgent}, ordinary {ordinary}", "Go on as in “A request”"),
         "no request is past its promise",
-        "cause, minutes",
+        "",
         "requests",
     ),
     "health-checks": Doing(
@@ -43,14 +46,14 @@ DOING: dict[str, Doing] = {
         "{People} hear from us before they have to ask",
         ("Take the check-ins due, {tier} first", "Go on as in “A check-in”"),
         "check-ins due are held or moved",
-        "answer, next date",
+        "",
         "checkins",
     ),
     "documentation": Doing(
         "What was learned today can be found tomorrow",
         ("Write down the one answer worth keeping", "Correct what proved wrong"),
         "one answer is kept, or none was needed",
-        "the answer",
+        "",
         "quality",
     ),
     "success-reviews": Doing(
@@ -71,7 +74,7 @@ DOING: dict[str, Doing] = {
         "A {person} gets unstuck and can go on alone",
         ("Take the next name from the success reviews", "Go on as in “A coaching talk”"),
         "one step has a day, the recap is sent",
-        "goal, step, day",
+        "",
         "coaching",
     ),
     "process-optimisation": Doing(
@@ -120,7 +123,7 @@ DOING: dict[str, Doing] = {
         "A result is told by the one who has it",
         ("Choose a {person} who named a result", "Go on as in “A story or a referral”"),
         "it is approved, or the next {person} is asked",
-        "story, permission",
+        "",
         "care",
     ),
     "strategic-planning": Doing(

@@ -120,7 +120,8 @@ def _says(g: Ground) -> str:
     if g.short:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
-        return f"It fits, with no time to spare: {counted(len(_cuts(g)), 'activity')} of the full set are cut."
+        cut = counted(len(_cuts(g)), "activity")
+        return f"It fits, with no time to spare: {cut} of the full set are shorter, rarer, merged or left out."
     if not g.fit.covered:
         return (
             f"The activities fit; the check-ins by tier do not: with health they need {g.fit.touch:,} minutes, "

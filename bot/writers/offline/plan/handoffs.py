@@ -5,7 +5,7 @@ from bot.core.content.plan_measures import Handoff, Handoffs, Raci
 from bot.core.touches import Style
 from bot.writers.offline import evidence
 from bot.writers.offline.company import own
-from bot.writers.offline.phrases import counted, joined, text_of
+from bot.writers.offline.phrases import joined, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import customer_list
 
@@ -15,6 +15,12 @@ _TODAY = {
     "call": "Today a call hands over; the packet in writing follows it.",
     "nothing formal": "Today nothing formal hands over; begin with the packet.",
 }
+
+
+_JOINT = (
+    "Half an hour a month together: the promise hardest to keep, the question sales hears most, the next story.",
+    "Shared numbers: days to first value, customers lost, referrals.",
+)
 
 
 def handoffs(brief: Brief) -> Handoffs:
@@ -34,11 +40,9 @@ def handoffs(brief: Brief) -> Handoffs:
 
 
 def _opening(g: Ground) -> str:
-    roles = "Marketing, sales and service are roles; one person may have all three"
-    month = g.count("new_customers")
-    load = f"Expected: {counted(month, f'new {g.person}')} a month" if month else ""
+    roles = "These are roles; one person may have all three"
     today = _TODAY.get(g.facts.text("sales_handover"), "") if g.facts.known("sales_handover") else ""
-    return text_of(load, roles, today)
+    return text_of(roles, today)
 
 
 def _to_sales(g: Ground) -> Handoff:
@@ -48,13 +52,13 @@ def _to_sales(g: Ground) -> Handoff:
         f"where they come from{f' ({found})' if found else ''}",
         "the result they hope for, in their words",
         f"their worry{f', most often {own(worries[0])}' if worries else ''}",
-        "whether they are among those we serve best",
+        "whether they are whom we serve best",
         "how and by when to reach them",
     )
     return Handoff(
         giver="marketing",
         taker="sales",
-        trigger="somebody asks for an offer or a talk",
+        trigger="somebody asks for an offer",
         packet=packet,
         within=1,
         kickoff_within=1,
@@ -65,7 +69,7 @@ def _to_sales(g: Ground) -> Handoff:
         ),
         raci=Raci(responsible="marketing", accountable="sales", consulted="service", informed="the owner of the plan"),
         accepted_when="sales has called or written and noted the wanted result",
-        if_not="After two business days it goes back to marketing, with an apology to them.",
+        if_not="Two business days without contact: back to marketing, with an apology to them.",
     )
 
 
@@ -74,11 +78,11 @@ def _to_service(g: Ground) -> Handoff:
     packet = (
         "the outcome they bought, with a date",
         f"what was promised{f' beyond {own(promised[0])}' if promised else ''}",
-        "who decides, who uses it, who pays",
+        "who decides, uses, pays",
         "terms: price, start, renewal or end",
-        "risks: what nearly stopped them, what may go wrong",
+        "risks: what nearly stopped them",
         "preferences: channel, time, tone",
-        "the start: who does what in the first week",
+        "the start: their first week",
     )
     return Handoff(
         giver="sales",
@@ -88,22 +92,22 @@ def _to_service(g: Ground) -> Handoff:
         within=1,
         kickoff_within=2,
         checklist=(
-            f"the packet is in {customer_list(g)} before the first contact",
+            f"it is in {customer_list(g)} before the first contact",
             "they never have to say it again",
         ),
         raci=Raci(responsible="sales", accountable="service", consulted="marketing", informed="the owner of the plan"),
         accepted_when="service has read it and made the first contact",
-        if_not="A gap goes back the same day; service makes the first contact anyway.",
+        if_not="A gap goes back the same day; the first contact is made anyway.",
     )
 
 
 def _to_marketing(g: Ground) -> Handoff:
     packet = (
         "the story: before, what changed, now",
-        "permission in writing: name, picture, figures, place",
+        "written permission",
         "their own words",
         "who recommended whom, thanked or not",
-        "this month's three most frequent questions",
+        "the month's three commonest questions",
     )
     return Handoff(
         giver="service",
@@ -124,10 +128,8 @@ def _to_marketing(g: Ground) -> Handoff:
 
 
 def _shared(g: Ground) -> tuple[str, ...]:
-    often = "Half an hour a month together" if g.style is Style.INTEGRATED else "In the quarterly review"
     return (
-        f"{often}: the promise hardest to keep, the question sales hears most, the next story.",
         f"One list for all: {customer_list(g)}.",
         "A promise missed twice comes off the page, or service gets what it needs.",
-        *(("Shared numbers: days to first value, customers lost, referrals.",) if g.style is Style.INTEGRATED else ()),
+        *(_JOINT if g.style is Style.INTEGRATED else ()),
     )

@@ -103,8 +103,8 @@ def _time(g: Ground) -> Worth | None:
 
 def _together() -> Worth:
     return Worth(
-        what="Three factors, each a tenth better",
-        worth=f"{100 * gain(0.1, 0.1, 0.1):.1f} % more profit from one group of prospects",
+        what="Three factors a tenth better",
+        worth=f"{100 * gain(0.1, 0.1, 0.1):.1f} % more profit",
         computed_from="1.1 x 1.1 x 1.1",
     )
 

@@ -5,7 +5,7 @@ from bot.writers.offline.company import own
 from bot.writers.offline.phrases import bare, counted, joined, money, opened, text_of
 from bot.writers.offline.plan.dates import said_date
 from bot.writers.offline.plan.ground import Ground, focus
-from bot.writers.offline.plan.targets import by_answers, coaching_sessions, reachable, stories, to_coach
+from bot.writers.offline.plan.targets import Target, by_answers, coaching_sessions, reachable, stories, to_coach
 from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 
 
@@ -15,7 +15,7 @@ def reasons(g: Ground, theme: Theme, own_words: tuple[str, ...]) -> str:
     assumed = "The priority is assumed" if own_words and not g.facts.known("priorities") else ""
     return text_of(
         assumed,
-        f"Also: {more}" if more else "",
+        f"Your other {'priority' if len(own_words) == 2 else 'priorities'}: {more}" if more else "",
         *{ENABLEMENT: _why_enable, RELATIONSHIPS: _why_relate, ADVOCACY: _why_advocate}[theme](g),
     )
 
@@ -28,7 +28,7 @@ def _why_enable(g: Ground) -> tuple[str, ...]:
         else ""
     )
     stuck = g.points("stuck_points")
-    trouble = f"They get stuck: {joined(own(s) for s in stuck[:2])}" if stuck else ""
+    trouble = f"Where they get stuck: {joined(own(s) for s in stuck[:2])}" if stuck else ""
     unknown = "" if where or trouble else "Who is stuck, and where, is not known yet; the first two weeks find out"
     return trouble or where, unknown
 
@@ -62,23 +62,24 @@ def _why_advocate(g: Ground) -> tuple[str, ...]:
     return told, counts, f"Referrals are how new {g.people} find you" if found else ""
 
 
-def milestones(g: Ground, theme: Theme) -> tuple[Step, ...]:
+def milestones(g: Ground, theme: Theme, target: Target) -> tuple[Step, ...]:
     """Three dated steps: after two weeks, half way, and two weeks before the end."""
     at = (g.period.after(2), g.period.after(g.period.weeks / 2), g.period.after(g.period.weeks - 2))
-    return tuple(Step(when=day, done_when=text) for day, text in zip(at, _STEPS[theme](g), strict=True))
+    return tuple(Step(when=day, done_when=text) for day, text in zip(at, _STEPS[theme](g, target), strict=True))
 
 
-def _enable_steps(g: Ground) -> tuple[str, str, str]:
+def _enable_steps(g: Ground, target: Target) -> tuple[str, str, str]:
+    last = f"{target.target} reached, or we know why not."
     if by_answers(g):
         first = "The most frequent requests of two weeks are listed with their cause."
-        return first, "The two most frequent have an answer in advance: a page, a sign or a message.", _COUNTED
+        return first, "The two most frequent have an answer in advance: a page, a sign or a message.", last
     some = to_coach(g)
     listed = f"The {some} {g.people} to coach are chosen" if some > 1 else f"The first {g.person} to coach is chosen"
     half = coaching_sessions(g) // 2
-    return f"{listed}, with the result they want.", f"{counted(half, 'coaching talk')} held, each with a next step.", _COUNTED
+    return f"{listed}, with the result they want.", f"{counted(half, 'coaching talk')} held, each with a next step.", last
 
 
-def _relate_steps(g: Ground) -> tuple[str, str, str]:
+def _relate_steps(g: Ground, target: Target) -> tuple[str, str, str]:
     who, count = focus(g)
     first = (
         f"{opened(who)} have a check-in date, everybody else has a tier."
@@ -95,13 +96,12 @@ def _relate_steps(g: Ground) -> tuple[str, str, str]:
     return first, half, "Losses counted, each with its first sign."
 
 
-def _advocate_steps(g: Ground) -> tuple[str, str, str]:
+def _advocate_steps(g: Ground, target: Target) -> tuple[str, str, str]:
     first = f"The {g.people} who may be asked are listed, each with a result."
     half = "One story approved; the referral question follows every result."
-    return first, half, f"{opened(counted(stories(g), 'story'))} approved, referrals counted."
+    return first, half, f"{opened(counted(stories(g), 'story'))} approved; the referrals are counted."
 
 
-_COUNTED = "Counted against the target."
 _STEPS = {ENABLEMENT: _enable_steps, RELATIONSHIPS: _relate_steps, ADVOCACY: _advocate_steps}
 _SHARE = {ENABLEMENT: 0.5, RELATIONSHIPS: 0.3, ADVOCACY: 0.2}
 
@@ -122,13 +122,13 @@ def budget(g: Ground, theme: Theme) -> str:
 
 
 def risks(g: Ground, theme: Theme) -> tuple[str, ...]:
-    """Two or three things that could go wrong, each with what is done about it."""
-    return tuple(r for r in (*_RISKS[theme](g),) if r)
+    """The two things most likely to go wrong, each with what is done about it."""
+    return tuple(r for r in _RISKS[theme](g) if r)[:2]
 
 
 def _enable_risks(g: Ground) -> tuple[str, ...]:
     busy = g.points("key_dates", 100)
-    season = f"Busy times squeeze it first ({own(busy[0])}): plan around them." if busy else ""
+    season = "Busy times squeeze it first: plan around your dates." if busy else ""
     if by_answers(g):
         return (
             "Nobody finds the answer: try each one on three people.",

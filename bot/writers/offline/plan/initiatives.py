@@ -111,7 +111,7 @@ def _initiative(g: Ground, n: int, theme: Theme, own: tuple[str, ...], guide: Gu
         target_count=count,
         objective=_objective(g, theme, target),
         activities=work,
-        milestones=milestones(g, theme),
+        milestones=milestones(g, theme, target),
         hours=hours_of(g, work),
         budget=budget(g, theme),
         risks=risks(g, theme),
@@ -178,7 +178,7 @@ def _bible(g: Ground) -> str:
 def _not_doing(g: Ground) -> tuple[str, ...]:
     dropped = [c.name.lower() for c in g.fit.changes if c.now == "dropped"]
     rows = [f"{opened(joined(dropped))}, for lack of time"] if dropped else []
-    return (*rows, "A fourth initiative before the quarterly review", "Discounts to keep somebody: the cause comes first")
+    return (*rows, "A fourth initiative before the quarterly review", "Discounts to keep somebody")
 
 
 def _rules() -> tuple[Evidence, ...]:

@@ -5,7 +5,7 @@ from bot.core.content.plan_measures import Baseline, Family, FamilyName, Look, M
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import counted, text_of
 from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.initiatives import result
+from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.metric_form import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS
 from bot.writers.offline.plan.metrics import chosen, metric
 
@@ -43,48 +43,25 @@ def _opening(g: Ground) -> str:
 
 
 def _family(g: Ground, name: FamilyName, rows: tuple[Metric, ...]) -> Family:
-    outcome = result(g)
     return Family(
         name=name,
-        question=_QUESTIONS[name].format(people=g.people, outcome=outcome),
+        question=_QUESTIONS[name].format(people=g.people, outcome=theme_words(g)["outcome"]),
         metrics=tuple(m.name for m in rows if m.family == name),
     )
 
 
-_LOOKS = (
-    ("feedback-analysis", "what came in, what was skipped and why", "who gets an answer"),
-    (
-        "process-optimisation",
-        "first answers in time, the most frequent request",
-        "one change",
-    ),
-    ("performance-review", "the monthly metrics", "an action for each miss"),
-    ("success-assessment", "the {people} by stage", "whom the coaching goes to"),
-    ("strategic-planning", "everything, beside last quarter", "what stays, stops and starts"),
-)
+_LOOKS = ("feedback-analysis", "process-optimisation", "performance-review", "success-assessment", "strategic-planning")
+"""The activities of the calendar in which numbers are looked at; what is decided there stands with their steps."""
 
 
 def _rhythm(g: Ground) -> tuple[Look, ...]:
-    rows = []
-    for key, looks, decides in _LOOKS:
-        row = g.fit.row(key)
-        if row:
-            rows.append(
-                Look(
-                    when=f"{row.cadence.value}, in “{row.activity.name}”",
-                    minutes=row.minutes,
-                    looks_at=looks.format(people=g.people),
-                    decides=decides,
-                )
-            )
-    return tuple(rows)
+    rows = (r for key in _LOOKS if (r := g.fit.row(key)))
+    return tuple(Look(when=f"{r.cadence.value}, {r.activity.name}", minutes=r.minutes, looks_at="", decides="") for r in rows)
 
 
 def _baselines(g: Ground, rows: tuple[Metric, ...]) -> tuple[Baseline, ...]:
     day = g.period.after(2)
-    return tuple(
-        Baseline(metric=m.name, how=f"back as far as {m.source} allows", by=day) for m in rows if m.baseline_value is None
-    )
+    return tuple(Baseline(metric=m.name, how="", by=day) for m in rows if m.baseline_value is None)
 
 
 def _small(g: Ground) -> tuple[str, ...]:
@@ -92,7 +69,7 @@ def _small(g: Ground) -> tuple[str, ...]:
     count = f"{size}: count people, read their words." if size else "Every share is told with its numbers, n of N."
     return (
         count,
-        f"No survey score below {FEWEST_ANSWERS} answers: read them one by one.",
+        f"No survey score below {FEWEST_ANSWERS} answers.",
         "A trend is three values in one direction.",
     )
 
@@ -101,6 +78,6 @@ def _missed(g: Ground) -> tuple[str, ...]:
     return (
         "Once: check whether the number is right.",
         "Twice running: do what the metric says, with a name and a day.",
-        "Three times: target, activity or promise is wrong; change one and note it here.",
-        f"A number bettered at the cost of {g.people} counts as missed.",
+        "Three times: change the target, the activity or the promise.",
+        f"Bettered at the cost of {g.people}: missed.",
     )

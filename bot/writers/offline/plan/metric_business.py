@@ -18,7 +18,7 @@ def goal(g: Ground) -> Metric:
         formula="counted as the goal says",
         cadence="monthly",
         source=customer_list(g),
-        missed="Give the initiative that was meant to move it the next free hour.",
+        missed="Give the initiative meant to move it the next free hour.",
     )
     return made(words, target)
 
@@ -28,11 +28,11 @@ def retention(g: Ground) -> Metric:
     words = Words(
         key="retention",
         name=f"{g.people.capitalize()} lost",
-        definition=f"{g.people.capitalize()} who ended it or did not come back; a closed business counts, with its reason.",
+        definition=f"{g.people.capitalize()} who ended it or did not come back, for any reason.",
         formula=f"count of the last three months{_churn(g)}",
         cadence="monthly",
         source=_payments(g),
-        missed="For each: which sign came first, who saw it, what was done? Change the sign or the step.",
+        missed="Which sign came first, who saw it, what was done? Change the sign or the step.",
     )
     return made(words, relationship_target(g))
 

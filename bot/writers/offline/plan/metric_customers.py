@@ -16,10 +16,10 @@ def first_value(g: Ground) -> Metric:
         key="first-value",
         name="Days to first value",
         definition=f"From the start of a new {g.person} to {first_result(g)}.",
-        formula="median of those who started in the last three months",
+        formula="median of the last three months' starters",
         cadence="monthly",
         source=customer_list(g),
-        missed="Ask the last three who took longer what was in the way; mend the most frequent cause.",
+        missed="Ask the last three slow ones why; mend the commonest cause.",
         leading=True,
     )
     return made(words, fresh(g, "days", "down", (f"{days} days or fewer", days), why))
@@ -31,10 +31,10 @@ def success_rate(g: Ground) -> Metric:
         key="success-rate",
         name=f"{g.people.capitalize()} with their result",
         definition=f"{g.people.capitalize()} who have {result(g)}, by what can be seen.",
-        formula=f"{g.people} in succeeding, expanding and advocates / all active {g.people}, told as n of N",
+        formula=f"(succeeding + expanding + advocates) / active {g.people}",
         cadence="monthly",
         source=customer_list(g),
-        missed="Name the obstacle that stops most; the coming month's coaching goes to it.",
+        missed="Coach against the obstacle that stops most.",
     )
     return made(words, success_target(g))
 
@@ -45,10 +45,10 @@ def bau_done(g: Ground) -> Metric:
         key="bau-done",
         name="Planned check-ins and activities held",
         definition="What the calendar says we do, and did.",
-        formula="activities done / activities due, skipped ones counted as due",
+        formula="activities done / due, skipped ones included",
         cadence=often(g),
         source="the calendar" if "calendar" in g.tools else "the list of what is due",
-        missed="Shorten or drop what was skipped three times running; never catch up in one go.",
+        missed="Shorten or drop what was skipped three times; never catch up.",
         leading=True,
     )
     return made(words, fresh(g, "%", "up", ("90 %", 90), "A default: below it the plan is too big."))

@@ -24,10 +24,10 @@ def first_response(g: Ground) -> Metric:
         key="first-response",
         name="First answer in time",
         definition=f"First answer by a person, no automatic reply: urgent {urgent}, ordinary {ordinary}.",
-        formula="requests answered in time / all requests, in service hours",
+        formula="answered in time / all requests, in service hours",
         cadence=often(g),
         source=request_log(g),
-        missed="After two weeks look into the inbox once more a day, or lengthen the promise and say so.",
+        missed="Look into the inbox once more a day, or lengthen the promise openly.",
         leading=True,
     )
     return made(words, fresh(g, "%", "up", ("90 %", 90), "A default of the field, with room for a bad day."))
@@ -57,7 +57,7 @@ def satisfaction(g: Ground) -> Metric:
         formula=_scale_formula(unit),
         cadence="quarterly",
         source="the survey" if "survey" in g.tools else request_log(g),
-        missed="Call everybody with a low mark within two working days; words before numbers.",
+        missed="Call everybody with a low mark within two working days.",
         min_n=FEWEST_ANSWERS,
     )
     return made(words, _satisfied(g, unit))

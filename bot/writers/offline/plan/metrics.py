@@ -59,8 +59,8 @@ def metric(g: Ground, key: str) -> Metric:
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
-    unknown = f"An unknown baseline is measured by {g.baseline_by}, and its target looked at again then."
-    return unknown, "A default target is one of the field, not yours; change it once you know better."
+    unknown = f"Unknown ones are measured by {g.baseline_by}, and their targets looked at again then."
+    return unknown, "A default is a target of the field, not yours."
 
 
 def _defaults() -> tuple[evidence.Evidence, ...]:

@@ -8,7 +8,7 @@ from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import made_initiatives
 from bot.writers.offline.plan.tools import for_theme
 
-_NTH = ("First", "Second", "Third")
+_NTH = ("first", "second", "third")
 
 
 def resources(brief: Brief) -> Resources:
@@ -51,9 +51,9 @@ def _opening(g: Ground, week: int) -> str:
 def _timeline(g: Ground, made: tuple[Initiative, ...]) -> tuple[Dated, ...]:
     """The milestones themselves stand with their initiatives; here are their days."""
     days = sorted({s.when for i in made for s in i.milestones})
-    rows = [Dated(when=g.period.on(g.period.start), what="Start of the calendar")]
-    rows += [Dated(when=day, what=f"{_NTH[n]} milestone of all three") for n, day in enumerate(days)]
-    rows += [Dated(when=day, what="Quarterly review") for day in g.period.reviews]
+    rows = [Dated(when=g.period.on(g.period.start), what="the calendar starts")]
+    rows += [Dated(when=day, what=f"{_NTH[n]} milestones") for n, day in enumerate(days)]
+    rows += [Dated(when=day, what="quarterly review") for day in g.period.reviews]
     return tuple(sorted(rows, key=lambda r: r.when))
 
 

@@ -12,12 +12,12 @@ from bot.writers.offline.plan.schedule import blocks
 from bot.writers.offline.plan.tools import customer_list
 
 _TOPICS = (
-    ("What was delivered", 0.25, "Which objectives were reached, by which number; what did {people} notice?"),
+    ("What was delivered", 0.25, "Which objectives were reached; what did {people} notice?"),
     ("Health of the {people}", 0.20, "Who left or turned quiet; had the signs shown it?"),
     ("What was skipped, and why", 0.15, "Which activity should be shorter, rarer or gone?"),
     ("Hours against requests", 0.15, "Do they still match; what has to give?"),
-    ("Marketing and sales", 0.10, "Which promise was hard, which story is needed, what came over incomplete?"),
-    ("Decisions for the next quarter", 0.15, "What do we keep, stop, start; who, by when; next review?"),
+    ("Marketing and sales", 0.10, "Which promise was hard, which story is needed?"),
+    ("Decisions for the next quarter", 0.15, "Who does what by when; next review?"),
 )
 
 
@@ -35,13 +35,12 @@ def review(brief: Brief) -> Review:
         agenda=agenda,
         minutes=minutes,
         decisions=_decisions(),
-        health_check="For each loss look 60 and 90 days back: useless signs go, a missed one comes in.",
+        health_check="Losses: look 60 and 90 days back; useless signs go, a missed one comes in.",
         capacity_check=_refit(g),
         chassis_check="Scenarios: compute again with what was counted.",
         outputs=(
             "the plan's next version, dated",
-            "three decisions at most, each with a name and a day",
-            "a word to those concerned",
+            "three decisions at most, with name and day",
         ),
         next_date=g.period.next_review,
         bible_look=g.period.reviews[-1],

@@ -58,16 +58,16 @@ def _item(g: Ground, task: _Task) -> ScheduleItem:
 def _tasks(g: Ground) -> tuple[_Task, ...]:
     return (
         _Task(1, 1, _list(g), "nobody is missing"),
-        _Task(2, 1, "Enter the calendar's fixed times; switch on the daily list", "the first week is in it"),
+        _Task(2, 1, "Enter the calendar's fixed times and switch on the daily list", "the first week is in it"),
         _Task(3, 2, _texts(g), "they are ready to send", after=1),
-        _Task(4, 2, _baselines(g), "each metric has a value, or a reason why not", after=1),
+        _Task(4, 2, _baselines(g), "each has a value, or a reason", after=1),
         _Task(5, 3, f"Enablement: {_enable(g)}", "each has a written next step", after=1),
         _Task(6, 3, f"Relationships: first check-ins with {focus(g)[0]}", "each has a next date", after=3),
         _Task(7, 4, "Advocacy: list who may be asked, ask the first", "one yes or one honest no", after=3),
         _Task(
             8,
             4,
-            "Look back: what was done, what skipped, is the week too full?",
+            "Look back: is the week too full?",
             "one change, or none needed",
             after=2,
         ),
@@ -75,14 +75,14 @@ def _tasks(g: Ground) -> tuple[_Task, ...]:
             9,
             7,
             "Adjust the initiatives to their first numbers",
-            "each objective confirmed, or changed with a reason",
+            "each objective is confirmed or changed",
             after=4,
         ),
         _Task(
             10,
             9,
-            "Change the two activities that brought least for their time",
-            "both shorter, rarer or gone",
+            "Cut the two activities that brought least",
+            "both are shorter, rarer or gone",
             after=8,
         ),
         _Task(11, 11, "Prepare the review: numbers, skips, losses", "one page is ready", after=9),
@@ -92,7 +92,7 @@ def _tasks(g: Ground) -> tuple[_Task, ...]:
 
 def _list(g: Ground) -> str:
     who = f"{focus(g)[0]} by name, the rest by segment" if g.many else f"every {g.person}"
-    return f"Put {who} into {customer_list(g)}: wanted result, tier, stage, next check-in"
+    return f"Put {who} into {customer_list(g)}"
 
 
 def _texts(g: Ground) -> str:

@@ -80,8 +80,8 @@ def _coaching_reason(g: Ground, moved: int) -> str:
     sessions = coaching_sessions(g)
     if sessions < SESSIONS_EACH:
         return "The week has no room for coaching talks; this is what better answers alone may move."
-    asked = f"The calendar holds {sessions} talks of {SESSION} minutes, two for each of {counted(to_coach(g), g.person)}"
-    return f"{asked}; half of them should get there ({moved})."
+    asked = f"{sessions} talks of {SESSION} minutes are two each for {counted(to_coach(g), g.person)}"
+    return f"{asked}; half should get there ({moved})."
 
 
 _GOAL = re.compile(

@@ -119,11 +119,11 @@ _BY_ANSWERS: tuple[_Part, ...] = (
     (PLANNING, 0.2, "Choose the answer in advance that saves most requests"),
 )
 """Enablement in a week without time for coaching."""
-_MOST = 5
+_MOST = 4
 
 
 def activities(g: Ground, theme: Theme, words: dict[str, str]) -> tuple[InitiativeActivity, ...]:
-    """Three to five activities inside what the calendar holds; daily work is told as minutes a week."""
+    """Three or four activities inside what the calendar holds; daily work is told as minutes a week."""
     parts = _BY_ANSWERS if theme == ENABLEMENT and by_answers(g) else _PARTS[theme]
     found = (_activity(g, part, words) for part in parts)
     return tuple(a for a in found if a is not None)[:_MOST]

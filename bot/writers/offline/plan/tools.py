@@ -4,15 +4,15 @@ from bot.writers.offline.phrases import joined
 from bot.writers.offline.plan.ground import Ground
 
 USES: dict[str, str] = {
-    "help desk": "requests, their times and their answers",
-    "CRM": "one record per customer: result wanted, tier, next check-in",
-    "spreadsheet": "the customer list with result wanted, tier and next check-in, and the numbers",
-    "calendar": "the fixed times of this plan, and every check-in",
+    "help desk": "requests and answers",
+    "CRM": "the customer list",
+    "spreadsheet": "the customer list and the numbers",
+    "calendar": "fixed times and check-ins",
     "email": "requests and written summaries",
-    "Slack": "the daily list of what is due, and who has done it",
-    "billing": "who pays, who is late, who has cancelled",
-    "analytics": "what customers use and since when they have not",
-    "survey": "the short questions after a request or a result",
+    "Slack": "the daily list",
+    "billing": "who pays, is late or has cancelled",
+    "analytics": "what customers use",
+    "survey": "the questions after a request or a result",
 }
 _LISTS = ("CRM", "spreadsheet", "help desk")
 _LOG = {"help desk": "the help desk", "email": "the inbox", "spreadsheet": "the spreadsheet"}

@@ -91,7 +91,7 @@ def _instead(g: Ground) -> str:
 _ADDED = {
     "onboarding": (
         "Enablement",
-        "day 3: the result they want, in their words; day {last}: {first_value} reached?",
+        "the first thirty days, below",
         "days to first value",
     ),
     "using": ("Enablement", "coaching for the stuck, before they ask", "moved on to success"),
@@ -110,7 +110,7 @@ _ADDED = {
 
 
 def _stages(g: Ground) -> tuple[StageTouch, ...]:
-    words, today = theme_words(g) | {"last": str(_first_value_day(g))}, dict(g.bible.today)
+    words, today = theme_words(g), dict(g.bible.today)
     rows = []
     for stage, (initiative, added, sign) in _ADDED.items():
         count = g.stages[stage]
@@ -171,8 +171,4 @@ def _load(g: Ground) -> str:
 def _rules(g: Ground) -> tuple[str, ...]:
     light = "No touch without a use for them, no “just checking in”."
     busy = "A check-in waits until the open request is closed."
-    return light, busy, "A tier decides how often we call, never how kindly we answer."
-
-
-def _first_value_day(g: Ground) -> int:
-    return 14 if g.company.first_value_days <= 14 else 30
+    return light, busy

@@ -14,51 +14,51 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
         "a {person} writes, calls or asks",
         (
             ("Read to the end, give it a level", "level, time"),
-            ("Answer, or say who will and by when", "first answer"),
-            ("Solve it and the question that comes next", "cause"),
-            ("Ask whether it works for them", "minutes"),
+            ("Answer, or say who will and by when", ""),
+            ("Solve it and the question that comes next", "cause, minutes"),
+            ("Ask whether it works for them", ""),
         ),
-        "it works, and does not come back within seven days",
-        "At half of the promised time say so, and pass it on as the Bible's escalation says.",
+        "it does not come back within seven days",
+        "At half of the promised time pass it on as the Bible's escalation says.",
         "requests",
     ),
     (
         "A check-in",
-        "its day has come, or a warning sign shows",
+        "its day has come",
         (
-            ("Read the last note and the wanted result", "what to begin with"),
+            ("Read the last note and the wanted result", ""),
             ("Begin with something useful; ask what has changed", "their words"),
             ("Agree on one next step, or on none", "step, next date"),
         ),
         "the next date is set",
-        "After two tries wait a month, try another way, then leave it to them.",
+        "After two tries wait a month, then try another way.",
         "checkins",
     ),
     (
         "A coaching talk",
-        "a {person} is stuck, or chosen in the success reviews",
+        "a {person} is stuck or chosen",
         (
             ("Goal: what should be true afterwards?", "goal"),
-            ("Reality: what was tried, what is in the way?", "obstacle"),
-            ("Options: which three ways are there?", "options"),
+            ("Reality: what was tried, what is in the way?", ""),
+            ("Options: which three ways are there?", ""),
             ("Will: which step, by which day?", "step, day"),
-            ("Recap the same day; ask again on the day agreed", "recap"),
+            ("Recap the same day; ask again on the day agreed", ""),
         ),
         "the step is done, or a new one agreed",
-        "Stuck twice on the same thing: the obstacle is ours, take it to the process work.",
+        "Twice on the same thing: the obstacle is ours.",
         "coaching",
     ),
     (
         "A {person} at risk",
-        "a warning sign shows, a payment is late, or they may leave",
+        "a warning sign shows or they may leave",
         (
             ("Find the cause: fit, start, value or relationship", "cause"),
             ("Call the same day if they said so, else within two", "their words"),
             ("Agree on one step that we take", "step, day"),
-            ("Look again after two weeks", "gone, or not"),
+            ("Look again after two weeks", ""),
         ),
-        "the sign is gone, or they left with our thanks and a noted reason",
-        "After two steps the owner of the plan decides how far we go.",
+        "the sign is gone, or they left with our thanks",
+        "After two steps the plan's owner decides.",
         "proactive",
     ),
     (
@@ -66,7 +66,7 @@ _FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] 
         "a {person} has named a result",
         (
             ("Thank them; ask whether others may hear of it", "yes, no, later"),
-            ("Ask: before, what changed, now", "notes"),
+            ("Ask: before, what changed, now", ""),
             ("Write it in their words; get written approval", "permission"),
             ("Pass it to marketing", "story, who recommended whom"),
         ),
@@ -83,7 +83,7 @@ def workflows(brief: Brief) -> Workflows:
     words, day = bau_words(g), _day(g)
     minutes = sum(p.minutes for p in day)
     return Workflows(
-        opening="",
+        opening="In brackets: what is noted.",
         day=day,
         day_minutes=minutes,
         workflows=tuple(_workflow(g, flow, words) for flow in _FLOWS),
@@ -120,7 +120,16 @@ def _records(g: Ground) -> tuple[str, ...]:
     private = g.facts.text("sensitive_data")
     careful = f"No {private} data in notes or in Slack, only where to look." if private not in ("", "none") else ""
     changed = g.company.told("bible_changes") if g.facts.known("bible_changes") else ""
-    return tuple(r for r in (lists, log, careful, f"Changed since the Bible: {changed}" if changed else "") if r)
+    return tuple(
+        r
+        for r in (
+            lists,
+            log,
+            careful,
+            changed if changed.casefold().startswith("since") else f"Changed since the Bible: {changed}" if changed else "",
+        )
+        if r
+    )
 
 
 def _absence(g: Ground) -> tuple[str, ...]:
