@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from bot.core.commands import RESERVED
 from bot.core.mission import Mission
 from bot.core.persona import Persona
 from bot.core.values import Value
@@ -59,7 +60,7 @@ class Library(Value):
         problems: list[Problem] = []
         personas = _personas(folders, refused)
         every = [one for folder in folders for one in _unique(_documents(folder, refused), problems)]
-        entries = _entries(every, personas)
+        entries = tuple(_beside_commands(entry, problems) for entry in _entries(every, personas))
         names = _names(entries, problems)
         held = tuple(personas.values())
         return cls(entries=entries, refused=tuple(refused), problems=tuple(problems), names=names, personas=held)
@@ -133,6 +134,17 @@ def _entries(every: list[Found], personas: dict[str, Persona]) -> tuple[Entry, .
             mission, typed = one.finished(lenders, personas)
             held[mission.slug] = Entry(file=str(one.path), mission=mission, typed=typed)
     return tuple(held.values())
+
+
+def _beside_commands(entry: Entry, problems: list[Problem]) -> Entry:
+    """The entry, under a name of its own when its mission is called like a command."""
+    slug = entry.mission.slug
+    if slug not in RESERVED:
+        return entry
+    mission = entry.mission.model_copy(update={"slug": f"{slug}-mission"})
+    message = f"`/coord {slug}` is a command, so this mission is started with `/coord {mission.slug}`"
+    problems.append(Problem(name=slug, files=(entry.file,), message=message))
+    return entry.model_copy(update={"mission": mission})
 
 
 def _names(entries: tuple[Entry, ...], problems: list[Problem]) -> dict[str, str]:

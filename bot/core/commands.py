@@ -32,6 +32,8 @@ class Ask(Value):
 
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _FIXED = {"": Asks.HELP, "help": Asks.HELP, "missions": Asks.MISSIONS, "status": Asks.STATUS, "cancel": Asks.CANCEL}
+RESERVED = frozenset(word for word in _FIXED if word)
+"""The words that are commands and so can start no mission."""
 TEXT_LIMIT = 500
 
 

@@ -205,3 +205,11 @@ def test_an_unusable_persona_is_collected(own):
     put(own, personas__keeper_md="")
 
     assert [refusal.reason for refusal in Library.load([own]).refused] == ["This persona's file is empty."]
+
+
+def test_a_mission_that_is_called_like_a_command_can_be_started_all_the_same(tmp_path):
+    library = Library.load([put(tmp_path, help_md=text(title="Help"))])
+    mission = library.find("help-mission")
+    assert mission is not None
+    assert [m.slug for m in library.missions] == ["help-mission"]
+    assert any("/coord help-mission" in complaint for complaint in library.complaints())

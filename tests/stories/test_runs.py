@@ -36,6 +36,12 @@ async def test_a_run_goes_from_the_command_to_the_posted_document(house):
     assert {"finished", "closing"} <= set(house.chat.said())
 
 
+async def test_an_input_of_which_nothing_is_known_is_named_in_the_document(house):
+    await published(house)
+    assert "- **Leaves:** not given" in house.chat.shared["r1"].markdown
+    assert "**Kettle:**" not in house.chat.shared["r1"].markdown
+
+
 async def test_the_same_payload_delivered_four_times_has_one_effect(house):
     await house.command("tea")
     await house.happen(events.Answered, form="quick", values={"litres": "2"})
@@ -209,3 +215,28 @@ async def test_a_process_that_was_frozen_too_long_says_nothing_any_more(house):
     house.awake = False
     await house.command("tea")
     assert house.chat.shown == []
+
+
+async def test_what_could_not_be_said_is_said_when_the_command_is_typed_again(house):
+    await house.command("tea")
+    house.chat.refusal = "not_in_channel"
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    words = [(user, facts) for user, notice, facts in house.chat.told if notice == "unsaid"]
+    assert [user for user, _ in words] == [OLIVE]
+    assert "/invite @coord" in words[0][1]["reason"]
+    assert words[0][1]["command"] == "/coord tea"
+    house.chat.refusal = ""
+    await house.command("tea", by=SAM)
+    assert {"card", "drafts-1-1", "review-1-1"} <= set(house.chat.said())
+    assert (await house.run()).unsaid == ()
+
+
+async def test_what_was_said_after_all_is_not_said_twice(house):
+    await house.command("tea")
+    house.chat.refusal = "not_in_channel"
+    await house.happen(events.Answered, form="quick", values={"litres": "2"})
+    house.chat.refusal = ""
+    await house.command("tea")
+    before = house.chat.said()
+    await house.command("tea")
+    assert house.chat.said() == before
