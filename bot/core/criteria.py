@@ -16,7 +16,7 @@ from bot.core.values import Value
 
 Contents = dict[str, Content]
 ABOUT_THE_SOURCE = frozenset({"bible_aligned"})
-"""Checks that nothing can show when the run started from no document."""
+"""Checks that no program can show unless the run started from a document of ours, whose parts are known."""
 
 
 class CriterionState(Value):
@@ -36,7 +36,7 @@ class CriterionState(Value):
 def criteria_states(mission: Mission, run: Run) -> tuple[CriterionState, ...]:
     """Every criterion of the mission with what shows it."""
     found = contents(mission, run)
-    unfounded = frozenset() if run.source and run.source.title else ABOUT_THE_SOURCE
+    unfounded = frozenset() if run.source and run.source.id else ABOUT_THE_SOURCE
     lines = {c.number: _line(c.check, found) if c.check not in unfounded else "" for c in mission.criteria}
     return tuple(
         CriterionState(number=c.number, text=c.text, line=lines[c.number], ticked_by=run.ticks.get(c.number, ""))

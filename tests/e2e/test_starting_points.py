@@ -27,6 +27,19 @@ def test_a_plan_without_a_bible_says_so_and_claims_no_agreement_with_one(slack):
     assert "- **Customer Service Bible:** " in plan.partition("## Assumed, please confirm")[2].partition("## Sources")[0]
 
 
+def test_agreement_with_a_pasted_bible_is_for_a_person_to_tick(slack):
+    slack.type(f"/coord {PLAN} auto", channel="service")
+    slack.click("Paste or attach one")
+    assert slack.fill({"Title": "Old Bible", "Or text, part 1": "# Old Bible\n\nWe are kind, and we answer on the day."}) == {}
+    slack.click("Quick start")
+    assert slack.fill(PLAN_QUICK | HOURS) == {}
+    slack.click("Approve")
+    assert "7 of 8 met" in slack.wait_for("Success criteria").text
+    slack.click("Tick by hand")
+    slack.fill({"Which of these are met?": ["All activities agree"]})
+    assert "8 of 8 met" in slack.wait_for("8 of 8 met").text
+
+
 def test_a_waiting_plan_takes_the_bible_that_is_made_for_it(slack):
     slack.type(f"/coord {PLAN} auto", channel="service")
     slack.click("Make it first")
