@@ -65,7 +65,7 @@ _STAGES = {
 def _terms(mission: Mission, run: Run) -> str:
     mode = "all phases at once, one review" if run.mode is Mode.AUTO else "phase by phase"
     deciders = people((run.starter, *run.approvers))
-    ends = f"Ends in a {line(mission.document_title, 80)}" if mission.document_title else ""
+    ends = f"Ends in: {line(mission.document_title, 80)}" if mission.document_title else ""
     told = [ends, f"{deciders} {'decide' if run.approvers else 'decides'}", mode, line(run.variation, 80)]
     sample = f"sample company {line(mission.sample.name, 60)}, invented" if run.sample and mission.sample else ""
     return "  ·  ".join(part for part in (*told, sample) if part)
