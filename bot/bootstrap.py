@@ -123,7 +123,7 @@ async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL):  # 
         stack.push_async_callback(connection.close)
         missions = library(settings)
         bot = Bot(store, connection, missions, asyncio.get_running_loop().create_future())
-        chat = Outbox(connection, Pace(settings.pace))
+        chat = Outbox(connection, Pace(settings.pace), bot.end)
         renderer = TemplateRenderer(content("templates"))
         reception = Reception(library=missions, new_id=_new_id)
         built_in = BuiltIn()

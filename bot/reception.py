@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
-from bot.core.events import Cancelled, SourceChosen
+from bot.core.events import Cancelled, Resumed, SourceChosen
 from bot.core.jobs import Command, Happen, Job, Overview, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Missions, Tx
@@ -68,7 +68,9 @@ class Reception:
         standing = tx.open_run(command.team, command.channel, mission.slug)
         if standing:
             where = link(standing.channel, standing.thread_ts) if standing.thread_ts else ""
-            return (_tell(command, "running-already", mission=mission.title, link=where),)
+            again = Resumed(key=f"{command.key}/again", at=command.at, by=command.user, name=command.name)
+            resumed = (Happen(run=standing.id, event=again),) if standing.unsaid else ()
+            return (_tell(command, "running-already", mission=mission.title, link=where), *resumed)
         tx.pin(mission)
         run = self._new_run(tx, command, ask, mission)
         tx.add_run(run)

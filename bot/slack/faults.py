@@ -17,6 +17,8 @@ UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 BLOCKS = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "only_one_table_allowed", "block_mismatch"}
 )
+DEAD = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "app_uninstalled"})
+"""Refusals that no call comes back from: our token is no longer good."""
 LONGEST_PAUSE = 24 * 3600.0
 
 
@@ -59,6 +61,8 @@ def _answered(error: SlackApiError) -> Exception:
         return Unclear("Slack gave no clear answer")
     if code in BLOCKS:
         log.error("slack refused the blocks", code=code, where=_pointers(data))
+    if code == "missing_scope":
+        log.error("a permission is missing in slack; `coord doctor` says which are needed", needed=str(data.get("needed"))[:100])
     return Refused(code)
 
 

@@ -3,6 +3,8 @@
 What a message says comes from the message builders; nothing is decided here.
 """
 
+from collections.abc import Callable
+
 from pydantic import JsonValue
 
 from bot.core.document import Document
@@ -23,8 +25,9 @@ IN_CHANNEL = frozenset({"card", "finished"})
 class Outbox:
     """Says what the core wants said. One sender per channel, in order; every message has a key of its own."""
 
-    def __init__(self, connection: Connection, pace: Pace | None = None) -> None:
-        self._sender = Sender(connection, pace or Pace())
+    def __init__(self, connection: Connection, pace: Pace | None = None, fatal: Callable[[str], None] = lambda _: None) -> None:
+        """`fatal` is told, in one sentence, when Slack does not take our token any more."""
+        self._sender = Sender(connection, pace or Pace(), fatal)
         self._private = Private(self._sender)
         self._people = People(connection)
 

@@ -1,4 +1,7 @@
-"""Words for one person: through the reply address that Slack gave, else as an ephemeral message. Never seen by others."""
+"""Words for one person: through the reply address that Slack gave, else as an ephemeral message, else as a direct one.
+
+Never seen by others.
+"""
 
 from typing import Any
 
@@ -9,6 +12,11 @@ from bot.slack.connection import Connection
 from bot.slack.faults import ask, pause
 from bot.slack.sender import Sender
 from bot.slack.words import Words
+
+SHUT_OUT = frozenset(
+    {"not_in_channel", "channel_not_found", "is_archived", "user_not_in_channel", "restricted_action", "thread_not_found"}
+)
+"""Refusals after which a direct message still reaches the person."""
 
 
 class Private:
@@ -39,7 +47,21 @@ class Private:
 
     async def _whisper(self, channel: str, user: str, words: Words, thread_ts: str | None) -> None:
         arguments = {"channel": channel, "user": user, **_said(words)} | ({"thread_ts": thread_ts} if thread_ts else {})
-        await self._sender.call("chat.postEphemeral", **arguments)
+        try:
+            await self._sender.call("chat.postEphemeral", **arguments)
+        except Refused as refused:
+            if refused.code not in SHUT_OUT:
+                raise
+            await self._write_to(channel, user, words)
+
+    async def _write_to(self, channel: str, user: str, words: Words) -> None:
+        """A direct message that names the channel: the way that is left when the channel itself is closed to us."""
+        where = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"About <#{channel}>"}]}
+        blocks = [where, *words.blocks] if words.blocks else None
+        text = f"About <#{channel}>: {words.text}"
+        await self._sender.call(
+            "chat.postMessage", channel=user, text=text, blocks=blocks, unfurl_links=False, unfurl_media=False
+        )
 
 
 def _said(words: Words) -> dict[str, Any]:

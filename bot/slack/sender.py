@@ -5,7 +5,7 @@ It decides nothing about what is said.
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.core.persona import Persona
 from bot.core.ports import Refused, TryLater
 from bot.slack.connection import Connection
-from bot.slack.faults import BLOCKS, Unclear, ask
+from bot.slack.faults import BLOCKS, DEAD, Unclear, ask
 from bot.slack.pacing import Pace, Pacer
 from bot.slack.plain import pieces
 from bot.slack.text import plain
@@ -29,6 +29,7 @@ log = structlog.get_logger("coord.slack")
 EVENT_TYPE = "coord_post"
 BEFORE = 60.0
 PAGES, PAGE = 20, 200
+UNTIL_THE_END = 5.0
 BLIND = frozenset({"missing_scope", "no_permission", "not_allowed_token_type", "method_deprecated", "thread_not_found"})
 KEYS = uuid.UUID("6f9f0f0e-7c1c-4d8a-9a6e-0c00d0b07e01")
 
@@ -45,8 +46,10 @@ class Place:
 class Sender:
     """The one way out to Slack's channels."""
 
-    def __init__(self, connection: Connection, pace: Pace) -> None:
+    def __init__(self, connection: Connection, pace: Pace, fatal: Callable[[str], None]) -> None:
+        """`fatal` is told, in one sentence, when Slack does not take our token any more."""
         self.connection = connection
+        self._fatal = fatal
         self._pacer = Pacer(pace, lambda: asyncio.get_running_loop().time())
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -68,6 +71,12 @@ class Sender:
             if later.seconds:
                 self._pacer.pause(method, later.seconds)
             raise
+        except Refused as refused:
+            if refused.code not in DEAD:
+                raise
+            # What waits to be said is kept: with a new token it is said after all.
+            self._fatal(f"Slack does not accept our tokens any more ({refused.code}).")
+            raise TryLater("Slack does not take our token", UNTIL_THE_END) from None
 
     async def wait(self, channel: str) -> None:
         """Waits for the channel's next place."""
@@ -125,13 +134,22 @@ class Sender:
             log.warning("cannot look for what was posted before; it may be posted twice", code=refused.code)
 
     async def _one(self, place: Place, key: str, part: Words, ts: str | None) -> str:
-        if ts:
-            await self.update(place.channel, ts, part)
+        if ts and await self._edited(place.channel, ts, part):
             return ts
         try:
             return await self.post(place, key, part)
         except Unclear:
             return await self._landed(place, key)
+
+    async def _edited(self, channel: str, ts: str, part: Words) -> bool:
+        """False when somebody deleted the message, so that it has to be posted anew."""
+        try:
+            await self.update(channel, ts, part)
+        except Refused as refused:
+            if refused.code != "message_not_found":
+                raise
+            return False
+        return True
 
     async def _landed(self, place: Place, key: str) -> str:
         """The timestamp of a post whose reply was lost. Raises TryLater when it is not there."""

@@ -20,11 +20,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.core.ports import Refused, TryLater
 from bot.slack.connection import Connection, client_of, quiet
-from bot.slack.faults import ask
+from bot.slack.faults import DEAD, ask
 
 log = structlog.get_logger("coord.slack")
-
-DEAD = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "app_uninstalled"})
 
 
 @dataclass(frozen=True)

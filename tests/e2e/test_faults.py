@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from bot.workspace import Driver, Workspace
+from bot.workspace.values import BOT_USER
 from tests.e2e.live import BotThread, settings_for
 
 TEA = """# Mission: Tea
@@ -66,6 +67,11 @@ def doubled(slack: Driver) -> dict[str, int]:
     return {key: count for key, count in keys.items() if count > 1}
 
 
+def words(slack: Driver) -> list[str]:
+    """The private words about messages that could not be posted."""
+    return [each.text for each in slack.ephemerals() if "it goes on where it was" in each.text]
+
+
 LOST = [{"drop": True}, {"error": "internal_error"}, {"status": 500}, {"status": 503}, {"error": "fatal_error"}]
 SLOWED = [{"retry_after": 1}, {"retry_after": "abc"}, {"status": 429, "error": "ratelimited"}]
 METHODS = ["chat.postMessage", "chat.update", "files.getUploadURLExternal", "upload", "files.completeUploadExternal"]
@@ -80,3 +86,66 @@ def test_whatever_slack_does_to_calls_each_message_and_the_file_stand_once(house
     assert doubled(slack) == {}
     assert len(slack.files()) == files + 1
     assert house.bot.run(lambda tx: tx.jobs("dead")) == ()
+
+
+def test_a_bot_that_was_kicked_out_says_so_in_a_direct_message_and_goes_on_once_it_is_back(house, slack):
+    slack.type("/coord tea", channel="service")
+    slack.wait_for(lambda message: "Start drafting" in message.buttons)
+    channel = house.workspace.state.channels["C0SERVICE"]
+    without = replace(channel, members=tuple(each for each in channel.members if each != BOT_USER))
+    house.workspace.state.channels["C0SERVICE"] = without
+    slack.click("Start drafting")
+    slack.wait_for("it goes on where it was")
+    slack.type("/invite @coord", channel="service")
+    slack.type("/coord tea", channel="service")
+    slack.click("Approve")
+    slack.click("Publish")
+    slack.idle()
+    assert doubled(slack) == {}
+
+
+@pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long", "msg_blocks_too_long"])
+def test_blocks_that_slack_refuses_become_plain_text(house, slack, code):
+    house.workspace.faults.next("chat.postMessage", error=code)
+    slack.type("/coord tea", channel="service")
+    slack.wait_for("Boil")
+
+
+@pytest.mark.parametrize("code", ["something_new", "restricted_action", "missing_scope", "is_archived", "channel_not_found"])
+def test_a_refusal_for_good_is_told_once_with_the_way_on(house, slack, code):
+    slack.type("/coord tea", channel="service")
+    slack.wait_for(lambda message: "Start drafting" in message.buttons)
+    slack.idle()
+    before = len(words(slack))
+    house.workspace.faults.next("chat.postMessage", times=2, error=code)
+    slack.click("Start drafting")
+    slack.idle()
+    assert len(words(slack)) == before + 1
+    slack.type("/coord tea", channel="service")
+    slack.click("Approve")
+    slack.click("Publish")
+    slack.idle()
+    assert doubled(slack) == {}
+
+
+def test_a_deleted_card_comes_back(house, slack):
+    slack.type("/coord tea", channel="service")
+    card = slack.wait_for(lambda message: "Start drafting" in message.buttons)
+    slack.click("Start drafting")
+    slack.wait_for(lambda message: "Approve" in message.buttons)
+    slack.idle()
+    state = house.workspace.state
+    state.remove(state.message("C0SERVICE", card.ts))
+    slack.click("Approve")
+    slack.click("Publish")
+    slack.idle()
+    assert any("Boil" in m.text and m.ts > card.ts for m in slack.messages())
+
+
+@pytest.mark.parametrize("envelope", ["slash_commands", "interactive"])
+def test_an_envelope_that_comes_twice_has_one_effect(house, slack, envelope):
+    house.workspace.faults.twice(envelope, times=4)
+    files = len(slack.files())
+    brew(slack)
+    assert len(slack.files()) == files + 1
+    assert doubled(slack) == {}

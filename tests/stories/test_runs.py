@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from bot.core import events
+from bot.core.forms import Form, Question
 from bot.core.run import Source, Stage, WriterChoice
 from tests.core.given import OLIVE, SAM, small_mission
 from tests.stories.house import House
@@ -40,6 +41,17 @@ async def test_an_input_of_which_nothing_is_known_is_named_in_the_document(house
     await published(house)
     assert "- **Leaves:** not given" in house.chat.shared["r1"].markdown
     assert "**Kettle:**" not in house.chat.shared["r1"].markdown
+
+
+async def test_a_required_question_that_was_put_off_is_named_in_the_document(tmp_path):
+    litres, heat = Question(id="litres", label="Litres", required=True), Question(id="heat", label="Heat", required=True)
+    kettle = Form(id="kettle", title="Kettle", input=1, questions=(litres, heat))
+    house = await House.open(tmp_path, small_mission(forms=(kettle,)))
+    await published(house)
+    await house.store.close()
+    assumed = house.chat.shared["r1"].markdown.partition("## Assumed")[2]
+    assert "- **Heat:** not given yet" in assumed
+    assert "Litres:" not in assumed
 
 
 async def test_the_same_payload_delivered_four_times_has_one_effect(house):
