@@ -8,7 +8,7 @@ from bot.core.document import Document, DocumentSection
 from bot.core.drafted import heading, ready_drafts
 from bot.core.facts import Fact, Facts
 from bot.core.forms import AnswerValue
-from bot.core.gathering import ASSUMED, input_states
+from bot.core.gathering import ASSUMED, InputState, input_states
 from bot.core.headings import nested
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -25,7 +25,7 @@ class Assembled(Value):
 
 
 SOMEBODY = "a member of the channel"
-NOT_GIVEN = "not given; the text above does without it"
+NOT_GIVEN = "not given yet; the text above does without it, or says what it goes by instead"
 KEPT = ("Integration Points", "Implementation Schedule")
 """Sections of the mission that belong into its document as they are."""
 
@@ -110,11 +110,17 @@ def _assumed(scene: Assembled, plain: Plain) -> DocumentSection:
 
 
 def not_given(mission: Mission, run: Run, facts: Facts) -> tuple[str, ...]:
-    """The names of the required inputs that were left for later and of which nothing is known, not even a default."""
-    silent = {f.input for f in mission.forms if not any(q.id in facts.facts for q in f.questions)}
-    if mission.needs:
-        silent.add(mission.inputs[0].number)
-    return tuple(s.name for s in input_states(mission, run) if s.required and s.state == ASSUMED and s.number in silent)
+    """What was required, left for later, and has not even a default: whole inputs by name, else single questions by label."""
+    later = [s for s in input_states(mission, run) if s.required and s.state == ASSUMED]
+    return tuple(name for state in later for name in _unknown(mission, state, facts))
+
+
+def _unknown(mission: Mission, state: InputState, facts: Facts) -> list[str]:
+    questions = [q for f in mission.forms if f.input == state.number for q in f.questions]
+    document = bool(mission.needs) and state.number == mission.inputs[0].number
+    if document or not any(q.id in facts.facts for q in questions):
+        return [state.name]
+    return [q.label for q in questions if q.required and q.id not in facts.facts]
 
 
 def _why(fact: Fact) -> str:
