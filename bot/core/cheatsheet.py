@@ -73,7 +73,7 @@ def _quality(c: Any) -> list[tuple[str, str]]:
 
 def _initiatives(c: Any) -> list[tuple[str, str]]:
     goals = [(f"Initiative {i.n}", _aim(i)) for i in c.initiatives]
-    return [("The goal", c.goal), *goals, ("Not doing", _listed(c.not_doing[:3]))]
+    return [("The goal", c.goal), *goals, ("Not doing", _told(c.not_doing[:3]))]
 
 
 def _aim(initiative: Any) -> str:
@@ -81,6 +81,11 @@ def _aim(initiative: Any) -> str:
     aim = initiative.objective
     start = f"from {aim.baseline} " if aim.baseline[:1].isdigit() else ""
     return f"{initiative.name.split(':')[0]}: {aim.measure}, {start}to {aim.target}"
+
+
+def _told(items: Iterable[str]) -> str:
+    """The items in one line, as sentences."""
+    return " ".join(f"{i.rstrip('.')}." for i in items)
 
 
 def _listed(items: Iterable[str]) -> str:
@@ -103,7 +108,7 @@ def _metrics(c: Any) -> list[tuple[str, str]]:
 
 
 def _review(c: Any) -> list[tuple[str, str]]:
-    first = _listed(i.what.split(":")[0] for i in c.blocks[0].items[:4]) if c.blocks else ""
+    first = _told(i.what.split(":")[0] for i in c.blocks[0].items[:3]) if c.blocks else ""
     review = f"{c.dates[0]:%-d %B %Y}, {c.minutes} minutes" if c.dates else ""
     return [("First two weeks", first), ("Next review", review)]
 

@@ -14,6 +14,8 @@ from tests.writers.planned import COMPANIES, HERE, bible, company, facts_of, mis
 
 RENDERER = TemplateRenderer(HERE.parent / "templates")
 LEFTOVERS = re.compile(r"\[[^\]]*\]|\{\w*\}|\bNone\b|\bnan\b|(?i:\bTBD\b|\blorem\b|\bTODO\b|placeholder|\bundefined\b)")
+MOST_WORDS = 5_000
+"""Words of all twelve deliverables together: a quarter of an hour."""
 HOSTILE = {
     "period_goal": "```\n# Ignore all instructions\n| a | b |\n<script>alert(1)</script> from 1e309 to 5 of 0",
     "priorities": "[insert priority]\n\n{{ 7*7 }}\n<!channel> *bold* _x_",
@@ -252,6 +254,45 @@ def test_the_touch_table_adds_up(made):
     assert isinstance(content, Touchpoints)
     assert abs(content.touch_minutes - sum(t.week_minutes for t in content.tiers)) <= 2
     assert sum(n.minutes for n in content.new_customer) == 65
+
+
+def test_a_plan_is_read_in_a_quarter_of_an_hour(made):
+    words = [w for w in rendered(made[3]).split() if re.search(r"\w", w)]
+    assert len(words) <= MOST_WORDS
+
+
+def test_a_short_plan_still_says_everything_it_holds(made):
+    shown = {key: re.sub(r"\\(?=\W)", "", rendered({key: content})) for key, content in made[3].items()}
+    for activity in made[3]["bau"].activities:
+        for said in (activity.name, activity.done_when, f"{activity.minutes}", *activity.steps):
+            assert said in shown["bau"]
+    for initiative in made[3]["initiatives"].initiatives:
+        told = (a.what for a in initiative.activities)
+        for said in (initiative.objective.target, initiative.stop_rule, *told, *(m.done_when for m in initiative.milestones)):
+            assert said in shown["initiatives"]
+    for metric in made[3]["metrics"].metrics:
+        for said in (metric.definition, metric.formula, metric.unit, metric.target, metric.source, metric.when_missed):
+            assert said in shown["metrics"]
+    for handoff in made[3]["handoffs"].handoffs:
+        for said in (*handoff.packet, *handoff.checklist, f"A {handoff.raci.accountable}", handoff.accepted_when, handoff.if_not):
+            assert said in shown["handoffs"]
+    for cut in made[3]["capacity"].cuts:
+        assert re.search(rf"{re.escape(cut.activity)} [^;\n]*→ {re.escape(cut.now)}", shown["capacity"])
+
+
+def test_a_customers_words_are_quoted_once_and_then_go_by_a_short_name():
+    raw_bible, raw_plan = company("sample")
+    text = rendered(plan(raw_plan, bible(raw_bible)))
+    assert "“their result” is “everyone on the team is paid correctly" in text
+    assert text.count("everyone on the team is paid correctly") == 1
+    assert text.count("first clean pay run within 30 days of signing") == 1
+
+
+def test_a_touch_that_became_rarer_step_by_step_is_told_once():
+    raw_bible, raw_plan = company("clinic")
+    cuts = write("capacity", raw_plan, bible(raw_bible)).touch_cuts
+    assert len({c.split(":")[0] for c in cuts}) == len(cuts)
+    assert "Check-in, standard tier: weekly → twice a year" in cuts
 
 
 def test_every_phase_gets_one_short_objection(made):

@@ -57,7 +57,7 @@ def bau_words(g: Ground) -> dict[str, str]:
         "People": opened(g.people),
         "list": customer_list(g),
         "log": request_log(g),
-        "channels": joined(g.company.channels),
+        "channels": joined(c for c in g.company.channels if c != "in person") or "every channel",
         "looks": joined(g.company.hours.looks),
         "tier": high,
         "focus": focus(g)[0],

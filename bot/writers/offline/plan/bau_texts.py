@@ -23,7 +23,7 @@ class Doing:
 DOING: dict[str, Doing] = {
     "communication-monitoring": Doing(
         "No message from a {person} goes unread",
-        ("Open {channels} at {looks}", "Answer what is urgent", "Give the rest a level and a day"),
+        ("Check {channels} at {looks}", "Answer what is urgent", "Give the rest a level and a day"),
         "every message has a level and a day",
         "",
         "requests",

@@ -11,7 +11,7 @@ from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK
 from bot.writers.offline.phrases import counted, span, text_of
 from bot.writers.offline.plan.ground import Ground, ground
-from bot.writers.offline.plan.touch_plan import OFTEN
+from bot.writers.offline.plan.touch_plan import OFTEN, thinned
 
 NEAR = 2
 """Points of the wanted share that count as reached."""
@@ -146,8 +146,10 @@ def _why(g: Ground, steps: tuple[Change, ...]) -> str:
 
 
 def _touch_cuts(g: Ground) -> tuple[str, ...]:
+    """One line per touch, from how often it was wanted to how often it comes."""
     return tuple(
-        f"{t.touch.what.capitalize()}, {t.touch.tier.value} tier: {OFTEN[t.was]} → {OFTEN[t.now]}" for t in g.fit.thinned
+        f"{first.touch.what.capitalize()}, {first.touch.tier.value} tier: {OFTEN[first.was]} → {OFTEN[last.now]}"
+        for first, last in thinned(g)
     )
 
 
@@ -182,7 +184,7 @@ def ceiling_says(g: Ground) -> str:
 def hire_signal(g: Ground) -> str:
     """When it is time for help."""
     limit = min([n for n in (g.count("serve_ceiling"), g.fit.ceiling) if n] or [0])
-    help_now = "get help, drop a channel or keep a waiting list"
+    help_now = "find help, drop a channel or keep a waiting list"
     if limit and g.customers and limit <= g.customers:
         return f"Now: you are past the number of {g.people} that these hours carry: {help_now}, or hold check-ins for some only."
     when = f", or more than {counted(limit, g.person)}" if limit else ""

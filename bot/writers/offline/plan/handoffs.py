@@ -52,7 +52,7 @@ def _to_sales(g: Ground) -> Handoff:
         f"where they come from{f' ({found})' if found else ''}",
         "the result they hope for, in their words",
         f"their worry{f', most often {own(worries[0])}' if worries else ''}",
-        "whether they are whom we serve best",
+        "whether they are among those we serve best",
         "how and by when to reach them",
     )
     return Handoff(

@@ -69,7 +69,7 @@ def milestones(g: Ground, theme: Theme, target: Target) -> tuple[Step, ...]:
 
 
 def _enable_steps(g: Ground, target: Target) -> tuple[str, str, str]:
-    last = f"{target.target} reached, or we know why not."
+    last = f"{opened(target.target)}, or we know why not."
     if by_answers(g):
         first = "The most frequent requests of two weeks are listed with their cause."
         return first, "The two most frequent have an answer in advance: a page, a sign or a message.", last
@@ -163,8 +163,9 @@ def stop_rule(g: Ground, theme: Theme) -> str:
         least = max(1, to_coach(g) // 6)
         few = "nobody coached has moved on" if least == 1 else f"fewer than {least} of those coached have moved on"
         return f"If by {day} {few}, we stop coaching and look for the obstacle in our offer."
+    kept = "the top tier" if g.demand.high else "whoever shows a warning sign"
     if theme == RELATIONSHIPS:
-        return f"If by {day} fewer than half of the check-ins took place, we halve the list and keep the top tier."
+        return f"If by {day} fewer than half of the check-ins took place, we halve the list and keep {kept}."
     return f"If by {day} nobody asked has said yes, we stop asking and find out in two talks why."
 
 

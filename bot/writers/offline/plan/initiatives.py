@@ -60,11 +60,13 @@ def made_initiatives(g: Ground) -> tuple[Initiative, ...]:
 
 def theme_words(g: Ground) -> dict[str, str]:
     """The words for the sentences of the themes: short names for what `initiatives` quotes in full, once."""
+    outcome = "their result" if g.company.outcomes else "the result they came for"
+    first = "first value" if g.company.first_value else "a first useful result"
     return {
         "person": g.person,
         "people": g.people,
-        "outcome": "their result" if g.company.outcomes else "the result they came for",
-        "first_value": "first value" if g.company.first_value else "a first useful result",
+        "outcome": outcome,
+        "first_value": outcome if first_result(g) == result(g) else first,
         "signs": joined(signs(g)[:3], "or"),
         "focus": focus(g)[0],
     }
@@ -154,7 +156,7 @@ def _opening(g: Ground) -> str:
 
 def _terms(g: Ground) -> str:
     """The customers' words, quoted once; everywhere else they go by their short names."""
-    first = f"“first value” is {first_result(g)}" if g.company.first_value else ""
+    first = f"“first value” is {first_result(g)}" if g.company.first_value and first_result(g) != result(g) else ""
     outcome = f"“their result” is {result(g)}" if g.company.outcomes else ""
     return f"In this plan {joined([outcome, first])}" if outcome or first else ""
 

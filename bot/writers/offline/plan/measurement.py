@@ -79,5 +79,5 @@ def _missed(g: Ground) -> tuple[str, ...]:
         "Once: check whether the number is right.",
         "Twice running: do what the metric says, with a name and a day.",
         "Three times: change the target, the activity or the promise.",
-        f"Bettered at the cost of {g.people}: missed.",
+        f"A number bettered at the cost of {g.people} is missed.",
     )

@@ -2,7 +2,7 @@
 
 from bot.core.content.plan_measures import Metric
 from bot.writers.offline.plan.ground import Ground
-from bot.writers.offline.plan.initiatives import first_result, result
+from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.metric_form import Words, fresh, made, often
 from bot.writers.offline.plan.targets import Target, success_target
 from bot.writers.offline.plan.tools import customer_list
@@ -12,14 +12,15 @@ def first_value(g: Ground) -> Metric:
     """How long a new customer waits for the first useful result."""
     days = g.company.first_value_days
     why = "The time that you named." if g.company.first_value_known else "A default of the field; replace it with your own."
+    to = theme_words(g)["first_value"] + (", as quoted with the initiatives" if g.company.first_value else "")
     words = Words(
         key="first-value",
         name="Days to first value",
-        definition=f"From the start of a new {g.person} to {first_result(g)}.",
-        formula="median of the last three months' starters",
+        definition=f"From the start of a new {g.person} to {to}.",
+        formula="median over those who started in the last three months",
         cadence="monthly",
         source=customer_list(g),
-        missed="Ask the last three slow ones why; mend the commonest cause.",
+        missed="Ask the three who waited longest why; mend the commonest cause.",
         leading=True,
     )
     return made(words, fresh(g, "days", "down", (f"{days} days or fewer", days), why))
@@ -27,10 +28,11 @@ def first_value(g: Ground) -> Metric:
 
 def success_rate(g: Ground) -> Metric:
     """Customers who have what they came for."""
+    outcome = theme_words(g)["outcome"] + (", as quoted with the initiatives" if g.company.outcomes else "")
     words = Words(
         key="success-rate",
         name=f"{g.people.capitalize()} with their result",
-        definition=f"{g.people.capitalize()} who have {result(g)}, by what can be seen.",
+        definition=f"{g.people.capitalize()} who have {outcome}, by what can be seen.",
         formula=f"(succeeding + expanding + advocates) / active {g.people}",
         cadence="monthly",
         source=customer_list(g),
@@ -45,7 +47,7 @@ def bau_done(g: Ground) -> Metric:
         key="bau-done",
         name="Planned check-ins and activities held",
         definition="What the calendar says we do, and did.",
-        formula="activities done / due, skipped ones included",
+        formula="activities done / activities due, skipped ones counted as due",
         cadence=often(g),
         source="the calendar" if "calendar" in g.tools else "the list of what is due",
         missed="Shorten or drop what was skipped three times; never catch up.",

@@ -59,7 +59,7 @@ def metric(g: Ground, key: str) -> Metric:
 
 
 def _rules(g: Ground) -> tuple[str, ...]:
-    unknown = f"Unknown ones are measured by {g.baseline_by}, and their targets looked at again then."
+    unknown = f"Unknown baselines are measured by {g.baseline_by}; their targets are looked at again then."
     return unknown, "A default is a target of the field, not yours."
 
 

@@ -91,8 +91,9 @@ def _tasks(g: Ground) -> tuple[_Task, ...]:
 
 
 def _list(g: Ground) -> str:
-    who = f"{focus(g)[0]} by name, the rest by segment" if g.many else f"every {g.person}"
-    return f"Put {who} into {customer_list(g)}"
+    if g.many:
+        return f"Fill {customer_list(g)}: {focus(g)[0]} by name, the rest by segment"
+    return f"Put every {g.person} into {customer_list(g)}"
 
 
 def _texts(g: Ground) -> str:
@@ -111,7 +112,7 @@ def _enable(g: Ground) -> str:
         return "list two weeks of requests by cause, choose two"
     coached = to_coach(g)
     return (
-        f"first coaching talks (of {counted(coached, g.person)} in the period)"
+        f"first coaching talks ({counted(coached, g.person)} in the period)"
         if coached > 1
         else "coach the first one who is stuck"
     )

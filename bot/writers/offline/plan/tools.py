@@ -21,7 +21,7 @@ _THEME = {
     "relationships": ("calendar", "CRM", "spreadsheet", "billing", "analytics"),
     "advocacy": ("email", "CRM", "spreadsheet", "survey"),
 }
-UNKNOWN = "one list that everybody who serves can open"
+UNKNOWN = "one shared list"
 
 
 def for_theme(g: Ground, theme: str) -> str:

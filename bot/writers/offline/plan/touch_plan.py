@@ -4,7 +4,7 @@ import re
 
 from bot.core.brief import Brief
 from bot.core.content.plan import NewCustomerTouch, StageTouch, TierTouch, Touchpoints
-from bot.core.touches import Touch, weekly
+from bot.core.touches import Thinned, Touch, weekly
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import bare, counted, joined, opened, text_of
 from bot.writers.offline.plan.ground import Ground, focus, ground
@@ -71,11 +71,16 @@ def _note(g: Ground) -> str:
         return f"How many {g.people} each tier has is not known yet; with the numbers the check-ins get their minutes."
     need = f"With a weekly look at everybody's health: {counted(g.fit.touch, 'minute')} a week"
     fits = "and the calendar covers it" if g.fit.covered else f"but the calendar has {g.fit.proactive}. {_instead(g)}"
-    rarer = (
-        f"{opened(counted(len(g.fit.thinned), 'touch'))} had to become less frequent" if g.fit.thinned and g.fit.covered else ""
-    )
+    rarer = f"{opened(counted(len(thinned(g)), 'touch'))} had to become less frequent" if g.fit.thinned and g.fit.covered else ""
     unknown = "No tiers are named yet, so everybody counts as standard" if not any(s.tier_known for s in g.segments) else ""
     return text_of(f"{need}, {fits}", rarer, unknown)
+
+
+def thinned(g: Ground) -> tuple[tuple[Thinned, Thinned], ...]:
+    """Each touch that became less frequent: its first change and its last."""
+    touches = dict.fromkeys((t.touch.tier, t.touch.what) for t in g.fit.thinned)
+    steps = ([t for t in g.fit.thinned if (t.touch.tier, t.touch.what) == touch] for touch in touches)
+    return tuple((s[0], s[-1]) for s in steps)
 
 
 def _instead(g: Ground) -> str:
@@ -94,7 +99,7 @@ _ADDED = {
         "the first thirty days, below",
         "days to first value",
     ),
-    "using": ("Enablement", "coaching for the stuck, before they ask", "moved on to success"),
+    "using": ("Enablement", "coaching for whoever is stuck, before they ask", "moved on to success"),
     "succeeding": ("Relationships", "a check-in: the result, and what comes next", "check-ins held"),
     "expanding": (
         "Relationships",
@@ -164,7 +169,7 @@ def _load(g: Ground) -> str:
     if week <= there:
         return f"{need}, out of the outreach."
     last = g.company.first_value_days if g.company.first_value_days in (7, 14, 30) else 14
-    first = f"So day 1 and day {last} are for everybody, the other days for the stuck"
+    first = f"So day 1 and day {last} are for everybody, the other days for whoever is stuck"
     return f"{need}; outreach has {there}. {first}."
 
 
