@@ -11,13 +11,12 @@ from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS
 
 def reasons(g: Ground, theme: Theme, own_words: tuple[str, ...]) -> str:
     """Why this initiative, from what was answered; where nothing was, it says what is not known."""
+    known, one = g.facts.known("priorities"), len(own_words) == 2
+    others = f"Your other {'priority' if one else 'priorities'}" if known else f"The other{'' if one else 's'}"
     more = joined(f"“{bare(p)}”" for p in own_words[1:])
-    assumed = "The priority is assumed" if own_words and not g.facts.known("priorities") else ""
-    return text_of(
-        assumed,
-        f"Your other {'priority' if len(own_words) == 2 else 'priorities'}: {more}" if more else "",
-        *{ENABLEMENT: _why_enable, RELATIONSHIPS: _why_relate, ADVOCACY: _why_advocate}[theme](g),
-    )
+    assumed = "The priority is assumed" if own_words and not known else ""
+    why = {ENABLEMENT: _why_enable, RELATIONSHIPS: _why_relate, ADVOCACY: _why_advocate}[theme](g)
+    return text_of(assumed, f"{others}: {more}" if more else "", *why)
 
 
 def _why_enable(g: Ground) -> tuple[str, ...]:
