@@ -128,6 +128,8 @@ def _ticked(_: Mission, run: Run, event: Ticked) -> Step:
 def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
     if not run.may_decide(event.by):
         return only(run, tell(run, event, "not-yours", starter=run.starter))
+    if run.stage is Stage.PUBLISHING:
+        return only(run, tell(run, event, "already-decided", what="publish", who=run.ended_by or ""))
     if run.stage is not Stage.CLOSING:
         return only(run, tell(run, event, "too-late", what="Publishing"))
     run = run.model_copy(update={"stage": Stage.PUBLISHING, "ended_by": event.by})

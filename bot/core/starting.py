@@ -116,8 +116,8 @@ def kind_in_words(kind: str) -> str:
 
 
 def sample_chosen(mission: Mission, run: Run, event: SampleChosen) -> Step:
-    """Fills the run with the invented company's answers and starts drafting."""
-    if run.stage is not Stage.GATHERING:
+    """Fills the run with the invented company's answers and starts drafting, unless somebody has answered meanwhile."""
+    if run.stage is not Stage.GATHERING or run.answers:
         return only(run, tell(run, event, "too-late", what="The sample"))
     if mission.sample is None:
         return only(run, tell(run, event, "no-sample"))
@@ -140,19 +140,18 @@ def arranged(mission: Mission, run: Run, event: Arranged) -> Step:
     if run.stage is not Stage.GATHERING:
         return only(run, tell(run, event, "too-late", what="Changing the options"))
     variation = event.variation if event.variation in mission.variations else ""
-    change = {"mode": event.mode, "approvers": event.approvers, "variation": variation}
+    approvers = tuple(a for a in event.approvers if a != run.starter)
+    change = {"mode": event.mode, "approvers": approvers, "variation": variation}
     return run.model_copy(update=change), (tell(run, event, "options-saved"),)
 
 
 def source_chosen(mission: Mission, run: Run, event: SourceChosen) -> Step:
     """Settles the earlier document; drafting starts when it was the last thing missing of a quick start.
 
-    A document that nobody chose, because it was made just now, is taken only while the choice is open.
+    The first choice wins. One that nobody made, because the document was published just now, gives way without a word.
     """
-    if not event.by and not (run.stage is Stage.GATHERING and source_open(mission, run)):
-        return only(run)
-    if run.stage is not Stage.GATHERING:
-        return only(run, tell(run, event, "too-late", what="Choosing the document"))
+    if run.stage is not Stage.GATHERING or not source_open(mission, run):
+        return only(run, tell(run, event, "too-late", what="Choosing the document")) if event.by else only(run)
     run = run.model_copy(update={"source": event.source or Source(id=None, title="", by=event.by)})
     return begin(mission, run, event.at) if run.eager and ready(mission, run) else (run, ())
 

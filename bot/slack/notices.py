@@ -57,6 +57,7 @@ _DECIDED = {
     "approved": "{who} approved this {when}.",
     "changes": "{who} asked for changes {when}; new drafts are on their way.",
     "redo": "{who} asked for new drafts {when}.",
+    "publish": "{who} pressed *Publish* just now; the document is on its way.",
     "refresh": "{who} had this refreshed from newer answers {when}.",
 }
 

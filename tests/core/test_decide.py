@@ -225,7 +225,7 @@ def test_closing_can_be_ticked_and_published_once():
     assert story.run.ticks == {2: OLIVE}
     jobs = story.happen(events.PublishAsked)
     assert any(isinstance(j, PublishJob) for j in jobs)
-    assert told(story.happen(events.PublishAsked)) == [(OLIVE, "too-late")]
+    assert told(story.happen(events.PublishAsked)) == [(OLIVE, "already-decided")]
     done = story.happen(events.Published, document="d1", version=1)
     assert {"finished", "closing", "card"} == set(said(done))
     assert not story.run.open

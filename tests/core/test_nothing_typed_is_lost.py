@@ -108,3 +108,32 @@ def test_a_text_saved_as_it_stood_is_still_the_draft_and_can_be_redrafted():
     jobs = story.happen(events.Edited, deliverable="water", generation=1, markdown=f"{draft.markdown}\n")
     assert told(jobs) == [(OLIVE, "unchanged")]
     assert story.run.drafts["water"] == draft
+
+
+def test_the_sample_does_not_replace_what_somebody_answered():
+    story = Story()
+    story.happen(events.Answered, form="kettle", by=SAM, values={"litres": "7"})
+    assert told(story.happen(events.SampleChosen)) == [(OLIVE, "too-late")]
+    assert story.run.answers["litres"].value == "7"
+
+
+def test_of_two_choices_of_a_document_the_first_wins_and_the_second_text_comes_back():
+    story = Story(small_mission(needs=("book",)))
+    story.happen(events.SourceChosen, by=SAM, source=Source(id=None, title="Book", text="Chapter one", by=SAM))
+    assert told(story.happen(events.SourceChosen, source=None)) == [(OLIVE, "too-late")]
+    mine = Source(id=None, title="My book", text="Once upon a time", by=OLIVE)
+    assert back(story.happen(events.SourceChosen, source=mine)) == ("too-late", "Once upon a time")
+    assert story.run.source.text == "Chapter one"
+
+
+def test_a_second_press_of_publish_hears_who_was_first():
+    story = Story(approvers=(SAM,)).closed()
+    story.happen(events.PublishAsked)
+    (tell,) = story.happen(events.PublishAsked, by=SAM)
+    assert (tell.notice, tell.facts["who"]) == ("already-decided", OLIVE)
+
+
+def test_the_starter_is_no_approver_beside_oneself():
+    story = Story()
+    story.happen(events.Arranged, mode="engaged", approvers=(OLIVE, SAM))
+    assert story.run.approvers == (SAM,)
