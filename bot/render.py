@@ -5,8 +5,9 @@ In documents, whatever a person or a model wrote comes out as plain words, never
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -70,7 +71,7 @@ def _environment(folder: Path, finalize: Callable[[object], object]) -> Environm
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=False, auto_reload=False, finalize=finalize
     )
-    environment.filters |= {"md": Markdown, "quoted": quoted, "signed": signed, "hours": hours, "as_json": _json}
+    environment.filters |= {"md": Markdown, "quoted": quoted, "frame": frame, "signed": signed, "hours": hours, "as_json": _json}
     return environment
 
 
@@ -95,8 +96,31 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> Markdown:
     """A message as a block quotation: paragraphs kept, single line breaks kept as breaks, every sign escaped."""
-    paragraphs = [p.strip("\n") for p in re.split(r"\n\s*\n", text.strip())]
-    return Markdown("\n>\n".join("  \n".join(f"> {escaped(line)}" for line in p.split("\n")) for p in paragraphs))
+    return Markdown("\n>\n".join("  \n".join(f"> {escaped(line)}" for line in p.split("\n")) for p in _paragraphs(text)))
+
+
+class Frame(NamedTuple):
+    """What messages share: the first and the last paragraph, each empty where they differ."""
+
+    opening: str
+    closing: str
+
+    def within(self, body: str) -> str:
+        """The body without the shared paragraphs."""
+        return body.removeprefix(self.opening).removesuffix(self.closing).strip()
+
+
+def frame(bodies: Iterable[str]) -> Frame:
+    """The greeting and the signature that at least three messages share, so that a document shows them once."""
+    held = [_paragraphs(b) for b in bodies]
+    if len(held) < 3 or any(len(paragraphs) < 3 for paragraphs in held):
+        return Frame("", "")
+    opening, closing = ({p[place] for p in held} for place in (0, -1))
+    return Frame(opening.pop() if len(opening) == 1 else "", closing.pop() if len(closing) == 1 else "")
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [p.strip("\n") for p in re.split(r"\n\s*\n", text.strip())]
 
 
 def signed(number: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.facts import Facts
 from bot.writers.offline.hours import Hours, hours
-from bot.writers.offline.phrases import bare, clean, lowered, opened, pieces, plural, said, trimmed, unique
+from bot.writers.offline.phrases import bare, clean, lowered, opened, pieces, plural, said, short, trimmed, unique
 from bot.writers.offline.practices import PRACTICES, Practice
 from bot.writers.offline.voice import Voice, voice
 
@@ -88,6 +88,16 @@ class Company:
     def outcome(self) -> str:
         """The first thing that people here call success, small first letter."""
         return self.low(self.outcomes[0]) if self.outcomes else f"the result they came to {self.name} for"
+
+    @property
+    def result(self) -> str:
+        """The short name of the outcome: its main clause, small first letter."""
+        return short(self.outcome)
+
+    @property
+    def stuck(self) -> tuple[str, ...]:
+        """Short names of the places where people get stuck, small first letters; the whole is said with the early warnings."""
+        return tuple(short(self.low(p)) for p in self.points("stuck_points", 160))
 
     @property
     def recurring(self) -> bool:

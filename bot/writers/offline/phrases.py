@@ -109,6 +109,21 @@ def text_of(*sentences: str) -> str:
     return " ".join(s for part in sentences if (s := sentence(part)))
 
 
+_SIDE = re.compile(
+    r"\s*(?:[,;:(]|\s[-–]\s)|\s+(?:because|and then|so that|since|while|whenever|when|until|unless|although|if|within|by the|"
+    r"in the first|from \w+ to|with (?:less|more|no)|after \d+|only once)\b",
+    re.IGNORECASE,
+)
+
+
+def short(text: str, words: int = 10) -> str:
+    """The main clause of somebody's words, by which the rest of a document calls it; at least three words."""
+    plain = bare(text)
+    cuts = [m.start() for m in _SIDE.finditer(plain) if len(plain[: m.start()].split()) >= 3]
+    main = plain[: cuts[0]] if cuts else plain
+    return main if len(main.split()) <= words else trimmed(plain, 90)
+
+
 def trimmed(text: str, limit: int) -> str:
     """The text within the limit: cut after a sentence or clause when one ends late enough, else after a word, with `…`."""
     if len(text) <= limit:

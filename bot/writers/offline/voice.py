@@ -7,14 +7,14 @@ from bot.core.facts import Facts
 from bot.writers.offline.phrases import bare, said, unique
 
 RULES: dict[str, tuple[str, str]] = {
-    "warm": ("thank people for telling us and name what matters to them", "openings that could go to anyone"),
+    "warm": ("thank people and name what matters to them", "openings that could go to anyone"),
     "direct": ("put the answer in the first sentence", "paragraphs that warm up before the point"),
     "playful": ("allow one light line when all is well", "jokes while somebody is waiting for help"),
-    "formal": ("write full sentences and keep titles until people drop them", "slang, abbreviations and exclamation marks"),
-    "expert": ("give the reason with the advice, in one sentence", "advice without a why, and words only our trade knows"),
-    "calm": ("say what happens next and when, in short steps", "capitals, exclamation marks and alarm"),
+    "formal": ("write full sentences and keep titles", "slang and exclamation marks"),
+    "expert": ("give the reason with the advice", "advice without a why"),
+    "calm": ("say what happens next and when", "capitals and alarm"),
     "bold": ("recommend one way and say so", "lists of options without our view"),
-    "plain-spoken": ("use the word people use at the kitchen table", "trade terms and long nouns"),
+    "plain-spoken": ("use kitchen-table words", "trade terms and long nouns"),
     "concise": ("stop after five sentences", "saying the same thing twice"),
     "witty": ("let one dry remark through when things go well", "wit about somebody's trouble"),
 }
@@ -37,7 +37,7 @@ _THANKS = {
     "playful": "Go and enjoy the rest of the day.",
     "formal": "We remain at your service.",
     "expert": "If you want to see the reasoning in detail, ask and I will show you.",
-    "calm": "Until then there is nothing you have to do.",
+    "calm": "Until then you can leave it with me.",
     "bold": "My advice is to do this first and leave the rest.",
     "plain-spoken": "If I have missed something, just say so.",
     "concise": "That is all from me for now.",

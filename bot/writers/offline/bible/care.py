@@ -5,40 +5,29 @@ from bot.core.content.bible_foundation import Care, CareStandard, ServiceStandar
 from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.company import Company, company, own, practice
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, by, joined, money, opened, sentence, span, text_of
+from bot.writers.offline.phrases import bare, by, opened, sentence, span, text_of
 from bot.writers.offline.trade import TRADES
 
 _TONE = {
-    "warm": (
-        "We write as one person to another: by name, with a thank you that says for what, and with time for a sentence that "
-        "is not business."
-    ),
-    "brisk": "We show care by being prepared: short, exact, on time, and with everything in one message.",
-    "between": "We are friendly and to the point: one personal sentence, then the matter, then what happens next.",
+    "warm": "We write as one person to another: by name, with thanks that say for what, and time for a line that is not business",
+    "brisk": "We show care by being prepared: short, exact, on time, everything in one message",
+    "between": "We are friendly and to the point: one personal sentence, the matter, what happens next",
 }
 DATA = {
     "none": ("We keep no sensitive data. Names, contacts and what was agreed stay in our own records and go to nobody else.",),
     "personal": (
-        "Personal details stay in the record; a message carries the first name and what the matter needs, nothing more.",
-        "A question about one person is answered to that person, after a look at who is asking.",
+        "Personal details stay in the record; a message carries the first name and what the matter needs.",
+        "A question about one person is answered to that person only.",
     ),
     "health": (
-        (
-            "Health details never go into email, chat, text messages or a template; we say that there is news and talk in "
-            "person or "
-            "by a protected channel."
-        ),
+        ("Health details never go into a message; we say that there is news and talk in person or by a protected channel."),
         "Only those who need it for their work open the record, and every look has a reason.",
         "Nobody's case becomes a story, not even without a name, unless they agreed in writing.",
     ),
     "financial": (
-        (
-            "Account numbers, pay and tax figures never go into the text of a message; they go by a protected link or as a "
-            "locked "
-            "file."
-        ),
-        "A changed bank account is confirmed by calling a number we already had, before anything is paid.",
-        "Figures of one person are given to that person or to whoever signed for it, and to nobody else.",
+        ("Account numbers, pay and tax figures never go into a message; they go by a protected link or as a locked file."),
+        "A changed bank account is confirmed by calling a number we already had.",
+        "One person's figures go to that person or to whoever signed for it, and to nobody else.",
     ),
     "children": (
         "We talk to parents or guardians; a child's name, photo or progress goes into no message to anyone else.",
@@ -51,14 +40,7 @@ def care(brief: Brief) -> Care:
     """Behaviours that can be checked, relationship habits, service standards with their limits, and the limits of care."""
     c = company(brief.facts)
     return Care(
-        approach=text_of(
-            _TONE[c.voice.tone],
-            (
-                f"Care is real when it costs us something: an unwelcome truth told early, a call made before the {c.person} has "
-                "to "
-                "call"
-            ),
-        ),
+        approach=text_of(_TONE[c.voice.tone]),
         standards=_standards(c),
         relationship=_relationship(c),
         service_standards=_service_standards(c),
@@ -85,19 +67,15 @@ def care(brief: Brief) -> Care:
 def _standards(c: Company) -> tuple[CareStandard, ...]:
     trade, worries = TRADES[c.kind], c.points("worries", 110)
     raised = (
-        CareStandard(
-            behaviour=f"We raise the worry most people have before they do: {own(w)}",
-            check=f"In {trade.record} by day 7: what was asked, and what we said",
-        )
-        for w in worries[:1]
+        CareStandard(behaviour=f"We raise the commonest worry first: {own(w)}", check="Noted by day 7") for w in worries[:1]
     )
     news = CareStandard(
-        behaviour=f"Bad news comes from us, {by(c.talk_channel)}, before the {c.person} finds out",
-        check="After every mistake: who spoke first? If it was not us, the cause is written down",
+        behaviour=f"Bad news comes from us, {by(c.talk_channel)}, before they find out",
+        check="Who spoke first?",
     )
     quiet = CareStandard(
-        behaviour=f"When {trade.slips}, we ask how things are before we remind anyone",
-        check=f"In {trade.record}: the question stands there before the reminder",
+        behaviour=f"When {trade.slips}, we ask how things are before we remind",
+        check="Noted before the reminder",
     )
     here = [CareStandard(behaviour=b, check=k) for b, k in practice(c).care]
     return (*raised, *here, news, quiet)
@@ -106,40 +84,24 @@ def _standards(c: Company) -> tuple[CareStandard, ...]:
 def _relationship(c: Company) -> tuple[str, ...]:
     return (
         *practice(c).habits,
-        f"A promise goes into {TRADES[c.kind].record} in the minute we make it.",
-        f"Before {cycle(c).name} we have been in touch at least once without wanting anything.",
+        f"Before {cycle(c).name} we have been in touch once without wanting anything.",
     )
 
 
 def _service_standards(c: Company) -> tuple[ServiceStandard, ...]:
     h = c.hours
-    urgent = h.promise(c.facts.text("urgent_promise", "2 hours"))
-    ordinary = h.promise(c.facts.text("ordinary_promise", "1 business day"), urgent.minutes)
-    usable = h.week * 0.8
     lines = [
         ServiceStandard(
-            standard=f"First answer {ordinary.text}; when it is urgent, {urgent.text}",
-            limit=f"Only within service hours: {h.text}",
-        ),
-        ServiceStandard(
-            standard=f"The inbox is read at {joined(h.looks)} on every service day",
-            limit=f"The longest wait between two looks is {span(h.gap)}; we promise nothing shorter",
-        ),
-        ServiceStandard(
             standard=f"Every {c.person} hears from us without having to ask",
-            limit=(
-                f"All service together stays within {usable:.10g} of {h.week:.10g} hours a week; the rest is kept free for "
-                "what nobody planned"
-            ),
+            limit=f"All service stays within {h.week * 0.8:.10g} of {h.week:.10g} hours a week; the rest is a buffer",
         ),
     ]
     count = c.facts.number("customer_count")
     if count:
-        each = h.week * 60 * 0.8 / count
         lines.append(
             ServiceStandard(
-                standard=f"Personal attention for {count:,.0f} {c.people} in the way the week allows",
-                limit=f"That is {_minutes(each)} per {c.person} and week, so attention goes by need, not by turns",
+                standard=f"Personal attention for {count:,.0f} {c.people}, by need and not by turns",
+                limit=f"That is {_minutes(h.week * 60 * 0.8 / count)} for each of them a week",
             )
         )
     return tuple(lines)
@@ -151,14 +113,5 @@ def _minutes(each: float) -> str:
 
 def _limits(c: Company) -> tuple[str, ...]:
     lines = [sentence(n) for n in c.points("never_do", 200)[:3]]
-    lines += [DATA.get(c.facts.text("sensitive_data"), DATA["personal"])[0]]
-    amount = c.facts.number("remedy_limit")
-    if amount:
-        lines.append(
-            f"Making it right goes up to {money(amount, c.facts.text('currency'))} without asking; beyond that the owner decides."
-        )
-    lines.append(
-        f"Friendly does not mean available: outside {c.hours.start} to {c.hours.end} nobody has to answer, and we do not "
-        "apologise for it."
-    )
+    lines.append("Friendly does not mean available: outside service hours nobody has to answer.")
     return tuple(opened(bare(x)) + "." for x in lines)

@@ -8,7 +8,7 @@ from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.principles import valued_names
 from bot.writers.offline.company import Company, company, in_days, own, segments
 from bot.writers.offline.evidence import default, used
-from bot.writers.offline.phrases import bare, by, joined, mentions, opened, sentence, text_of, trimmed
+from bot.writers.offline.phrases import bare, by, joined, mentions, opened, sentence, short, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
 _COMMON = re.compile(
@@ -17,7 +17,7 @@ _COMMON = re.compile(
 _FOCUS = {
     "helping customers succeed": (
         "Service at {name} is the work that gets {people} to the result they came for.",
-        "It starts with their yes and looks for the next obstacle before they meet it.",
+        "It looks for the next obstacle before they meet it.",
         "A request is well answered when that result is nearer than before.",
     ),
     "building relationships": (
@@ -60,9 +60,7 @@ def definition(brief: Brief) -> Definition:
 
 
 def _definition(c: Company) -> str:
-    first, second, third = (s.format(name=c.name, people=c.people, person=c.person) for s in _focus(c))
-    words = f"What they come for, in their words: {trimmed(c.outcome, max(40, 360 - len(first + second + third)))}"
-    return trimmed(text_of(first, words, second, third), 400)
+    return trimmed(text_of(*(s.format(name=c.name, people=c.people, person=c.person) for s in _focus(c))), 400)
 
 
 def _focus(c: Company) -> tuple[str, str, str]:
@@ -80,7 +78,7 @@ def _success(c: Company, outcome: str) -> SuccessDef:
     return SuccessDef(
         segment=next((s for s in segments(c) if _meant(outcome, s)), f"all {c.people}"),
         outcome=opened(bare(outcome)),
-        metric=f"{opened(c.people)} for whom this is true, as n of N",
+        metric=f"{opened(c.people)} for whom it is true, as n of N",
         baseline="unknown",
         target=_target(c, outcome, days),
         by_days=days,
@@ -110,54 +108,28 @@ def _target(c: Company, outcome: str, days: int | None) -> str:
 
 
 def _contrasts(c: Company) -> tuple[Contrast, ...]:
-    trade, stuck = TRADES[c.kind], c.points("stuck_points", 110)
-    seen = f"we look for this sign and write first: {c.low(bare(stuck[0]))}" if stuck else f"we write first when {trade.slips}"
+    trade = TRADES[c.kind]
+    sign = c.stuck[0] if c.stuck else trade.slips
     return (
-        Contrast(
-            instead_of=f"A {c.person} has a reply, so the matter is closed",
-            we=f"It counts as done once the {c.person} can go on, and we have asked",
-        ),
-        Contrast(instead_of=f"We hear from {c.people} when something is wrong", we=opened(seen)),
-        Contrast(
-            instead_of=f"We mend what is in front of us, and the next {c.person} brings the same",
-            we=f"After the second time we {trade.prevent}",
-        ),
-        Contrast(
-            instead_of=f"{opened(c.people)} explain themselves again to whoever answers",
-            we=f"What they told us once is in {trade.record}, and we read it before we answer",
-        ),
+        Contrast(instead_of="Replied, so closed", we=f"Closed when the {c.person} can go on, and we have asked"),
+        Contrast(instead_of="Waiting until somebody complains", we=f"Writing first when this shows: {sign}"),
+        Contrast(instead_of="Mending the same thing again", we=f"After the second time we {trade.prevent}"),
     )
 
 
 def _fit_rule(c: Company) -> str:
     if not c.not_for:
-        return (
-            f"We have not settled yet whom we send elsewhere. Until then we ask each new {c.person} what success would be, "
-            "and say so openly when it is not ours to give."
-        )
-    return (
-        "When somebody belongs to the second list, we say so in the first talk, name somebody better suited if we know one, "
-        f"and start nothing. When a {c.person} grows into it later, we tell them in good time and hand over properly."
-    )
+        return f"Whom we send elsewhere is not settled yet; we tell a {c.person} openly when their result is not ours to give."
+    return "Whoever is not for us hears it in the first talk, with somebody better suited."
 
 
 def _stopped(c: Company) -> tuple[str, ...]:
-    others = [x for x in ("phone", "chat", "text message", "email", "video call") if x not in c.channels][:2]
-    lines = [
-        f"Answering everywhere. We answer {joined([by(x) for x in c.channels])}; a message anywhere else "
-        f"({joined(others, 'or')}, say) is moved "
-        "there with one friendly line.",
-        (
-            f"Being there at all hours. Service is {c.hours.text}; what comes later waits for the next service day unless it is "
-            "urgent."
-        ),
-    ]
+    lines = [f"Answering everywhere: only {joined([by(x) for x in c.channels])}. The rest is moved there with one line."]
     asked = c.facts.text("urgent_promise")
     if asked and not (kept := c.hours.promise(asked)).kept:
         lines.append(
             f"Promising an urgent answer within {asked.replace('same day', 'the day')}. What we can keep is {kept.text}."
         )
-    lines.append(f"Measuring ourselves by the number of answers. We count {c.people} who reached their result.")
     return tuple(lines)
 
 
@@ -175,12 +147,8 @@ def purpose(brief: Brief) -> Purpose:
 
 def _purpose(c: Company) -> str:
     whom = f"{opened(c.people)} of {c.name}"
-    start = f"{whom} should get what they came for, and know at any time where they stand: "
-    shown = [bare(c.low(o)) for o in c.outcomes[:2]]
-    text = start + "; ".join(shown)
-    if len(text) > 249 or not shown:
-        text = start + trimmed(c.outcome, 245 - len(start))
-    return bare(text) + "."
+    start = f"{whom} should get what they came for, and always know where they stand: "
+    return bare(start + trimmed(c.outcome, 245 - len(start))) + "."
 
 
 def _why(c: Company) -> str:
@@ -189,80 +157,51 @@ def _why(c: Company) -> str:
 
 
 def _connections(c: Company) -> tuple[Connection, ...]:
-    trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
+    trade = TRADES[c.kind]
     lever = f"Transaction Frequency: {cycle(c).lever}"
-    first = bare(c.low(c.first_value)) if c.first_value else "a first result they can show"
-    return (
-        Connection(
-            activity="Getting started with a plan and a date",
-            customer_outcome=f"By day {c.first_value_days}: {first}",
-            lever=lever,
+    first = short(c.low(c.first_value)) if c.first_value else "a first result they can show"
+    rows = (
+        ("A start with a plan and a date", f"Day {c.first_value_days}: {first}", lever),
+        (
+            "Writing first",
+            f"Caught early: {c.stuck[0]}" if c.stuck else f"Somebody notices when {trade.slips}",
+            "Margin",
         ),
-        Connection(
-            activity="Looking at signs of health and writing first",
-            customer_outcome=f"Caught early: {bare(c.low(stuck[0]))}" if stuck else f"Somebody notices when {trade.slips}",
-            lever=f"Margin: a {c.person} who is helped early needs no rescue",
+        (
+            "Answering the next question too",
+            f"They {trade.own_use}",
+            "Margin",
         ),
-        Connection(
-            activity="Answering the next question together with this one",
-            customer_outcome=f"They {trade.own_use}",
-            lever=f"Margin: the same {c.hours.week:.10g} hours reach further",
-        ),
-        Connection(
-            activity="Celebrating a result and asking what comes next",
-            customer_outcome=f"They see how far they have come, and decide about {cycle(c).name} with open eyes",
-            lever=lever,
-        ),
-        Connection(
-            activity="Asking for a story or a recommendation, once a result stands",
-            customer_outcome=f"A {c.person} helps somebody they know, and is asked only with something to tell",
-            lever="Referrals, which bring Prospects",
-        ),
+        ("Celebrating, then asking what is next", f"They decide about {cycle(c).name} with open eyes", "Transaction Frequency"),
+        ("Asking for a story once a result stands", "They help somebody they know", "Referrals, so Prospects"),
     )
+    return tuple(Connection(activity=a, customer_outcome=o, lever=v) for a, o, v in rows)
 
 
 def _alignment(c: Company) -> tuple[Alignment, ...]:
     vision = [
-        Alignment(source="Vision and mission", says=own(v, 200), service_answer=_vision_answer(c, i))
-        for i, v in enumerate(c.sentences("vision", 200)[:2])
+        Alignment(source="Vision and mission", says=own(v, 120), service_answer=_vision_answer(c))
+        for v in c.sentences("vision", 120)[:1]
     ]
     values = c.told("values", 120)
     rows = [Alignment(source="Values", says=own(values), service_answer=_values_answer(c))] if values else []
     voice = Alignment(
         source="Brand voice",
         says=own(", ".join(c.voice.words)),
-        service_answer=(
-            "Each word is a rule for writing, with what it rules out; a message opens with "
-            f"“{c.voice.greeting.split()[0]}” and the name"
-        ),
+        service_answer="A rule for each word, in “Message templates”",
     )
     blueprint = Alignment(
         source=f"What {c.people} call success",
-        says=own(c.outcomes[0]) if c.outcomes else "not known yet",
-        service_answer=(
-            "The journey, the health score and the milestones are all measured by it; first value is due by day "
-            f"{c.first_value_days}"
-        ),
+        says=own(short(c.outcomes[0])) if c.outcomes else "not known yet",
+        service_answer="Journey, health and milestones are measured by it",
     )
     return (*vision, *rows, blueprint, voice)
 
 
 def _values_answer(c: Company) -> str:
     first, second = valued_names(c)
-    return f"Two of them decide: they have become “{first}” and “{second}”, each with its price"
+    return f"Two decide: “{first}” and “{second}”"
 
 
-def _vision_answer(c: Company, place: int) -> str:
-    answers = (
-        (
-            f"Service keeps this true after the sale: every {c.person} has a named result, a date for it, and somebody who "
-            "looks at "
-            "both"
-        ),
-        (
-            f"It decides how we work from day to day: {joined([by(x) for x in c.channels])}, within stated hours, and with a "
-            "reason "
-            "for every answer"
-        ),
-    )
-    return answers[min(place, 1)]
+def _vision_answer(c: Company) -> str:
+    return f"Every {c.person} has a named result, with a date"

@@ -6,14 +6,14 @@ from bot.writers.offline.bible.neighbours import integrations, promise
 from bot.writers.offline.bible.stages import first_value, stages
 from bot.writers.offline.company import Company, company, heading
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, counted, opened, sentence, text_of
+from bot.writers.offline.phrases import bare, counted, opened, sentence
 
 _WAYS = (
-    "{need}: we ask about it in the first talk, and again in every review",
-    "{need}: the question on day 30 is about that",
-    "{need}: a short note in writing does it, and we call when a sign of health turns",
-    "{need}: we bring it up before a busy time begins",
-    "{need}: one useful hint a year goes to that",
+    "{need}; asked in every review",
+    "{need}; asked on day 30",
+    "{need}; in writing, with a call when health turns",
+    "{need}; brought up before a busy time",
+    "{need}; one hint a year",
 )
 
 
@@ -26,10 +26,7 @@ def journey(brief: Brief) -> Journey:
         else default("first value", f"{c.first_value_days} days: 7 for products, 14 for services")
     )
     return Journey(
-        summary=text_of(
-            f"A {c.person} of {c.name} goes through five stages at their own pace",
-            "A stage is over when its exit can be seen, not when time has passed",
-        ),
+        summary="A stage is over when its exit can be seen, not when time has passed.",
         first_value=opened(first_value(c)),
         first_value_days=c.first_value_days,
         stages=stages(c),
@@ -51,6 +48,6 @@ def _segment(c: Company, line: str, place: int) -> SegmentNote:
     parts = [p.strip() for p in rest.split(",") if p.strip()]
     count = next((p for p in parts if p.isdigit()), "")
     need = ", ".join(p for p in parts if not p.isdigit())
-    wants = f"What counts is {bare(c.low(need))}" if need else "What counts for them is not known yet"
+    wants = opened(bare(c.low(need))) if need else "Their need is not known yet"
     counts = f" ({counted(int(count), c.person)})" if count else ""
     return SegmentNote(segment=heading(name) + counts, difference=sentence(_WAYS[place].format(need=wants)))

@@ -6,30 +6,29 @@ from bot.core.content.bible_words import Template, Variable
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.requests import promises
 from bot.writers.offline.company import Company
-from bot.writers.offline.phrases import bare, by, joined, opened, trimmed
+from bot.writers.offline.phrases import by, joined, opened
 from bot.writers.offline.registers import REGISTERS, register
 from bot.writers.offline.trade import TRADES
 from bot.writers.offline.wording import addressed, spoken
 
 _PLAIN = {
-    "first_name": "How the person likes to be addressed",
-    "sender_name": "Who writes, by name",
-    "request": "What they asked, in a few of their own words",
-    "answer": "The answer or what was done, in one or two sentences",
-    "result": "The result they named for themselves",
-    "next_step": "The next step, and whose it is",
-    "by_when": "Day and time of the next word",
-    "milestone": "What they have reached, with a figure or a date",
-    "hint": "One useful thing that fits this person",
-    "cause": "What led to it, without excuse",
-    "expert": "Who joins in, and what for",
+    "first_name": "their name",
+    "sender_name": "yours",
+    "request": "their words, few",
+    "answer": "one or two sentences",
+    "result": "the result they named",
+    "next_step": "what, and whose it is",
+    "by_when": "day and time",
+    "milestone": "what they reached, with a figure or a date",
+    "hint": "one thing that fits this person",
+    "cause": "what led to it, without excuse",
 }
 _CAREFUL = {
-    "request": "Which message it was, by day and never by content",
-    "result": "The result they named, in words that a stranger may read",
-    "answer": "What can be said in writing; anything sensitive only that it is ready, and where",
-    "milestone": "What they have reached, in words that a stranger may read",
-    "cause": "What led to it, without any detail of theirs",
+    "request": "which message, by day and never by content",
+    "result": "the result they named",
+    "answer": "only what a stranger may read",
+    "milestone": "what they reached",
+    "cause": "what led to it, no detail of theirs",
 }
 _WARM_WORD = {
     "welcome": "Good to have you with us. ",
@@ -40,7 +39,6 @@ _WARM_WORD = {
     "next_step": "Glad you ask. ",
     "quiet": "Just thinking of you. ",
     "check_in": "Hope all is well. ",
-    "recap": "Good talk. ",
     "sorry": "This should not have happened to you. ",
 }
 _WRITTEN = ("email", "help desk", "Slack Connect", "chat", "text message", "community")
@@ -119,7 +117,6 @@ def _filling(c: Company) -> dict[str, str]:
         "ordinary": promises(c)[2].text,
         "ask": addressed(trade.ask_when_broken),
         "effort": trade.effort,
-        "aim": addressed(bare(trimmed(c.low(c.first_value or c.outcome), 120))),
         "thanks": c.voice.thanks,
         "light": " I may have smiled a little." if c.voice.lead in ("playful", "witty") or "witty" in c.voice.words else "",
         "proof": f"We judge our work by {proof}, so your view counts." if proof else "Your view decides what we change next.",
@@ -154,26 +151,21 @@ def messages(c: Company) -> tuple[Message, ...]:
     """The messages for everyday service, in the order of a customer's way."""
     p, trade = c.person, TRADES[c.kind]
     urgent, high, ordinary, _ = (opened(x.text) for x in promises(c))
-    asked, stuck = c.points("requests_common", 110), c.points("stuck_points", 110)
-    question = f"A question, such as “{asked[0]}”" if asked else "A question"
-    sign = f"A known sign shows: {bare(c.low(stuck[0]))}" if stuck else f"It shows that {trade.slips}"
+    sign = f"A sign shows: {c.stuck[0] if c.stuck else trade.slips}"
     return (
         Message("welcome", names.WELCOME, f"A new {p} has said yes", "The same day", "What do I have to do now?"),
         Message("first_reply", names.FIRST_REPLY, "It takes longer than one answer", ordinary, "When do I hear more?"),
         Message("urgent_reply", names.URGENT, "Something urgent has come in", urgent, "What do I do until then?", quick=True),
-        Message("away", names.AWAY, "By itself after hours; no answer yet", "At once", "When does somebody look?"),
-        Message("question", names.ANSWER, question, ordinary, "What does it mean for my next step?"),
+        Message("away", names.AWAY, "By itself, after hours", "At once", "When does somebody look?"),
+        Message("question", names.ANSWER, "A question", ordinary, "What does it mean for my next step?"),
         Message("broken", names.BROKEN, opened(trade.broken), high, "What do I do until it is right?"),
-        Message("use_more", names.USE_MORE, f"A {p} could get more out of it", "Two a week at most", "How much work is it?"),
-        Message("off_track", names.OFF_TRACK, sign, "Within 5 days, when critical within 2", "Can it still be reached?"),
+        Message("use_more", names.USE_MORE, "More is in it for them", "Two a week at most", "How much work is it?"),
+        Message("off_track", names.OFF_TRACK, sign, "Within the days of its band", "Can it still be reached?"),
         Message(
-            "next_step", names.NEXT_STEP, f"A {p} wants to {trade.more}", "Within 2 business days", "Do I need it?", names.OWNER
+            "next_step", names.NEXT_STEP, f"They want to {trade.more}", "Within 2 business days", "Do I need it?", names.OWNER
         ),
-        Message("solved", names.SOLVED, "We believe that it is solved", "The same day", "What if it comes back?"),
         Message("milestone", names.MILESTONE, "A milestone is reached", "Within 2 service days", "Did anyone notice?"),
         Message("sorry", names.SORRY, "We made a mistake", f"{urgent} of knowing", "Will it happen again?", names.OWNER),
-        Message("passed_on", names.PASSED_ON, f"{opened(trade.expert)} joins in", "Before they write", "Do I begin again?"),
-        Message("recap", names.RECAP, "After a coaching talk or a review", "Within 1 business day", "What was my part?"),
         Message(
             "recommend",
             names.RECOMMEND,
@@ -188,12 +180,8 @@ def messages(c: Company) -> tuple[Message, ...]:
 def checkin_messages(c: Company) -> tuple[Message, ...]:
     """The messages that only check-ins and follow-ups need."""
     return (
-        Message(
-            "check_in", names.CHECK_IN, f"Planned, and all is well with the {c.person}", "On the day", "Is it about selling?"
-        ),
-        Message(
-            "quiet", names.QUIET, "Silence for longer than usual", "Within 2 service days", "Must I justify myself?", quick=True
-        ),
+        Message("check_in", names.CHECK_IN, "Planned, all is well", "On the day", "Is it about selling?"),
+        Message("quiet", names.QUIET, "Silence", "Within 2 service days", "Must I justify myself?", quick=True),
         Message("follow_up", names.FOLLOW_UP, "Something was solved or put right", "After 7 days", "Must I explain again?"),
         Message("feedback", names.FEEDBACK, "After a milestone or a larger request", "After 7 days", "Does anybody read it?"),
     )

@@ -7,7 +7,7 @@ from bot.core.content.bible_process import Integration, PromiseCheck
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.company import NUMBERS, Company, own
-from bot.writers.offline.phrases import joined, money
+from bot.writers.offline.phrases import joined
 from bot.writers.offline.trade import TRADES
 
 _ALWAYS = re.compile(
@@ -29,9 +29,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 def promise(c: Company, text: str) -> PromiseCheck:
     """A promise in its own words, held against hours, rules and records; what nobody can show is said to need proof."""
     if _ALWAYS.search(text):
-        return _made(
-            text, "not kept", f"Service is {c.hours.text}. The wording outside has to follow, or the hours have to grow."
-        )
+        return _made(text, "not kept", "Our hours do not allow it: the wording outside has to follow.")
     if found := _HOURS.search(text):
         return _timed(c, text, found[1])
     topic = next((t for p, t in _TOPICS if re.search(p, text, re.IGNORECASE)), "")
@@ -41,7 +39,7 @@ def promise(c: Company, text: str) -> PromiseCheck:
         else _made(
             text,
             "needs proof",
-            f"We ask five {c.people} a quarter whether it held for them. Until then nobody repeats it in writing.",
+            f"We ask five {c.people} a quarter whether it held.",
         )
     )
 
@@ -60,75 +58,61 @@ def _timed(c: Company, text: str, word: str) -> PromiseCheck:
     return _made(
         text,
         "kept",
-        (
-            f"Kept in service hours by looking at {joined(c.hours.looks)}; after hours the automatic reply says when the clock "
-            "starts."
-        ),
+        (f"In service hours, by looking at {joined(c.hours.looks)}."),
     )
 
 
 def _remedy(c: Company, text: str) -> PromiseCheck:
-    limit = c.facts.number("remedy_limit")
-    how = (
-        f"Up to {money(limit, c.facts.text('currency'))} at once by whoever answers, above that by the owner."
-        if limit
-        else "Nobody has named an amount yet; the owner decides each case."
-    )
-    return _made(text, "kept" if limit else "needs proof", how)
+    if c.facts.number("remedy_limit"):
+        return _made(text, "kept", "By the rule under “Making it right”.")
+    return _made(text, "needs proof", "Nobody has named an amount yet; the owner decides each case.")
 
 
 _KEPT: dict[str, Callable[[Company, str], PromiseCheck]] = {
-    "answers": lambda c, t: _made(t, "kept", f"The levels of requests say when; the inbox is read at {joined(c.hours.looks)}."),
+    "answers": lambda c, t: _made(t, "kept", f"The levels of requests say when; we look at {joined(c.hours.looks)}."),
     "remedy": _remedy,
     "price": lambda c, t: _made(
         t,
         "kept",
-        (f"Service names no price of its own; it reads the agreement in {TRADES[c.kind].record} and answers in writing."),
+        f"By the agreement in {TRADES[c.kind].record}; service names no other price.",
     ),
     "person": lambda c, t: _made(
         t,
         "kept",
-        (f"The name stands in {TRADES[c.kind].record} and in the welcome; on days away the message names who stands in."),
+        "The name stands in the record and the welcome.",
     ),
-    "data": lambda c, t: _made(t, "kept", "The request is answered first and in full; only then the owner asks what led to it."),
+    "data": lambda c, t: _made(t, "kept", "Answered first and in full; only then the owner asks what led to it."),
     "start": lambda c, t: _made(
         t,
         "needs proof",
-        f"We note the day of the yes and the day it happened for each {c.person}, and read the slowest case aloud once a month.",
+        "We note both days, and read the slowest case aloud once a month.",
     ),
     "piece": lambda c, t: _made(
         t,
         "needs proof",
-        f"It becomes a line in {TRADES[c.kind].record} that has to be ticked; one without a tick is looked into.",
+        f"It becomes a line to tick in {TRADES[c.kind].record}.",
     ),
     "loan": lambda c, t: _made(t, "needs proof", "We count how often somebody asked and there was none."),
 }
 _HANDOVER = {
-    "same person": "Five lines before the start, although one person sells and serves: result, promises, people, terms, worries",
-    "notes": (
-        "The notes of the sale, read before the welcome; what is missing is asked in one message to sales and never to the "
-        "{person}"
-    ),
-    "call": "Ten minutes of talk, and five lines of it in the record: result, promises, people, terms, worries",
-    "nothing formal": (
-        "Five lines where there was nothing so far: result, promises, people, terms, worries. Without them no welcome goes out"
-    ),
+    "same person": "The five lines, although one person sells and serves",
+    "notes": "The notes of the sale; gaps are asked of sales, not of the {person}",
+    "call": "Ten minutes of talk, and the five lines from it",
+    "nothing formal": "The five lines where there was nothing so far; without them no welcome goes out",
 }
 
 
 def integrations(c: Company) -> tuple[Integration, ...]:
     """Two hooks to sales and two to marketing."""
-    then, worry, trade = cycle(c), c.points("worries", 90), TRADES[c.kind]
+    then, worry = cycle(c), c.points("worries", 90)
     handover = _HANDOVER.get(c.facts.text("sales_handover"), _HANDOVER["nothing formal"]).format(person=c.person)
     found = joined(c.choices("found_by")[:2]) or "the place where people find us"
-    words = (
-        f"A look at this worry in the next text: {own(worry[-1])}" if worry else "The words in which people first ask about us"
-    )
+    words = "Texts that meet the worries before buying" if worry else "The words in which people first ask about us"
     return (
         _hook(
             "sales",
             f"A {c.person} says yes",
-            f"The day of the first talk, and who looks after the {c.person}",
+            "The first date, and who looks after them",
             handover,
             "before the welcome",
             names.SALES,
@@ -136,28 +120,33 @@ def integrations(c: Company) -> tuple[Integration, ...]:
         _hook(
             "sales",
             f"Something new comes up, or {then.name} is near",
-            f"From {trade.record}: the result, open matters, our advice for or against",
-            f"What was said about {then.name}, before a price is named",
+            "Result, open matters, our advice for or against",
+            "What was said, before a price is named",
             "within 2 business days",
             names.SERVICE,
         ),
         _hook(
             "marketing",
             "The first service day of the month",
-            f"The questions most {c.people} asked, word for word",
-            f"Answers to them where people look first ({found}), and a look at new promises before they go out",
+            "The commonest questions, word for word",
+            f"Answers where people look first ({found}); new promises before they go out",
             "monthly",
             names.SERVICE,
         ),
         _hook(
             "marketing",
             f"A {c.person} allows us to tell their story",
-            f"The story, with what it was like before and what is true now: {c.outcome}",
+            _told(c),
             words,
             "within 10 business days",
             names.MARKETING,
         ),
     )
+
+
+def _told(c: Company) -> str:
+    story = c.told("story", 60)
+    return f"The story, before and after; the first: {own(story, 60)}" if story else "The story, before and after"
 
 
 def _hook(partner: str, trigger: str, give: str, get: str, when: str, owner: str) -> Integration:

@@ -19,19 +19,10 @@ def principles(brief: Brief) -> Principles:
     c = company(brief.facts)
     first, second = _valued(c)
     five = _ranked((_outcome(c), first, _early(c), _keepable(c), second))
-    leading, after = five[0], five[1]
     return Principles(
         principles=five,
-        tie_break=(
-            "Two principles can point in different directions. Then the one with the lower rank number decides: "
-            f"“{leading.name}” beats all "
-            f"others, “{after.name}” comes next. Whoever decided so writes one line about it, and the weekly look checks if it "
-            "was right."
-        ),
-        how_to_use=(
-            "Before an answer that is not routine, find the principle it rests on. If none fits, it is a matter for the "
-            f"owner of {c.name}, and perhaps for a sixth line that replaces one of these."
-        ),
+        tie_break=f"When two pull apart, the lower number wins: “{five[0].name}” beats all.",
+        how_to_use="No answer outside routine without one of these; if none fits, the owner decides.",
         evidence=used(
             brief.facts,
             "success",
@@ -54,7 +45,7 @@ def _ranked(five: tuple[Principle, ...]) -> tuple[Principle, ...]:
 def _outcome(c: Company) -> Principle:
     choice, fill = FIRST.get(c.facts.text("service_focus"), RESULT), {"person": c.person}
     requests = c.points("requests_common", 110)
-    asked = f"Asked {own(requests[0])}, we answer it and look" if requests else f"A {c.person} thanks us. We look all the same"
+    asked = f"Asked {own(requests[0])}, we answer and then check" if requests else f"A {c.person} thanks us; we still check"
     return Principle(
         n=1,
         rank=2,
@@ -62,33 +53,29 @@ def _outcome(c: Company) -> Principle:
         statement=choice.statement.format(**fill),
         we_do=tuple(d.format(**fill) for d in choice.do),
         we_dont=(choice.dont.format(**fill),),
-        example=f"{asked} whether this still holds: {bare(c.outcome)}.",
+        example=f"{asked} whether this holds: {c.result}.",
         cost=choice.cost,
         source="service_focus",
     )
 
 
 def _early(c: Company) -> Principle:
-    trade, stuck = TRADES[c.kind], c.points("stuck_points", 120)
+    trade = TRADES[c.kind]
     share = c.facts.text("proactive_share")
     reserved = f"about {share} of service time" if "%" in share else "a fixed part of service time"
-    example = (
-        f"A known sticking point is this: {bare(c.low(stuck[0]))}. We write when it begins."
-        if stuck
-        else f"When {trade.slips}, we write the same week and ask what has changed."
-    )
+    example = f"When this shows, we write the same week: {c.stuck[0] if c.stuck else trade.slips}."
     return Principle(
         n=3,
         rank=4,
         name="We move first",
         statement=f"We keep {reserved} for {c.people} who have not asked for anything.",
         we_do=(
-            f"Look at {joined(visible(c)[:2])} at fixed times, also in a full week",
+            f"Look at {joined(visible(c)[:2])} at fixed times",
             f"Write to one {c.person} about one thing we saw",
         ),
-        we_dont=(f"Send the same reminder to all {c.people} and call it care",),
+        we_dont=(f"Send all {c.people} the same reminder",),
         example=example,
-        cost=f"Ordinary requests wait until the promised time, although somebody at {c.name} would be free to answer.",
+        cost="Ordinary requests wait until the promised time.",
         source="proactive_share",
     )
 
@@ -97,16 +84,9 @@ def _keepable(c: Company) -> Principle:
     wanted = c.facts.text("urgent_promise", "2 hours")
     urgent = c.hours.promise(wanted)
     example = (
-        (
-            f"We would like to answer urgent matters within {wanted}. With {c.hours.week:.10g} hours a week the inbox can go "
-            "unread "
-            f"for {span(c.hours.gap)}, so we promise {urgent.text} and are often quicker."
-        )
-        if not urgent.kept
-        else (
-            f"For urgent matters we promise {urgent.text}. We look often enough to keep it in a bad week, and say nothing "
-            "shorter even in a good one."
-        )
+        f"Urgent matters: {urgent.text}. We keep it in a bad week, and say nothing shorter in a good one."
+        if urgent.kept
+        else f"We would like {wanted}; the inbox can go unread for {span(c.hours.gap)}, so we say {urgent.text}."
     )
     return Principle(
         n=4,
@@ -115,7 +95,7 @@ def _keepable(c: Company) -> Principle:
         statement=f"We promise only what {c.hours.week:.10g} hours a week can hold for ninety days in a row.",
         we_do=(
             f"Tell every {c.person} the time of the next word, and be earlier",
-            f"Point to our hours ({c.hours.start} to {c.hours.end}) before somebody has to find out",
+            "Tell our hours before somebody has to find out",
         ),
         we_dont=("Say “right away” or “shortly”",),
         example=example,
@@ -171,11 +151,8 @@ def _value(c: Company, n: int, word: str, choice: Choice, limit: str) -> Princip
 
 def _bite(c: Company, n: int, limit: str) -> str:
     if limit:
-        return f"Here it has already become a line: {sentence(limit)}"
+        return f"Already a line here: {sentence(limit)}"
     worries = c.points("worries", 100)
     if worries:
-        return (
-            f"Somebody asks {own(worries[min(n, len(worries)) - 1])} We answer from what we have seen with others, including "
-            "the times when it was hard."
-        )
-    return f"A {c.person} asks for something we should not do. We say so in the first sentence, and what we can do in the second."
+        return f"Asked {own(worries[min(n, len(worries)) - 1])}, we tell how it went with others, including when it was hard."
+    return f"A {c.person} asks for what we should not do: the first sentence says so, the second what we can do."

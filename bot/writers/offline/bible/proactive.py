@@ -7,7 +7,7 @@ from bot.writers.offline.bible.signals import SIGNS, base, visible, weights
 from bot.writers.offline.bible.warnings import warnings
 from bot.writers.offline.company import Company, company, heading, practice
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import bare, by, counted, joined, sentence, span, text_of, trimmed
+from bot.writers.offline.phrases import by, counted, joined, sentence, span, text_of
 from bot.writers.offline.trade import TRADES
 
 
@@ -44,23 +44,16 @@ def proactive(brief: Brief) -> Proactive:
 
 
 def _summary(c: Company) -> str:
-    seen = joined(s for s in visible(c))
-    return text_of(
-        f"We look at {seen}, because these are what {c.name} can really see, and at the result each {c.person} named",
-        f"The score judges nobody; it tells {c.name} to whom to write first",
-    )
+    return f"The score judges nobody; it tells {c.name} whom to write to first. It uses only what we can see."
 
 
 def _share(c: Company) -> str:
     share = c.facts.text("proactive_share")
     percent = next((int(w) for w in share.split() if w.isdigit()), 0)
     if not percent:
-        return "No share of time is fixed yet. The first month is measured, then one is set that survives a full week."
+        return "No share of time is fixed yet: measure the first month, then set one that survives a full week."
     minutes = c.hours.week * 60 * 0.8 * percent / 100
-    return (
-        f"{percent} % of the plannable time, {span(minutes)} of {span(c.hours.week * 48)} a week, belongs to {c.people} who "
-        "have not asked for anything."
-    )
+    return f"{percent} % of the plannable time, {span(minutes)} a week, is for {c.people} who asked for nothing."
 
 
 def _indicators(c: Company) -> tuple[Indicator, ...]:
@@ -78,8 +71,8 @@ def _outcome(c: Company, asked: str) -> Indicator:
     return Indicator(
         name="Progress towards the result",
         signal=asked,
-        source=f"asked, and noted in {TRADES[c.kind].record}",
-        measure=f"How near they say they are, 1 to 10, to this: {trimmed(bare(c.outcome), 90)}",
+        source="asked",
+        measure="How near they say they are, 1 to 10",
         unit="points",
         window_days=90,
         good=8,
@@ -114,7 +107,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
             name="Thriving",
             low=80,
             high=100,
-            action="Congratulate on something concrete; ask for a story or a recommendation if none was asked for this half-year",
+            action="Congratulate; ask for a story or a recommendation, once a half-year",
             within_days=30,
             owner=names.SERVICE,
             template=names.MILESTONE,
@@ -123,7 +116,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
             name="Stable",
             low=60,
             high=79,
-            action=f"Send one useful hint that makes it easier to {trade.part}",
+            action=f"One hint that makes it easier to {trade.part}",
             within_days=30,
             owner=names.SERVICE,
             template=names.USE_MORE,
@@ -132,10 +125,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
             name="At-Risk",
             low=40,
             high=59,
-            action=(
-                f"Talk {by(c.talk_channel)}; find out whether it is the fit, the start, the value or the relationship; agree "
-                "on one step with a date"
-            ),
+            action=f"Talk {by(c.talk_channel)}: is it the fit, the start, the value or the relationship? One step, one date",
             within_days=5,
             owner=names.SERVICE,
             template=names.OFF_TRACK,
@@ -144,7 +134,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
             name="Critical",
             low=0,
             high=39,
-            action="The owner calls, listens, and offers one way back or a clean ending",
+            action="The owner listens, and offers one way back or a clean ending",
             within_days=2,
             owner=names.OWNER,
             template=names.OFF_TRACK,
@@ -155,26 +145,19 @@ def _bands(c: Company) -> tuple[Band, ...]:
 def _overrides(c: Company) -> tuple[Override, ...]:
     lines = [
         Override(condition=f"A {c.person} says that they may leave", band_at_most="Critical"),
-        Override(condition=f"Whoever chose {c.name} has left or handed it on", band_at_most="At-Risk"),
-        Override(condition=f"A {c.person} is more than 30 days late in paying", band_at_most="At-Risk"),
-        Override(condition=f"Something urgent waits for more than 2 business days at {c.name}", band_at_most="At-Risk"),
+        Override(condition=f"Whoever chose {c.name} has left", band_at_most="At-Risk"),
+        Override(condition="Payment is more than 30 days late", band_at_most="At-Risk"),
+        Override(condition="Something urgent has waited for more than 2 business days", band_at_most="At-Risk"),
     ]
     return tuple(lines)
 
 
 def _scoring(c: Company) -> str:
     return text_of(
-        (
-            "A good value gives the full weight, a fair one half, anything below fair nothing; at the poor mark the sign is a "
-            "warning by itself"
-        ),
-        (
-            "What cannot be seen is left out and the rest is scaled to 100; it never counts as zero. Below 60 % of the weight "
-            "there "
-            "is no score, only a talk"
-        ),
-        f"During the first 30 days a {c.person} is judged by the steps to first value alone",
-        f"A {c.person} who loses 15 points within a month comes before one whose score is low and steady",
+        "Good gives the full weight, fair half, less nothing",
+        "What cannot be seen drops out, the rest is scaled to 100; below 60 % of the weight we talk instead",
+        "In the first 30 days only the way to first value counts",
+        "A fall of 15 points in a month comes before a low, steady score",
     )
 
 
@@ -182,31 +165,28 @@ def _backtest(c: Company) -> str:
     lost = c.facts.number("customers_lost")
     if lost:
         return (
-            f"{counted(lost, c.person)} {'was' if lost == 1 else 'were'} lost in 12 months. Once a quarter we work out what "
-            "their score would have been 60 and 90 days before, "
-            "and count how many it would have shown and how many false alarms it gave. A sign that warned of nobody loses its "
-            "weight."
+            f"Once a quarter we work out the scores 60 and 90 days before each loss ({counted(lost, c.person)} in 12 months), "
+            "and the false alarms; a sign that warned of nobody loses its weight."
         )
     return (
-        f"We have no losses on record yet. From now on each {c.person} who leaves gets two lines: the score 60 and 90 days "
-        "before, and the reason in their words. "
-        "After five of them we check which sign gave warning."
+        f"No losses on record yet. Each {c.person} who leaves gets two lines: the score 60 and 90 days before, and the reason. "
+        "After five we check which sign gave warning."
     )
 
 
 def _rhythm(c: Company) -> tuple[Look, ...]:
     day, here = c.hours.days[min(1, len(c.hours.days) - 1)], practice(c)
     return (
-        Look(often=f"Every service day, after the look at {c.hours.start}", what=here.daily_look, minutes=5),
-        Look(often=f"Every {day}", what=f"At-Risk and Critical, name by name. {here.weekly_look}", minutes=20),
-        Look(often="First service week of the month", what=f"All {c.people}: who rose or fell by 15 points?", minutes=45),
-        Look(often="Once a quarter", what=f"The score itself: which sign warned {c.name}, and which only made work?", minutes=60),
+        Look(often=f"Daily, after the look at {c.hours.start}", what=here.daily_look, minutes=5),
+        Look(often=f"Every {day}", what=f"At-Risk and Critical by name. {here.weekly_look}", minutes=20),
+        Look(often="Monthly", what="Who rose or fell by 15 points?", minutes=45),
+        Look(often="Quarterly", what="Which sign warned us, and which only made work?", minutes=60),
     )
 
 
 _HELPS = {
-    "logins or usage": "use would show a decline weeks before anybody says a word",
-    "surveys": "two questions a quarter would give the customers' own view",
+    "logins or usage": "it would show a decline weeks before a word",
+    "surveys": "two questions a quarter would give their own view",
     "tickets": "a simple list of requests would show trouble that comes back",
     "payments": "the billing list shows who hesitates",
     "meeting attendance": "kept dates are the plainest sign of interest",
@@ -216,5 +196,5 @@ _HELPS = {
 def _blind_spots(c: Company) -> tuple[str, ...]:
     seen = c.choices("signals") or visible(c)
     missing = [s for s in _HELPS if s not in seen and not (s == "logins or usage" and c.kind != "software")][:2]
-    lines = [sentence(f"We cannot see {heading(s).lower()} yet: {_HELPS[s].replace('customers', c.people)}") for s in missing]
-    return tuple(lines) or (f"What {c.people} say about us to others stays invisible; one question in each review asks for it.",)
+    lines = [sentence(f"Not seen yet, {heading(s).lower()}: {_HELPS[s]}") for s in missing]
+    return tuple(lines) or (f"Not seen: what {c.people} say about us to others; each review asks for it.",)

@@ -8,7 +8,7 @@ from bot.writers.offline.bible.steps import common, knowledge, level_of, root_ca
 from bot.writers.offline.company import Company, company, own
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.hours import Promise, promise_text
-from bot.writers.offline.phrases import bare, by, joined, opened, span, text_of
+from bot.writers.offline.phrases import by, joined, opened, span
 from bot.writers.offline.trade import TRADES
 
 
@@ -30,10 +30,7 @@ def requests(brief: Brief) -> Requests:
         hours=_hours(c),
         levels=_levels(c, four),
         promise_notes=_notes(c, four),
-        acknowledgement=(
-            f"An automatic confirmation is no answer. The clock stops when somebody at {c.name} has read the request "
-            f"and written what fits this {c.person} only."
-        ),
+        acknowledgement="An automatic confirmation is no answer.",
         reopen_days=7,
         steps=steps(c),
         root_cause=root_cause(c),
@@ -55,19 +52,12 @@ def requests(brief: Brief) -> Requests:
 
 
 def _summary(c: Company) -> str:
-    return text_of(
-        f"A request is a {c.person} who wants to go on and cannot",
-        (
-            "So the first question is not whose job it is, but what it keeps them from, measured by what they came for: "
-            f"{bare(c.outcome)}"
-        ),
-    )
+    return f"A request is a {c.person} who wants to go on and cannot, so the first question is what it keeps them from."
 
 
 def _hours(c: Company) -> ServiceHours:
     h = c.hours
     urgent = promises(c)[0]
-    others = [by(x) for x in c.channels if x not in (c.primary, "in person")]
     return ServiceHours(
         days=h.text.split(",")[0] if " to " in h.text.split(",")[0] else joined(h.days),
         start=h.start,
@@ -75,15 +65,9 @@ def _hours(c: Company) -> ServiceHours:
         timezone=h.timezone,
         looks=h.looks,
         gap_minutes=h.gap,
-        outside=(
-            f"After {h.end} and on other days nobody answers. The automatic reply says when we are back ({h.start}), what "
-            "we need until then, and what to do when it cannot wait."
-        ),
+        outside="Nobody answers; the automatic reply (“Outside service hours”) says when we are back.",
         urgent_path=_urgent_path(c, urgent),
-        away="Before days off the date of return stands in the automatic reply and in the signature a week ahead; open requests "
-        "get a word before, and one named person looks at urgent ones. "
-        "If nobody can stand in, we say so and promise nothing urgent for these days."
-        + (f" The same note goes out {joined(others)}." if others else ""),
+        away="Announced in the automatic reply a week ahead; one named person looks at urgent matters, or none are promised.",
     )
 
 
@@ -95,11 +79,11 @@ def _urgent_path(c: Company, urgent: Promise) -> str:
         else "and say first that it is urgent"
     )
     safety = (
-        " What may be an emergency goes to the emergency number or the doctor on call, not to us."
+        " An emergency goes to the emergency number or the doctor on call, not to us."
         if c.facts.text("sensitive_data") == "health" and c.kind == "clinic"
         else ""
     )
-    return f"There is one urgent path: {where}, {keyword}. It is answered {urgent.text}.{safety}"
+    return f"One path: {where}, {keyword}; answered {urgent.text}.{safety}"
 
 
 def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
@@ -111,7 +95,7 @@ def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
         ("High", trade.high, 2, 3, four[1], day, 2 * day, c.primary),
         (
             "Ordinary",
-            f"A question, or something not quite right that does the {c.person} no harm for now",
+            "A question, or something that does no harm for now",
             2,
             1,
             four[2],
@@ -119,7 +103,7 @@ def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
             3 * day,
             c.primary,
         ),
-        ("Idea", f"A wish or a suggestion; the {c.person} can go on", 1, 1, four[3], 20 * day, 0, c.primary),
+        ("Idea", f"A wish; the {c.person} can go on", 1, 1, four[3], 20 * day, 0, c.primary),
     )
     return tuple(
         TriageLevel(
@@ -145,38 +129,23 @@ def _every(minutes: int, day: int) -> str:
     if minutes >= day:
         days = round(minutes / day)
         return "Once a month" if days == 20 else "Every service day" if days == 1 else f"Every {days} service days"
-    return f"Every {span(minutes)} of service time"
+    return f"Every {span(minutes)}"
 
 
 def _aim(minutes: int, day: int) -> str:
-    return (
-        f"Within {round(minutes / day)} service day{'s' if minutes > day else ''}"
-        if minutes
-        else "Planned, or declined with a reason"
-    )
+    return f"Within {round(minutes / day)} service day{'s' if minutes > day else ''}" if minutes else "Planned, or declined"
 
 
 def _examples(c: Company) -> tuple[str, str, str, str]:
     found = c.points("requests_common", 110)
     by = {level: next((own(r) for r in found if level_of(r) == level), "") for level in ("High", "Ordinary", "Idea")}
-    trade, stuck = TRADES[c.kind], c.points("stuck_points", 110)
-    promise = next(
-        (
-            p
-            for p in c.points("promises", 120)
-            if re.search(r"urgent|if people|when (?:a|an|the|people)|hours? ", p, re.IGNORECASE)
-        ),
-        "",
-    )
-    urgent = (
-        f"The case our promise is made for: {own(promise)}"
-        if promise
-        else f"{opened(trade.broken.split(',')[0])}, and it cannot wait until tomorrow"
-    )
+    trade = TRADES[c.kind]
+    promise = next((p for p in c.points("promises", 200) if re.search(r"urgent|if people", p, re.IGNORECASE)), "")
+    case = re.search(r"\bif (people .{8,60})$", promise)
+    urgent = opened(case[1]) if case else f"{opened(trade.broken.split(',')[0])}, and it cannot wait"
     return (
         urgent,
-        by["High"]
-        or (f"They are stuck here: {bare(c.low(stuck[0]))}" if stuck else f"{opened(trade.broken)}, with a way around"),
+        by["High"] or (opened(c.stuck[0]) if c.stuck else f"{opened(trade.broken)}, with a way around"),
         by["Ordinary"] or f"A question about their {trade.unit}",
         by["Idea"] or f"They would like to {trade.more.split(',')[0]}",
     )
@@ -186,22 +155,18 @@ def _notes(c: Company, four: tuple[Promise, ...]) -> tuple[str, ...]:
     notes = []
     for name, p in (("urgent", four[0]), ("ordinary", four[2])):
         if not p.kept:
-            wanted = promise_text(p.wanted)
             notes.append(
-                f"Wanted for {name} matters was {wanted}. With looks at {joined(c.hours.looks)} a message can lie unread for "
-                f"{span(c.hours.gap)}, so the promise is {p.text}. "
-                f"More looks a day would allow the shorter one."
+                f"Wanted for {name} matters: {promise_text(p.wanted)}. A message can lie unread for {span(c.hours.gap)}, so we "
+                f"promise {p.text}; more looks a day would allow the shorter one."
             )
     if not c.hours.fits:
         notes.append(
-            f"{c.hours.week:.10g} hours of service do not fit into {len(c.hours.days)} days of {span(c.hours.length)}. "
-            "Either "
-            "the days are longer or several people serve at once; the owner says which."
+            f"{c.hours.week:.10g} hours of service do not fit into {len(c.hours.days)} days of {span(c.hours.length)}; "
+            "the owner says whether days are longer or several people serve at once."
         )
     if len(c.channels) > max(2, c.hours.week / 4):
         notes.append(
-            f"{len(c.channels)} ways in are many for {c.hours.week:.10g} hours a week: {joined(c.channels)}. We look in "
-            "this "
-            "order, and close the last one first if promises slip."
+            f"{len(c.channels)} channels are many for {c.hours.week:.10g} hours a week: if promises slip, "
+            f"{c.channels[-1]} is closed first."
         )
     return tuple(notes)

@@ -8,7 +8,7 @@ from bot.writers.offline.bible import names
 from bot.writers.offline.bible.steps import level_of
 from bot.writers.offline.company import Company, company, own, practice, reasons
 from bot.writers.offline.evidence import used
-from bot.writers.offline.phrases import bare, by, money, opened, text_of, trimmed
+from bot.writers.offline.phrases import by, money, opened
 from bot.writers.offline.registers import register
 from bot.writers.offline.trade import TRADES
 
@@ -67,15 +67,9 @@ def responses(brief: Brief) -> Responses:
     """One framework each for a question, trouble, getting more out of it, a result at risk, and wanting more."""
     c = company(brief.facts)
     return Responses(
-        summary=text_of(
-            f"Behind most messages to {c.name} stands this: {bare(c.outcome)}",
-            f"So we ask what the {c.person} wants to be able to do, and answer that",
-        ),
+        summary="First ask what they want to be able to do, and answer that.",
         frameworks=(_question(c), _trouble(c), _more_use(c), _at_risk(c), _wanting_more(c)),
-        rule=(
-            "Before sending: does the first sentence answer, and does the last one say what happens next? "
-            f"{_CLOSING[c.voice.lead]}"
-        ),
+        rule=f"Before sending: does the first sentence answer, and the last say what happens next? {_CLOSING[c.voice.lead]}",
         evidence=(
             *used(brief.facts, "requests_common", "worries", "stuck_points", "success", "offer", "voice", "words", "tone"),
             *used(brief.facts, "remedy_limit", "currency", "why_left", "serve", "sensitive_data"),
@@ -100,7 +94,7 @@ def _question(c: Company) -> Framework:
         approach=a.approach,
         information=a.find_out,
         solution=a.solve,
-        follow_up=f"Only if the {c.person}'s result hangs on it: one line after 7 days.",
+        follow_up="After 7 days, if their result hangs on it.",
         say=f"“{_SAY[register(c.voice)][0]}”",
         not_say=_NOT[0],
         template=names.ANSWER,
@@ -110,9 +104,9 @@ def _question(c: Company) -> Framework:
 def _trouble(c: Company) -> Framework:
     a, trade, limit = practice(c).trouble, TRADES[c.kind], c.facts.number("remedy_limit")
     remedy = (
-        f"If we were the cause, up to {money(limit, c.facts.text('currency'))} may be given at once."
+        f"If we were the cause: up to {money(limit, c.facts.text('currency'))} at once."
         if limit
-        else "If we were the cause, the owner decides about money on the same day."
+        else "If we were the cause, the owner decides about money the same day."
     )
     return Framework(
         scenario="something is not working",
@@ -121,7 +115,7 @@ def _trouble(c: Company) -> Framework:
         approach=a.approach,
         information=a.find_out,
         solution=(*a.solve, remedy),
-        follow_up=f"After 7 days: has it held? After the second case we {trade.prevent}.",
+        follow_up="After 7 days: has it held?",
         say=f"“{_SAY[register(c.voice)][1]}”",
         not_say=_NOT[1],
         template=names.BROKEN,
@@ -129,10 +123,10 @@ def _trouble(c: Company) -> Framework:
 
 
 def _more_use(c: Company) -> Framework:
-    a, stuck = practice(c).more, c.points("stuck_points", 120)
+    a = practice(c).more
     example = _asked(c, r"more out of|exercise|is there a way|\btips?\b") or (
-        f"They get by, and this is in the way: {bare(c.low(stuck[-1]))}"
-        if stuck
+        f"They get by, and this is in the way: {c.stuck[-1]}"
+        if c.stuck
         else f"They {TRADES[c.kind].part}, and could get more from it"
     )
     return Framework(
@@ -142,7 +136,7 @@ def _more_use(c: Company) -> Framework:
         approach=a.approach,
         information=a.find_out,
         solution=a.solve,
-        follow_up=f"After 14 days: is it still done? It took {TRADES[c.kind].effort}; was it worth that?",
+        follow_up="After 14 days: is it still done?",
         say=f"“{_SAY[register(c.voice)][2]}”",
         not_say=_NOT[2],
         template=names.USE_MORE,
@@ -150,11 +144,11 @@ def _more_use(c: Company) -> Framework:
 
 
 def _at_risk(c: Company) -> Framework:
-    a, stuck, left = practice(c).at_risk, c.points("stuck_points", 120), reasons(c)
-    known = (f"Whether it is what one who left told us: {own(left[0])}",) if left else ()
+    a, left = practice(c).at_risk, reasons(c)
+    known = ("Whether it is why others left",) if left else ()
     return Framework(
         scenario="at risk of missing the result",
-        example=opened(bare(stuck[0])) if stuck else opened(TRADES[c.kind].slips),
+        example=opened(c.stuck[0] if c.stuck else TRADES[c.kind].slips),
         recognition=a.recognise,
         approach=a.approach,
         information=(*a.find_out, *known),
@@ -168,7 +162,7 @@ def _at_risk(c: Company) -> Framework:
 
 def _wanting_more(c: Company) -> Framework:
     a, trade = practice(c).wanting, TRADES[c.kind]
-    refused = (f"What we turn down even then: {trimmed(bare(c.low(c.not_for[0])), 140)}.",) if c.not_for else ()
+    refused = ("Whoever is not for us hears it now.",) if c.not_for else ()
     return Framework(
         scenario="wanting more",
         example=_asked(c, r"\b(?:buy|second|add|another|upgrade)\b") or f"A {c.person} would like to {trade.more}",
@@ -176,7 +170,7 @@ def _wanting_more(c: Company) -> Framework:
         approach=a.approach,
         information=a.find_out,
         solution=(*a.solve, *refused),
-        follow_up=f"A yes starts the journey again, with a date. After a no the {c.person} has 90 days of rest.",
+        follow_up="A yes starts the journey again; a no gives 90 days of rest.",
         say=f"“{_SAY[register(c.voice)][4]}”",
         not_say=_NOT[4],
         template=names.NEXT_STEP,

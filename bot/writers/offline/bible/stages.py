@@ -5,8 +5,9 @@ import re
 from bot.core.content.bible_process import JourneyStage, Touchpoint
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.cycle import cycle
+from bot.writers.offline.bible.talks import Talk, ahead, first_month, review, start
 from bot.writers.offline.company import Company, own, practice
-from bot.writers.offline.phrases import bare, mentions, opened, trimmed
+from bot.writers.offline.phrases import bare, mentions, opened, short
 from bot.writers.offline.trade import TRADES
 
 _DAY = re.compile(r"(?:on\s+)?(day|week)\s+(\d{1,2})\b\s*[:,-]?\s*(.+)", re.IGNORECASE)
@@ -62,68 +63,65 @@ def _minutes(what: str) -> int:
     return 20 if mentions(what, ("call", "phone", "meeting", "visit", "session", "together")) else 10
 
 
+def _talk(c: Company, talk: Talk, template: str, owner: str = names.SERVICE) -> Touchpoint:
+    return _contact(c, talk.called, talk.when, talk.minutes, template, channel=talk.channel, owner=owner)
+
+
 def _onboarding(c: Company) -> JourneyStage:
-    trade, worries, stuck = TRADES[c.kind], c.points("worries", 110), c.points("stuck_points", 110)
+    trade, worries = TRADES[c.kind], c.points("worries", 110)
     welcome = [
         _contact(c, what, when, _minutes(what), names.WELCOME if i == 0 else "", channel=_channel(c, f"{when} {what}"))
         for i, (when, what) in enumerate(first_days(c))
     ] or [_contact(c, "Welcome, and the question what success would be, and by when", "day 1", 15, names.WELCOME)]
-    last = 14 if c.first_value_days > 7 else max(c.first_value_days, 2)
-    check = _contact(
-        c, f"{practice(c).start_asks} And is this in sight: {trimmed(first_value(c), 90)}?", f"day {last}", 10, names.CHECK_IN
-    )
     return JourneyStage(
         stage="onboarding",
-        entry=f"They have said yes, and five lines about them stand in {trade.record}",
-        exit=f"They have it: {first_value(c)}",
-        customer_goal=f"To see soon that {c.name} was the right choice, without more work than they expected",
-        touchpoints=(*welcome, check),
-        pain=f"They ask themselves: {own(worries[0])}" if worries else "They wait politely for a sign from us",
+        entry=f"a yes, and five lines in {trade.record}: result, promises, people, terms, worries",
+        exit=f"they have it: {first_value(c)}",
+        customer_goal=f"To see soon that {c.name} was the right choice",
+        touchpoints=(*welcome, _talk(c, start(c), names.CHECK_IN)),
+        pain=f"The worry {own(worries[0])} is still there" if worries else "They wait politely for a sign from us",
         emotion=3,
-        our_move=(
-            f"We note what is in the way of the first result, and clear that first; usually it is that they have to {trade.part}."
-        ),
-        metric=f"Days from yes to first value, median; aim: {c.first_value_days}",
-        risk=f"Known here: {bare(c.low(stuck[0]))}" if stuck else f"The start drags because it is hard to {trade.part}",
+        our_move=f"We clear what is in the way; usually they have to {trade.part}",
+        metric=f"Days to first value, median; aim: {c.first_value_days}",
+        risk=opened(c.stuck[0]) if c.stuck else f"It is hard to {trade.part}",
     )
 
 
 def _usage(c: Company) -> JourneyStage:
-    trade, stuck, here = TRADES[c.kind], c.points("stuck_points", 120), practice(c)
-    slips = stuck[1] if len(stuck) > 1 else stuck[0] if stuck else trade.slips
+    trade, here = TRADES[c.kind], practice(c)
+    slips = c.stuck[1] if len(c.stuck) > 1 else c.stuck[0] if c.stuck else trade.slips
+    line = _contact(c, "A personal line", "at an early warning", 10, names.QUIET, channel=c.urgent_channel)
     return JourneyStage(
         stage="usage",
-        entry=f"The {c.person} has the first result",
-        exit=here.used,
+        entry="they have the first result",
+        exit=here.used[:1].lower() + here.used[1:],
         customer_goal=here.daily_goal,
         touchpoints=(
-            _contact(c, here.month_asks, "day 30", 10, names.CHECK_IN),
-            _contact(c, f"One hint that makes it easier to {trade.part}", "once a quarter", 5, names.USE_MORE),
-            _contact(
-                c, f"A personal line because {trade.slips}", "an early warning fires", 10, names.QUIET, channel=c.urgent_channel
-            ),
+            _contact(c, "One useful hint", "once a quarter", 5, names.USE_MORE),
+            _talk(c, first_month(c), names.CHECK_IN),
+            line,
         ),
-        pain=f"It slips here: {bare(c.low(slips))}",
+        pain=opened(slips),
         emotion=3,
         our_move=here.usage_move,
-        metric=f"{opened(c.people)} in the bands Thriving and Stable, as n of N",
+        metric=f"{opened(c.people)} Thriving or Stable, as n of N",
         risk=here.usage_risk,
     )
 
 
 def _success(c: Company) -> JourneyStage:
     later = [o for o in c.outcomes if o != c.first_value] or list(c.outcomes)
-    result, here = bare(c.low(later[0])) if later else c.outcome, practice(c)
-    wanted = opened(bare(later[-1])) if len(later) > 1 else "That it stays like this, without having to ask"
+    result, here = short(c.low(later[0])) if later else c.result, practice(c)
+    wanted = opened(short(later[-1])) if len(later) > 1 else "That it stays like this, without having to ask"
     return JourneyStage(
         stage="success",
-        entry=f"They {TRADES[c.kind].own_use}",
-        exit=f"It is true, and they say so: {result}",
+        entry=f"they {TRADES[c.kind].own_use}",
+        exit=f"it is true, and they say so: {result}",
         customer_goal=wanted,
         touchpoints=(
-            _contact(c, here.review_asks[0], cycle(c).review, 20, names.RECAP, channel=c.talk_channel),
-            _contact(c, f"Congratulations on this: {trimmed(result, 90)}", "as soon as it is true", 10, names.MILESTONE),
-            _contact(c, f"Two questions to the {c.person} about us", "7 days later", 5, names.FEEDBACK),
+            _contact(c, "Congratulations", "as soon as it is true", 10, names.MILESTONE),
+            _contact(c, "Two questions about us", "7 days later", 5, names.FEEDBACK),
+            _talk(c, review(c), names.CHECK_IN),
         ),
         pain=here.normal,
         emotion=5,
@@ -135,52 +133,37 @@ def _success(c: Company) -> JourneyStage:
 
 def _expansion(c: Company) -> JourneyStage:
     trade, then, here = TRADES[c.kind], cycle(c), practice(c)
+    advice = _contact(c, "Our advice, which may be “nothing”", "2 business days after their remark", 15, names.NEXT_STEP)
     return JourneyStage(
         stage="expansion",
-        entry=here.more_entry,
-        exit=f"They have said yes or no to it, and {then.seen}",
+        entry=here.more_entry[:1].lower() + here.more_entry[1:],
+        exit=f"yes or no to it, and {then.seen}",
         customer_goal=f"To {trade.more}, without starting from nothing",
-        touchpoints=(
-            _contact(
-                c,
-                f"What {c.name} would do in their place, which may be nothing",
-                "within 2 business days of their remark",
-                15,
-                names.NEXT_STEP,
-            ),
-            _contact(
-                c, f"A talk about {then.name}: {here.review_asks[1]}", then.when, 20, channel=c.talk_channel, owner=names.OWNER
-            ),
-        ),
+        touchpoints=(advice, _talk(c, ahead(c), names.NEXT_STEP, names.OWNER)),
         pain=here.more_pain,
         emotion=4,
         our_move=here.more_move,
         metric=then.metric,
-        risk=f"We offer more while the {c.person} still waits for something from before",
+        risk="We offer more while something from before is open",
     )
 
 
 def _advocacy(c: Company) -> JourneyStage:
-    story, found, here = c.told("story", 200), c.choices("found_by"), practice(c)
+    found, here = c.choices("found_by"), practice(c)
     route = "through people who recommend us" if "referral" in found else f"by {found[0]}" if found else "in many ways"
-    tell = (
-        f"a story may look like this one: {own(story, 200)}"
-        if story
-        else "we give three sentences that they may use as they like"
-    )
     return JourneyStage(
         stage="advocacy",
-        entry=f"The result has held for 60 days, and the {c.person} has said something good without being asked",
-        exit=f"They have sent somebody to {c.name}, or allowed us to tell their story",
-        customer_goal=f"To help somebody they know with the same question, as a {c.person} who has been there",
+        entry="the result has held for 60 days, and they have praised it unasked",
+        exit="they have sent somebody, or let us tell their story",
+        customer_goal="To help somebody they know with the same question",
         touchpoints=(
             _contact(c, here.told_ask, "after a milestone, twice a year at most", 10, names.RECOMMEND),
-            _contact(c, f"Five sentences about their way, written with the {c.person}", "they agree to it", 45),
-            _contact(c, f"What became of the person whom the {c.person} sent", "within 14 days", 5),
+            _contact(c, "Five sentences about their way, written together", "when they agree", 45),
+            _contact(c, "What became of the person they sent", "within 14 days", 5),
         ),
         pain=here.told_pain,
         emotion=5,
-        our_move=f"New {c.people} come {route}; {tell}",
+        our_move=f"We make it easy to say what we did: new {c.people} come {route}",
         metric=f"{opened(c.people)} who recommended us or told their story, by quarter",
-        risk=f"We ask while something is open for the {c.person}",
+        risk="We ask while something is open",
     )

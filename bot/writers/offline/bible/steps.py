@@ -5,50 +5,39 @@ import re
 from bot.core.content.bible_process import CommonRequest, RequestStep, RootCause
 from bot.writers.offline.bible import names
 from bot.writers.offline.company import Company, own, practice
-from bot.writers.offline.phrases import bare, joined
+from bot.writers.offline.phrases import joined
 from bot.writers.offline.trade import TRADES
 
 _AFTER = (
-    (
-        r"\b(?:why|understand|mean|explain)\b",
-        "To understand it well enough to explain it to others",
-        "Put the reason next to the figure",
-    ),
+    (r"\b(?:why|understand|mean|explain)\b", "To understand it and explain it to others", "Put the reason next to it"),
     (
         r"\b(?:price|cost|invoice|fee|charge|quote|insurance|pay for)\b",
-        "To know what it costs, so that they can decide or book it",
-        "Name the amount and what is in it beforehand",
+        "To know the cost, so that they can decide",
+        "Name the amount beforehand",
     ),
     (
         r"\b(?:not work|cannot|can't|wrong\w*|error|broken|squeal\w*|swollen|fail\w*|log in|normal)\b",
-        "To be sure whether it is serious, and to go on today",
-        "Say beforehand what is usual, what is not, and what to do first",
+        "To know whether it is serious, and go on today",
+        "Say beforehand what is usual and what to do first",
     ),
+    (r"\b(?:forgot\w*|missed)\b", "To put it right before it counts", "Remind the day before, with what is still missing"),
     (
-        r"\b(?:forgot|send|report|document|upload|import|need from|draft)\b",
+        r"\b(?:send|report|document|upload|import|need from|draft)\b",
         "To have it off their desk in one go",
-        "Send a list with an example of a good one, before it is due",
+        "Send a list with a good example",
     ),
     (
         r"\b(?:move|reschedule|earlier|later|cancel\w*|put off|change)\b",
-        "To fit it to a week that has changed, without losing what was begun",
-        "Give the latest moment for a change in every confirmation",
+        "To fit it to a week that has changed",
+        "Name the latest moment for a change in every confirmation",
     ),
-    (
-        r"\b(?:when|ready|finish|how long|deliver\w*)\b",
-        "To plan their own week",
-        "Tell the date at the start, and each change early",
-    ),
+    (r"\b(?:when|ready|finish|how long|deliver\w*)\b", "To plan their own week", "Tell the date at the start, and each change"),
     (
         r"\b(?:add|second|another|more out|buy|sell|have a|loan)\b",
-        "To go a step further without starting again",
-        "Bring it up at the review, before they have to ask",
+        "To go a step further",
+        "Bring it up at the review, before they ask",
     ),
-    (
-        r"\b(?:how|which|is there|do you|what|who)\b",
-        "To do it themselves next time",
-        "Show it once, and keep it where they search",
-    ),
+    (r"\b(?:how|which|is there|do you|what|who)\b", "To do it themselves next time", "Keep the answer where they search"),
 )
 
 
@@ -62,44 +51,36 @@ def level_of(request: str) -> str:
 def steps(c: Company) -> tuple[RequestStep, ...]:
     """Receive, classify, assign, resolve, follow up: 20 minutes in all, which the Plan replaces by what is measured."""
     trade, here, book = TRADES[c.kind], practice(c), _book(c)
-    protected = " Delicate details are asked for only on the protected way." if _delicate(c) else ""
+    protected = "; delicate details only on the protected way" if _delicate(c) else ""
     rows = (
         (
             "receive",
             f"{joined(c.channels, 'or')}",
-            f"{here.receive}.{protected}",
+            f"{here.receive}{protected}",
             f"Who, when, their own words: {book}",
-            "It lives in no one's head alone",
+            "it is in no one's head alone",
             2,
             "",
         ),
         (
             "classify",
             "What it keeps them from",
-            f"Choose the level. If unclear, ask {trade.ask_when_broken}",
+            f"Choose the level; if unclear, ask {trade.ask_when_broken}",
             "The level",
-            f"The {c.person} knows the hour of the next word",
+            "they know the hour of the next word",
             2,
             names.FIRST_REPLY,
         ),
         (
             "assign",
             "The level",
-            f"One name takes it to the end: now, at a set hour, or with {trade.expert}",
+            f"One name to the end; if it takes more, with {trade.expert}",
             "Name and hour",
-            "That person knows",
+            "that person knows",
             1,
-            names.PASSED_ON,
+            "",
         ),
-        (
-            "resolve",
-            f"What the {c.person} wants to do",
-            here.resolve,
-            "What helped, in one line",
-            f"The {c.person} can go on, and has shown it",
-            12,
-            names.ANSWER,
-        ),
+        ("resolve", "What they want to do", here.resolve, "What helped", "they can go on, and have shown it", 12, names.ANSWER),
         ("follow up", "What helped", here.held, "Held: yes or no", "7 quiet days have passed", 3, names.FOLLOW_UP),
     )
     fields = ("name", "input", "do", "record", "done_when", "minutes", "template")
@@ -121,32 +102,24 @@ def _book(c: Company) -> str:
 
 def root_cause(c: Company) -> RootCause:
     """Four to five questions for a request that came twice, and where the answer goes."""
-    trade, stuck = TRADES[c.kind], c.points("stuck_points", 100)
-    known = (f"Does it belong to this known point: {bare(c.low(stuck[0]))}?",) if stuck else ()
+    trade = TRADES[c.kind]
     return RootCause(
         questions=(
-            f"What did the {c.person} expect, and from whom did they have it?",
+            "What did they expect, and from whom?",
             *practice(c).causes,
-            *known,
-            f"What is the smallest change that spares the next {c.person} the same, and who makes it by when?",
+            "Which smallest change spares the next one this: who, by when?",
         ),
-        record=f"Three lines in {trade.record}: cause, change, name with a day. If the cause is ours, we {trade.prevent}.",
+        record=f"Cause, change and name go into {trade.record}; if the cause is ours, we {trade.prevent}.",
     )
 
 
 def knowledge(c: Company) -> str:
     """How an answer becomes something to find."""
-    stock = len(c.points("requests_common"))
-    start = f"We begin with the {stock} frequent requests above. " if stock > 1 else ""
-    return (
-        f"{start}What is answered for the second time becomes a page or a message in the same week, in words a {c.person} would "
-        "use. "
-        "Whoever finds one wrong corrects it at once, and once a quarter we delete what nobody opened."
-    )
+    return "What is answered twice becomes a page the same week, in their words; what nobody opens goes."
 
 
 def common(c: Company, request: str) -> CommonRequest:
     """A frequent request with its usual level, what it is after, and what would make it needless."""
-    other = ("To go on with what they were doing", "Write down what led to it, and change that")
+    other = ("To go on with what they were doing", "Note what led to it, and change that")
     after, prevent = next(((a, p) for pattern, a, p in _AFTER if re.search(pattern, request, re.IGNORECASE)), other)
     return CommonRequest(request=own(request), level=level_of(request), after=after, prevent=prevent)

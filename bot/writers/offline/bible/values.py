@@ -23,7 +23,7 @@ VALUES: tuple[tuple[str, Choice], ...] = (
             "When safe and convenient part ways, we take the safe way and say why.",
             (
                 "Stop the work when a sign of danger shows, and tell the {person} at once",
-                "Say plainly what must not be done until it is settled",
+                "Say what must not be done until then",
             ),
             "Make an exception because somebody is in a hurry.",
             "Some {people} are annoyed with us for a day.",
@@ -47,11 +47,11 @@ VALUES: tuple[tuple[str, Choice], ...] = (
             "Right before fast",
             "An answer that is right tomorrow beats one that has to be taken back today.",
             (
-                "Send a first answer in time that says what is known and what is still being checked",
+                "First answer in time: what is known, what is being checked",
                 "Name where a figure or a claim comes from",
             ),
             "Guess to fill a silence.",
-            "Now and then the {person} waits a few hours longer for the final word.",
+            "The final word takes a few hours longer.",
             fits=r"release|approv|guess|wrong|diagnos|confirmed|untested",
         ),
     ),
@@ -62,10 +62,10 @@ VALUES: tuple[tuple[str, Choice], ...] = (
             "When we are the cause, we speak first and put it right before we explain it.",
             (
                 "Say what went wrong in the first sentence",
-                "Put right what followed from it, and check a week later that it stayed right",
+                "Put right what followed from it; check after a week",
             ),
             "Explain first and apologise last.",
-            "It takes money and pride, at a time we did not choose.",
+            "It takes money and pride.",
             fits=r"mistake|blame|fault",
         ),
     ),
@@ -73,7 +73,7 @@ VALUES: tuple[tuple[str, Choice], ...] = (
         r"honest\w*|straight\w*|open(?:ness)?|transparen\w+|truth\w*|clarity|candou?r|integrity|courage\w*|frank\w*",
         Choice(
             "The unwelcome answer, early",
-            "We say what a {person} would rather not hear as soon as we know it, and what can be done about it.",
+            "We say what a {person} would rather not hear as soon as we know it.",
             (
                 "Say no in the first sentence and offer the next best way in the second",
                 "Tell about a delay before its date, with a new date",
@@ -104,7 +104,7 @@ VALUES: tuple[tuple[str, Choice], ...] = (
                 "Call when a message shows that somebody is upset",
             ),
             "Correct the tone of somebody who is upset.",
-            "Such an answer takes ten minutes where two would have been enough.",
+            "It takes ten minutes where two would do.",
             fits=r"blame|keep a|needs|upset|wait|person",
         ),
     ),
@@ -115,7 +115,7 @@ VALUES: tuple[tuple[str, Choice], ...] = (
             "We send the part we know now and the rest when we have it.",
             (
                 "Answer with what is certain, and name the time of the next word",
-                "Take the way that unblocks the {person} today, even if the neat one follows later",
+                "Take the way that unblocks the {person} today",
             ),
             "Keep a {person} waiting until everything is complete.",
             "We are interrupted more often, and write twice.",
@@ -126,7 +126,7 @@ VALUES: tuple[tuple[str, Choice], ...] = (
         r"practi[cs]e|learn\w*|growth|teach\w*|educat\w+|empower\w*|simpl\w+|ease|independen\w+",
         Choice(
             "They can do it without us",
-            "We show how it is done where we could just do it, so that the {person} needs us less for the same thing.",
+            "We show how it is done, so that the {person} needs us less for the same thing.",
             ("Show the one step that was missing, and let them take it", "Keep what we showed where they find it again"),
             "Make ourselves needed for things that can be learnt.",
             "We sell a little less of our time.",
@@ -137,7 +137,7 @@ VALUES: tuple[tuple[str, Choice], ...] = (
         r"repair\w*|sustain\w*|environment\w*|green|reuse|mend\w*",
         Choice(
             "Mend before we sell",
-            "We look first for the way to keep what is there, and say honestly when it is not worth it.",
+            "We look first for the way to keep what is there.",
             ("Name the repair and its price before anything new", "Say how long it will hold"),
             "Recommend the new thing because it earns more.",
             "A sale of the day turns into a smaller job.",
@@ -160,9 +160,9 @@ VALUES: tuple[tuple[str, Choice], ...] = (
 FIRST = {
     "building relationships": Choice(
         "The person stays, the case goes",
-        "We choose the answer after which the {person} would come to us again, even where another would be quicker.",
+        "We choose the answer after which the {person} would come again.",
         (
-            "Answer as somebody who was there last time and will be there next time",
+            "Answer as somebody who was there last time",
             "Ask how it went, when the matter is long closed",
         ),
         "Win an argument and lose the {person}",
@@ -170,23 +170,23 @@ FIRST = {
     ),
     "solving problems together": Choice(
         "Not solved until they can go on",
-        "A thing is solved when the {person} works with it again and knows why it failed.",
-        ("Show what you look at while you look for it", "Ask the {person} what would make it useless to call us next time"),
+        "It is solved when the {person} works with it again and knows why.",
+        ("Show what you look at while you look for it", "Ask what would spare the next call"),
         "Close it because it works at our end",
         "The first of a kind takes long, and somebody else waits.",
     ),
     "a balance": Choice(
         "Their result closes it",
-        "Quick or thorough is decided by what the {person} needs it for, not by how full our day is.",
+        "Quick or thorough: what the {person} needs it for decides.",
         ("Ask what it is for and by when", "Say which of quick, thorough and friendly will suffer today"),
         "Choose by what is on top of the pile",
-        "We have to ask one question more, and change our own order.",
+        "We ask one question more.",
     ),
 }
 RESULT = Choice(
     "The result decides",
-    "We judge an answer by whether the {person} is nearer to what they came for, not by whether we have done our part.",
+    "An answer is good when the {person} is nearer to what they came for.",
     ("Ask what the {person} wants to do with the answer", "Answer the next question together with this one"),
     "Call it done because we have replied",
-    "Single answers take longer, and we handle fewer of them in a day.",
+    "We handle fewer answers in a day.",
 )

@@ -8,47 +8,34 @@ from bot.writers.offline.trade import TRADES
 
 
 def warnings(c: Company) -> tuple[EarlyWarning, ...]:
-    """Five to eight: known sticking points, visible signals, why others left, a late start."""
-    stuck, left = c.points("stuck_points", 130), reasons(c)
-    rows = [_stuck(c, s, i) for i, s in enumerate(stuck[:3])]
-    rows += [_signal(c, s) for s in visible(c)][: 5 if len(rows) < 3 else 4]
+    """Five or six: known sticking points, visible signals, why others left, a late start."""
+    left = reasons(c)
+    rows = [_stuck(c, s, i) for i, s in enumerate(c.points("stuck_points", 130)[:3])]
+    rows += [_signal(c, s) for s in visible(c)][: 2 if rows else 4]
     if left:
-        rows.append(_left(c, left[0]))
+        rows.insert(5, _left(c, left[0]))
     if c.first_value_days >= 2:
         rows.append(_late_start(c))
-    return tuple(rows[:8]) if len(rows) >= 5 else (*rows, *_always(c))[: max(5, len(rows))]
+    return tuple(rows[:6]) if len(rows) >= 5 else (*rows, *_always(c))[: max(5, len(rows))]
 
 
 def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
-    trade = TRADES[c.kind]
     days = (7, 14, 21)[place]
-    plays = (
-        (
-            "Write on the day it shows, with the one thing that is missing and what depends on it; offer to do the first piece "
-            "together"
-        ),
-        "Call rather than write, ask how it came about, and change one thing on our side so that it is easier next time",
-        f"Show how another {c.person} got past it, without a name, and agree on one small step with a date",
-    )
     return EarlyWarning(
         signal=opened(bare(text)),
-        source=trade.record,
-        threshold=f"seen once, and not settled after {days} days",
+        source=TRADES[c.kind].record,
+        threshold=f"seen once, open after {days} days",
         window_days=days,
         lead_days=(30, 45, 60)[place],
         severity="act" if place == 0 else "watch",
-        diagnose=(
-            f"Does the {c.person} not know how, not have the time, or not see the use?",
-            f"Is it the same cause as the last time a {c.person} met it?",
-            f"What else changed for this {c.person} in the last month?",
+        diagnose=("No knowledge, no time, or no use?", "The same cause as last time?", "What else has changed for them?")[place],
+        do=(
+            "Name the one thing missing; do the first piece together",
+            "Ask how it came about; change one thing on our side",
+            f"Show how another {c.person} got past it; one step, one date",
         )[place],
-        do=plays[place],
         by_hours=(24, 48, 72)[place],
-        stop_when=(
-            "it has gone well twice in a row",
-            "it has not come back for 30 days",
-            f"the {c.person} says it no longer matters, or it is done",
-        )[place],
+        stop_when=("twice well in a row", "30 days without it", "done, or no longer wanted")[place],
     )
 
 
@@ -57,7 +44,7 @@ def _signal(c: Company, signal: str) -> EarlyWarning:
     return EarlyWarning(
         signal=s.warning,
         source=s.source,
-        threshold=s.threshold.replace("customer", c.person),
+        threshold=s.threshold,
         window_days=s.window,
         lead_days=s.lead,
         severity="act" if s.lead <= 30 else "watch",
@@ -70,19 +57,16 @@ def _signal(c: Company, signal: str) -> EarlyWarning:
 
 def _left(c: Company, reason: str) -> EarlyWarning:
     return EarlyWarning(
-        signal=f"A reason for which others left shows again: {own(reason)}",
+        signal=f"A reason why others left: {own(reason)}",
         source="talks and messages",
-        threshold="named once in any channel",
+        threshold="named once",
         window_days=30,
         lead_days=60,
         severity="alarm",
-        diagnose="Is it decided, or still open?",
-        do=(
-            "The owner calls within the day, says what we could change and what we could not, and asks what would have to be "
-            "true for them to stay"
-        ),
+        diagnose="Decided, or open?",
+        do="The owner asks what would have to change, and says what can",
         by_hours=8,
-        stop_when="a decision is made, one way or the other",
+        stop_when="a decision is made",
     )
 
 
@@ -95,8 +79,8 @@ def _late_start(c: Company) -> EarlyWarning:
         window_days=half,
         lead_days=90,
         severity="act",
-        diagnose="Is it waiting for them, for us, or for a third party?",
-        do="Cut the first result smaller until it fits into the days that are left, and say so",
+        diagnose="Waiting for them, for us, or a third party?",
+        do="Make the first result smaller until it fits the days left",
         by_hours=24,
         stop_when="the first result is there",
     )
@@ -105,16 +89,16 @@ def _late_start(c: Company) -> EarlyWarning:
 def _always(c: Company) -> tuple[EarlyWarning, ...]:
     return (
         EarlyWarning(
-            signal="The person we know is replaced",
+            signal="Our contact is replaced",
             source="messages",
-            threshold="a new name writes or is copied in",
+            threshold="a new name writes once",
             window_days=30,
             lead_days=90,
             severity="watch",
-            diagnose="What does the new person want from it?",
-            do="Offer a short talk, begin with their goal, and tell what has been reached so far",
+            diagnose="What does the new person want?",
+            do="A short talk: their goal first, then what has been reached",
             by_hours=48,
-            stop_when="the new person has named a result of their own",
+            stop_when="they have named a result",
         ),
         EarlyWarning(
             signal="They ask how to end it or to get their data",
@@ -124,7 +108,7 @@ def _always(c: Company) -> tuple[EarlyWarning, ...]:
             lead_days=14,
             severity="alarm",
             diagnose="Precaution or decision?",
-            do="Answer the question fully first; then the owner asks, in one sentence, what led to it",
+            do="Answer in full; then the owner asks what led to it",
             by_hours=8,
             stop_when="a decision is made",
         ),

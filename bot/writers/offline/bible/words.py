@@ -10,7 +10,7 @@ from bot.writers.offline.voice import RULES
 
 
 def templates(brief: Brief) -> Templates:
-    """Fifteen messages from the welcome to the recommendation, in the company's voice, with declared variables only."""
+    """Fifteen short messages from the welcome to the recommendation, in the company's voice, with declared variables only."""
     c = company(brief.facts)
     made = tuple(template(c, m) for m in messages(c))
     return Templates(

@@ -4,19 +4,17 @@ from bot.writers.offline.practices.practice import Answering, Practice
 
 PRACTICE = Practice(
     daily_goal="To feel progress between appointments and to know that it is enough",
-    used="Their part at home has been done for two weeks in a row, and they can say what it is for",
-    usage_move=(
-        "We measure at every appointment what they can notice at home, and make the part at home smaller before it is dropped"
-    ),
-    usage_risk="They do too much out of eagerness or nothing out of fear, and tell us neither",
+    used="Their part at home is done for two weeks, and they can say what it is for",
+    usage_move="We measure what they can notice at home, and shrink the part at home before it is dropped",
+    usage_risk="Too much out of eagerness or nothing out of fear, untold",
     normal="Pain that is gone is forgotten, and with it the reason to go on",
-    before_after="We show the first measurement beside today's, and decide together how much they still need us",
+    before_after="The first measurement beside today's",
     lost_goal="The goal of the referral is reached, and the goal of the person is not",
     more_entry="They speak of something they would like to do again",
     more_pain="They fear being kept in treatment for its own sake",
-    more_move="We end what is no longer needed, and offer more only where a measurement speaks for it",
+    more_move="We end what is no longer needed; more only where a measurement speaks for it",
     told_pain="They are grateful and do not like to speak about their body",
-    told_ask="Say that a word to whoever referred them helps the next one, and leave it at that",
+    told_ask="Say that a word to whoever referred them helps the next one",
     care=(
         (
             "We ask about fear before we ask about movement or pain",
@@ -38,13 +36,13 @@ PRACTICE = Practice(
         "Was it said at the appointment, and did it stand on the sheet they took home?",
         "Did the dose, the day or the way of explaining it fit this person?",
     ),
-    reality="What can you do today that you could not do two weeks ago, and what are you avoiding?",
-    options="Which part at home fits your day: shorter and more often, with somebody, or tied to something you do anyway?",
+    reality="What can you do that you could not two weeks ago, and what do you avoid?",
+    options="Which part at home fits your day: shorter, with somebody, or tied to a habit?",
     will="What will you do on which days until we meet, and at which sign do you call?",
     homework="One exercise or habit, tied to a fixed moment of their day",
     question=Answering(
-        recognise="They want to know whether they are allowed to, whether it is normal, or when they come next.",
-        approach="The reassurance or the stop first, in one sentence; then the reason; then from when on to call.",
+        recognise="May they, is it normal, or when do they come next?",
+        approach="The reassurance or the stop first; then the reason, and when to call.",
         find_out=("Which stage of treatment they are in", "What they were told last time, and by whom"),
         solve=(
             "Answer what may be answered from a distance, and say what may not.",
@@ -52,12 +50,12 @@ PRACTICE = Practice(
         ),
     ),
     trouble=Answering(
-        recognise="Something hurts, swells, frightens or does not move on; behind it is the question whether harm was done.",
+        recognise="Something hurts, swells or frightens; behind it: was harm done?",
         approach="Go through the danger signs first; only then comfort, explain and change the plan.",
         find_out=("What they feel, since when, and after what", "Whether one of the signs is there that needs a doctor"),
         solve=(
-            "A danger sign goes to the doctor in charge at once, and we call the {person} again on the same day.",
-            "Without one: less for two days, then a step back in, with a call between.",
+            "A danger sign goes to the doctor in charge at once; we call again the same day.",
+            "Without one: less for two days, a call, then a step back in.",
         ),
     ),
     more=Answering(
@@ -68,7 +66,7 @@ PRACTICE = Practice(
     ),
     at_risk=Answering(
         recognise="Appointments are moved twice, or the part at home is no longer mentioned.",
-        approach="Call, ask how they get through the day, and leave the missed appointment aside at first.",
+        approach="Call, ask how they get through the day; leave the missed date aside.",
         find_out=("Whether it is pain, the way, work or doubt", "What they were afraid of when they began"),
         solve=(
             "Make the goal smaller and the next appointment sooner.",
@@ -85,16 +83,16 @@ PRACTICE = Practice(
     month_asks="Which exercise do you leave out, and what gets in its way?",
     review_asks=(
         "What have we done that did not help?",
-        "What would you like to be able to do by the next time, in your own words?",
+        "What would you like to be able to do by the next time?",
     ),
     clear="Would a tired person know what to do today and when to call?",
     personal="Does it take up what this person wants to be able to do again?",
     levels=(
         "A worry comes back after we explained it",
         "A sign on the danger list, or pain that grows after two days",
-        "That we have spoken with the doctor, what was agreed, and that we call again",
+        "What was agreed with the doctor, and that we call again",
     ),
-    put_right="See them soon, without a bill, and tell the doctor in charge what happened.",
+    put_right="See them soon, without a bill; tell the doctor in charge.",
     daily_look="Who was seen for the first time or had a hard day: who gets a call?",
     weekly_look="People who moved an appointment twice: has anybody spoken with them?",
 )

@@ -8,13 +8,13 @@ PRACTICE = Practice(
     usage_move="We look at which step people leave, and write to that account about that step",
     usage_risk="One keen person carries it, and everybody else waits for the old list",
     normal="It has become the floor they stand on; only its failures are noticed",
-    before_after="We show their own figures from week one and from now, and the one function that would move them most",
+    before_after="Their figures from week one beside today's, and the one function that would move them",
     lost_goal="Whoever set it up leaves, and nobody knows why it was set up that way",
     more_entry="They reach a limit, or work around something that exists already",
     more_pain="They fear a larger plan that solves a problem of ours",
     more_move="We look first whether the present plan can do it, and say so when it can",
     told_pain="They like it, and have no time to explain it to others",
-    told_ask="Ask whether another place of their kind would want to see their set-up for ten minutes",
+    told_ask="Ask whether a place like theirs would want to see their set-up",
     care=(
         (
             "We say openly what does not work and since when, before it is reported a second time",
@@ -30,19 +30,19 @@ PRACTICE = Practice(
         "When something they asked for is released, those who asked hear it first, by name.",
     ),
     receive="Open the account, look at what was done last, then read the message again",
-    resolve="Offer a way around that works today, reproduce the fault, and only then ask for more details",
+    resolve="A way around that works today, then reproduce the fault, then ask for details",
     held="Look at the account after 7 days: is the function in use, or is the way around?",
     causes=(
         "Since which change or release does it happen, and in how many accounts?",
         "Would a test or a hint on the screen have caught it?",
     ),
-    reality="Show me how you did it last week: where did you leave the tool, and what did you use in its place?",
-    options="Which part could run by itself, which could somebody else do, and which do you not need?",
-    will="Which one step will be done in the tool by the end of next week, by whom, and what do you need from us?",
-    homework="One task of the week done in the tool from beginning to end, by the person who usually does it by hand",
+    reality="Show me last week: where did you leave the tool, and for what?",
+    options="Which part could run by itself, and which do you not need?",
+    will="Which step is done in the tool by the end of next week, and by whom?",
+    homework="One task of the week done wholly in the tool, by whoever does it by hand",
     question=Answering(
-        recognise="They are in the middle of something and want to finish it; the function exists, they do not find it.",
-        approach="The path in one line first, then why it is like that, then the neighbouring step they will need in a minute.",
+        recognise="They want to finish something and do not find the function.",
+        approach="The path in one line, then why, then the step they need next.",
         find_out=(
             "Where in the tool they are, and on which device",
             "Which words they searched for, because our pages should contain them",
@@ -53,18 +53,16 @@ PRACTICE = Practice(
         ),
     ),
     trouble=Answering(
-        recognise="It fails, shows something wrong or shuts somebody out; first of all, what stands still because of it?",
-        approach=(
-            "A way around within the first answer, a reproduced fault in the second, a date or an honest “not yet” in the third."
-        ),
+        recognise="It fails, shows something wrong or shuts somebody out: what stands still?",
+        approach="A way around first, a reproduced fault second, a date or an honest “not yet” third.",
         find_out=("What they did, saw and expected, with the time", "Whether other accounts show it too"),
         solve=(
             "Restore the work before you explain the fault.",
-            "Report it with the number of accounts it touched, and tell them the day it is corrected.",
+            "Report it with the accounts it touched, and tell them the day it is corrected.",
         ),
     ),
     more=Answering(
-        recognise="They use a third of it and are content, while somebody in the team still types things twice.",
+        recognise="They use a third of it, and somebody still types things twice.",
         approach="Take one task that annoys them and do it once together, in their own account.",
         find_out=("Which function they opened once and never again", "Who in the team keeps a list of their own"),
         solve=(
@@ -74,18 +72,18 @@ PRACTICE = Practice(
     ),
     at_risk=Answering(
         recognise="Fewer people log in, set-up stays half done, or an export is asked for.",
-        approach="Ask one named person what the tool was meant to change, and what happens now on a normal day.",
+        approach="Ask one named person what it was meant to change, and what happens now.",
         find_out=("Which step was the last they completed", "Whether the person who chose it is still there"),
         solve=(
             "Finish the one open step for them, on a shared screen.",
-            "Agree on a single use that has to work by a date, and forget the rest until then.",
+            "Agree on one use that has to work by a date.",
         ),
     ),
     wanting=Answering(
         recognise="They ask for a function, another place or more people.",
         approach="Ask what they would do with it on the first day; often the answer exists already.",
         find_out=("How they do it today, and how often", "Who else would have to change a habit"),
-        solve=("Say whether it exists, is planned, or will not come; name no release date that is not confirmed.",),
+        solve=("Say whether it exists, is planned, or will not come; no unconfirmed dates.",),
     ),
     start_asks="Which data or person is still missing for the first real day?",
     month_asks="What do you still do outside the tool, and why there?",
@@ -98,9 +96,9 @@ PRACTICE = Practice(
     levels=(
         "The way around does not hold, or the fault returns after the correction",
         "Work stands still in an account, or several report the same within an hour",
-        "That a developer is on it, what is known, and when we write next, even with nothing new",
+        "That a developer is on it, and when we write next",
     ),
     put_right="Repair the data it damaged, and list what was touched.",
-    daily_look="Accounts with a new fault or a failed step of set-up: who needs a word before noon?",
-    weekly_look="Accounts in which fewer people were active than a month ago: what did they stop doing?",
+    daily_look="New faults, failed set-ups: who needs a word before noon?",
+    weekly_look="Accounts with fewer active people than a month ago: what stopped?",
 )
