@@ -96,7 +96,12 @@ def _kept(mission: Mission, run: Run) -> list[DocumentSection]:
     dated = any(s.type == "review" for s, _ in ready_drafts(mission, run))
     titles = [t for t in KEPT if not (dated and t == "Implementation Schedule")]
     found = [s for t in titles if (s := mission.section(t))]
-    return [DocumentSection(title=s.title, markdown=nested(s.markdown, 2)) for s in found]
+    return [DocumentSection(title=s.title, markdown=nested(_inert(s.markdown), 2)) for s in found]
+
+
+def _inert(markdown: str) -> str:
+    """Markdown of a mission's author without what a reader's program would act on: HTML, mentions, images."""
+    return markdown.replace("<", "&lt;").replace("![", "!\\[")
 
 
 def _assumed(scene: Assembled, plain: Plain) -> DocumentSection:

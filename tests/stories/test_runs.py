@@ -6,6 +6,7 @@ import pytest
 
 from bot.core import events
 from bot.core.forms import Form, Question
+from bot.core.mission import Section
 from bot.core.run import Source, Stage, WriterChoice
 from tests.core.given import OLIVE, SAM, small_mission
 from tests.stories.house import House
@@ -52,6 +53,16 @@ async def test_a_required_question_that_was_put_off_is_named_in_the_document(tmp
     assumed = house.chat.shared["r1"].markdown.partition("## Assumed")[2]
     assert "- **Heat:** not given yet" in assumed
     assert "Litres:" not in assumed
+
+
+async def test_a_section_of_the_mission_stands_in_the_document_below_its_heading_and_does_nothing(tmp_path):
+    text = "# With Sales\n- one <!channel> ![x](http://e.example/x.png)"
+    kept = Section(title="Integration Points", markdown=text)
+    house = await House.open(tmp_path, small_mission(sections=(kept,)))
+    await published(house)
+    await house.store.close()
+    section = "## Integration Points\n\n### With Sales\n- one &lt;!channel> !\\[x](http://e.example/x.png)"
+    assert section in house.chat.shared["r1"].markdown
 
 
 async def test_the_same_payload_delivered_four_times_has_one_effect(house):
