@@ -1,4 +1,4 @@
-"""Service hours and promises that can be kept: how often somebody looks, which first answer that allows. Always in minutes. Pure."""
+"""Service hours and promises that can be kept: how often somebody looks, which first answer that allows. In minutes. Pure."""
 
 import math
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""The score card: what a program can say about a finished document before a person has to. Pure; it changes nothing."""

@@ -1,0 +1,40 @@
+"""The score card of a document: its gates and its checks, by what kind of document it is. Pure."""
+
+from datetime import UTC, datetime
+
+from bot.core.document import Document
+from bot.core.score.bible import BIBLE_CHECKS
+from bot.core.score.gates import GATES
+from bot.core.score.generic import GENERIC_CHECKS
+from bot.core.score.plan_measures import PLAN_CHECKS
+from bot.core.score.rows import Row, judged
+from bot.core.score.subject import Subject
+from bot.core.score.values import Gate, ScoreCard
+
+CHECKS: dict[str, tuple[Row, ...]] = {"service-bible": BIBLE_CHECKS, "service-plan": PLAN_CHECKS}
+"""Document kind: its checks. Another kind has the generic ones."""
+
+
+def score(document: Document) -> ScoreCard:
+    """The card of a stored document: every check of its kind, and every gate."""
+    return _card(Subject(document), CHECKS.get(document.kind, GENERIC_CHECKS))
+
+
+def score_text(name: str, markdown: str) -> ScoreCard:
+    """The card of a text of which nothing else is known: what text alone can show."""
+    at = datetime.min.replace(tzinfo=UTC)
+    document = Document(
+        id=name, team="", channel="", kind="", title="", version=0, run="", slug="", at=at, by="", markdown=markdown
+    )
+    return _card(Subject(document, stored=False), GENERIC_CHECKS)
+
+
+def _card(subject: Subject, rows: tuple[Row, ...]) -> ScoreCard:
+    checks = tuple(judged(row, subject) for row in rows)
+    return ScoreCard(
+        document=subject.document.id,
+        points=round(sum(c.points for c in checks), 2),
+        of=sum(c.of for c in checks),
+        gates=tuple(Gate(id=id_, ok=not (found := gate(subject)), why=found or good) for id_, good, gate in GATES),
+        checks=checks,
+    )

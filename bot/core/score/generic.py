@@ -1,0 +1,29 @@
+"""The checks of a document of no known kind: what any finished document has. It reads the text alone."""
+
+from bot.core.score.rows import Part, Row, Verdict, tally
+from bot.core.score.shared import doubled, evidence, has_version
+from bot.core.score.subject import Subject
+
+
+def _structure(s: Subject) -> Verdict:
+    sections = [b for b in s.blocks if b.level == 2]
+    twice = doubled(s)
+    return tally(
+        (
+            Part(any(b.level == 1 for b in s.blocks), 1, "a title"),
+            Part(len(sections) >= 2, 1, "sections"),
+            Part(not twice, 1, f"a name of its own for each heading ({', '.join(twice)})"),
+            Part(has_version(s), 1, "version and date on the cover"),
+        ),
+        f"A title, {len(sections)} sections with headings of their own, version and date.",
+    )
+
+
+def _origins(s: Subject) -> Verdict:
+    if not s.stored:
+        return Verdict(0, "Only the text is known here, so this is not judged.", 0)
+    return evidence(s)
+
+
+GENERIC_CHECKS: tuple[Row, ...] = (Row("structure", 4, (), _structure), Row("evidence", 2, (), _origins))
+"""What can be said of any document."""
