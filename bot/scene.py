@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.core.assembly import Assembled, assemble
 from bot.core.document import Document
 from bot.core.facts import Facts, gather, named
 from bot.core.mission import Mission
-from bot.core.ports import Tx
+from bot.core.ports import Renderer, Tx
 from bot.core.run import Run
 
 
@@ -36,6 +37,13 @@ class Scene:
             return now.astimezone(ZoneInfo(self.facts.text("timezone") or "UTC")).date()
         except (ZoneInfoNotFoundError, ValueError):
             return now.date()
+
+
+def preview(scene: Scene, at: datetime, renderer: Renderer) -> Document:
+    """The document that the run would make now: rendered, not numbered, not stored."""
+    made_of = Assembled(mission=scene.mission, run=scene.run, facts=scene.facts, source=scene.source)
+    draft = assemble(made_of, at, renderer.plain)
+    return draft.model_copy(update={"markdown": renderer.document(draft, scene.run, scene.mission)})
 
 
 def load(tx: Tx, run_id: str) -> tuple[Run, Mission]:

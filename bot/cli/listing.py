@@ -42,7 +42,7 @@ def missions(as_json_: bool) -> None:
 @click.option("--limit", default=100, show_default=True, help="How many at most.")
 def runs(as_json_: bool, database: str | None, limit: int) -> None:
     """Every run, newest first."""
-    rows = [_run_row(r) for r in _read(database, lambda tx: tx.all_runs(limit))]
+    rows = [_run_row(r) for r in read(database, lambda tx: tx.all_runs(limit))]
     if as_json_:
         _print_json(rows)
         return
@@ -57,7 +57,7 @@ def runs(as_json_: bool, database: str | None, limit: int) -> None:
 @click.option("--limit", default=50, show_default=True, help="How many at most.")
 def jobs(as_json_: bool, database: str | None, state: str | None, limit: int) -> None:
     """Jobs, newest first: what waits, and what was given up."""
-    rows = [_job_row(r) for r in _read(database, lambda tx: tx.jobs(state, limit))]
+    rows = [_job_row(r) for r in read(database, lambda tx: tx.jobs(state, limit))]
     if as_json_:
         _print_json(rows)
         return
@@ -71,7 +71,7 @@ def jobs(as_json_: bool, database: str | None, state: str | None, limit: int) ->
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 def export(run_or_document: str, database: str | None, out: Path | None) -> None:
     """The document of a run as Markdown."""
-    document = _read(database, lambda tx: _document(tx, run_or_document))
+    document = read(database, lambda tx: _document(tx, run_or_document))
     if document is None:
         raise click.ClickException(f"No document for {run_or_document}. `coord runs` lists what there is.")
     if out is None:
@@ -86,15 +86,17 @@ def _document(tx: Tx, name: str) -> Document | None:
     return tx.document(run.document if run and run.document else name)
 
 
-def _read(path: str | None, fn: Callable[[Tx], T]) -> T:
-    async def read() -> T:
+def read(path: str | None, fn: Callable[[Tx], T]) -> T:
+    """What `fn` finds in the database, which is opened for reading only. Raises StoreUnavailable."""
+
+    async def found() -> T:
         store = await SqliteStore.open(read_settings(COORD_DATABASE=path).database, read_only=True)
         try:
             return await store.run(fn)
         finally:
             await store.close()
 
-    return asyncio.run(read())
+    return asyncio.run(found())
 
 
 def _run_row(run: Run) -> dict[str, Any]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "missions": "bot.cli.listing",
     "runs": "bot.cli.listing",
     "export": "bot.cli.listing",
+    "score": "bot.cli.scoring",
     "jobs": "bot.cli.listing",
     "test": "bot.cli.testing",
 }

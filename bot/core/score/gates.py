@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from bot.core.content.base import Content
 from bot.core.content.bible_process import Requests
@@ -66,8 +66,6 @@ def _declared(content: Content) -> Iterator[str]:
 
 
 def _invented(s: Subject) -> str:
-    if not s.stored:
-        return ""
     found = list(dict.fromkeys(strangers(s)))
     return (
         f"Nobody said this and nothing explains it: {_list(found)}. Take it out, or answer where it comes from." if found else ""
@@ -75,7 +73,7 @@ def _invented(s: Subject) -> str:
 
 
 def _impossible(s: Subject) -> str:
-    if not s.stored or not s.document.contents:
+    if not s.document.contents:
         return ""
     here = hours(s.facts)
     found = [
@@ -148,14 +146,17 @@ def _uneven(text: str) -> Iterator[str]:
 
 def _incomplete(s: Subject) -> str:
     rule = COUNTED.get(s.document.kind)
-    if rule is None or not s.stored:
+    if rule is None or s.written_by_a_person(rule[0]):
         return ""
     key, count, what = rule
-    if s.written_by_a_person(key):
-        return ""
-    held = s.contents.get(key)
-    there = len(getattr(held, key)) if held else 0
-    return "" if there == count else f"There are {there} {what} instead of {count}. Redraft them."
+    there = len(getattr(s.contents.get(key), key, ())) if s.stored else _numbered(s, what)
+    return "" if there in (count, None) else f"There are {there} {what} instead of {count}. Redraft them."
+
+
+def _numbered(s: Subject, what: str) -> int | None:
+    """How many numbered parts the text about these has; None when it numbers nothing."""
+    text = next((b.text for b in s.blocks if b.level == 3 and what in b.title.casefold()), "")
+    return len(set(re.findall(r"(?m)^#{4,6} (\d+)\.", text))) or None
 
 
 COUNTED = {"service-bible": ("principles", 5, "principles"), "service-plan": ("initiatives", 3, "initiatives")}
@@ -174,12 +175,21 @@ def _list(found: list[str]) -> str:
     return "; ".join(found[:SHOWN]) + more
 
 
-GATES: tuple[tuple[str, str, Judge], ...] = (
-    ("G1", "Nothing is left to fill in.", _placeholders),
-    ("G2", "Every figure, date, quotation and name has an origin.", _invented),
-    ("G3", "Every promise can be kept in the stated hours.", _impossible),
-    ("G4", "No private data of customers.", _private),
-    ("G5", "The text shows as it should.", _broken),
-    ("G6", "What has to be there is there.", _incomplete),
+class RedLine(NamedTuple):
+    """A gate: its id, what an open one says, its judge, and whether it can be judged only with the origins at hand."""
+
+    id: str
+    good: str
+    judge: Judge
+    needs_origins: bool = False
+
+
+GATES: tuple[RedLine, ...] = (
+    RedLine("G1", "Nothing is left to fill in.", _placeholders),
+    RedLine("G2", "Every figure, date, quotation and name has an origin.", _invented, True),
+    RedLine("G3", "Every promise can be kept in the stated hours.", _impossible, True),
+    RedLine("G4", "No private data of customers.", _private),
+    RedLine("G5", "The text shows as it should.", _broken),
+    RedLine("G6", "What has to be there is there.", _incomplete),
 )
-"""Id, what an open gate says, and the judge."""
+"""The gates in the order of their numbers."""

@@ -19,11 +19,5 @@ def _structure(s: Subject) -> Verdict:
     )
 
 
-def _origins(s: Subject) -> Verdict:
-    if not s.stored:
-        return Verdict(0, "Only the text is known here, so this is not judged.", 0)
-    return evidence(s)
-
-
-GENERIC_CHECKS: tuple[Row, ...] = (Row("structure", 4, (), _structure), Row("evidence", 2, (), _origins))
+GENERIC_CHECKS: tuple[Row, ...] = (Row("structure", 4, (), _structure), Row("evidence", 2, (), evidence))
 """What can be said of any document."""

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from bot.core.content.base import Origin
-from bot.core.score.rows import Part, Verdict, tally
+from bot.core.score.rows import ONLY_TEXT, Part, Verdict, tally
 from bot.core.score.subject import Subject
 from bot.core.score.text import headings, plain, spoken
 
@@ -34,6 +34,8 @@ def doubled(s: Subject) -> list[str]:
 
 def evidence(s: Subject) -> Verdict:
     """Most of what people answered is referred to, and what nobody said is listed."""
+    if not s.stored:
+        return Verdict(0, ONLY_TEXT, 0)
     answered = [k for k, f in s.facts.facts.items() if f.origin in (Origin.ANSWERED, Origin.FILE) and not f.source]
     refs = {e.ref for c in s.contents.values() for e in c.evidence}
     unused = [s.facts.facts[k].label for k in answered if k not in refs]
