@@ -147,9 +147,13 @@ async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL):  # 
         await door.start()
         stack.push_async_callback(door.close)
         # What only a draft needs is made ready while the first payloads come in.
-        ready = asyncio.gather(asyncio.to_thread(renderer.compile), built_in.ready())
+        ready = asyncio.create_task(_made_ready(renderer, built_in))
         stack.callback(ready.cancel)
         yield bot
+
+
+async def _made_ready(renderer: TemplateRenderer, built_in: BuiltIn) -> None:
+    await asyncio.gather(asyncio.to_thread(renderer.compile), built_in.ready())
 
 
 def _door(

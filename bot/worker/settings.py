@@ -30,7 +30,7 @@ class WorkerSettings:
     lanes: tuple[Lane, ...] = (WRITING, SPEAKING)
     tries: Mapping[str, int] = field(default_factory=lambda: {"draft": 2, "review": 2})
     default_tries: int = 12
-    crashes: int = 100
+    crashes: int = 1000
     lease: float = 30.0
     first_pause: float = 1.0
     longest_pause: float = 60.0

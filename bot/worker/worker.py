@@ -200,7 +200,8 @@ class Worker:
         except (Refused, GivenUp) as error:
             await self._last(row, error)
         except StoreUnavailable as error:
-            await self._later(row, error, self._pause(row), counts=False)
+            # It costs no try, so the tries so far make the pauses longer: a full disk is not asked every second.
+            await self._later(row, error, self._settings.pause(row.tries - 1, self._chance()), counts=False)
         except TryLater as error:
             await self._later(row, error, self._pause(row, error.seconds), counts=error.seconds is None)
         except Exception as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -96,15 +97,21 @@ class BotThread:
 class BotProcess:
     """`coord start` as its own process. `kill` is `kill -9`; `start` may be called again and again."""
 
-    def __init__(self, workspace: Workspace, folder: Path) -> None:
+    def __init__(self, workspace: Workspace, folder: Path, missions: Path | None = None, **more: str) -> None:
         self._log = folder / "bot.log"
-        self._environment = os.environ | {
-            "SLACK_BOT_TOKEN": workspace.bot_token,
-            "SLACK_APP_TOKEN": workspace.app_token,
-            "SLACK_API_URL": workspace.api_url,
-            "COORD_DATABASE": str(folder / "coord.db"),
-            "COORD_PACE": "0",
-        }
+        own = {"COORD_MISSIONS": str(missions)} if missions else {}
+        self._environment = (
+            os.environ
+            | own
+            | more
+            | {
+                "SLACK_BOT_TOKEN": workspace.bot_token,
+                "SLACK_APP_TOKEN": workspace.app_token,
+                "SLACK_API_URL": workspace.api_url,
+                "COORD_DATABASE": str(folder / "coord.db"),
+                "COORD_PACE": "0",
+            }
+        )
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -112,6 +119,11 @@ class BotProcess:
         with self._log.open("ab") as log:
             command = [sys.executable, "-m", "bot", "start"]
             self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)
+
+    def freeze(self) -> None:
+        """Stops it where it stands; only `kill` helps then."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
 
     def kill(self) -> None:
         """Ends it at once, whatever it is doing."""

@@ -3,10 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
 
+from bot.core.jobs import PublishJob
+from bot.core.ports import StoreUnavailable
+from bot.queue import row
 from bot.workspace import Driver, Workspace
 from bot.workspace.values import BOT_USER
 from tests.e2e.live import BotThread, settings_for
@@ -74,6 +79,7 @@ def words(slack: Driver) -> list[str]:
 
 LOST = [{"drop": True}, {"error": "internal_error"}, {"status": 500}, {"status": 503}, {"error": "fatal_error"}]
 SLOWED = [{"retry_after": 1}, {"retry_after": "abc"}, {"status": 429, "error": "ratelimited"}]
+FAR_OFF = datetime(2999, 1, 1, tzinfo=UTC)
 METHODS = ["chat.postMessage", "chat.update", "files.getUploadURLExternal", "upload", "files.completeUploadExternal"]
 
 
@@ -149,3 +155,42 @@ def test_an_envelope_that_comes_twice_has_one_effect(house, slack, envelope):
     brew(slack)
     assert len(slack.files()) == files + 1
     assert doubled(slack) == {}
+
+
+def fill_the_disk(house) -> None:
+    """Lets the database grow no further, and uses up what room it has left."""
+
+    def fill(tx, size: int) -> None:
+        tx.put(row("T", PublishJob(run=f"{next(numbers)}{'x' * size}"), FAR_OFF), FAR_OFF)
+
+    numbers = count()
+
+    def stop_growing(tx) -> None:
+        (pages,) = next(iter(tx._execute("pragma page_count", {})))
+        list(tx._execute(f"pragma max_page_count = {pages}", {}))
+
+    house.bot.run(stop_growing)
+    for size in (2000, 200, 2):
+        with pytest.raises(StoreUnavailable, match="disk is full"):
+            any(house.bot.run(lambda tx, size=size: fill(tx, size)) for _ in range(10_000))
+
+
+def make_room(house) -> None:
+    """The disk has room again."""
+    house.bot.run(lambda tx: list(tx._execute("pragma max_page_count = 1000000", {})))
+
+
+def test_while_the_disk_is_full_nothing_is_taken_and_nothing_lost(house, slack):
+    slack.type("/coord tea", channel="service")
+    slack.wait_for(lambda message: "Start drafting" in message.buttons)
+    slack.idle()
+    fill_the_disk(house)
+    refused = slack.click("Start drafting"), slack.type("/coord status", channel="service")
+    make_room(house)
+    assert all(refused)
+    slack.click("Start drafting")
+    slack.click("Approve")
+    slack.click("Publish")
+    slack.idle()
+    assert doubled(slack) == {}
+    assert house.bot.run(lambda tx: tx.jobs("dead")) == ()

@@ -144,6 +144,21 @@ async def test_a_full_disk_costs_no_try(scene: Scene):
     await worker.stop(1)
 
 
+async def test_a_disk_that_stays_full_is_asked_less_and_less_often(scene: Scene):
+    scene.acts["d"] = [fails(StoreUnavailable("The disk is full."))] * 8
+    worker = scene.worker()
+    await worker.start()
+    await scene.put(job("d", what=DRAFT))
+    pauses = []
+    for tries in range(1, 9):
+        row = await until_row(scene, "d", tries=tries, state="waiting")
+        pauses.append((row.run_at - scene.now).total_seconds())
+        scene.now = row.run_at
+    assert pauses == sorted(pauses)
+    assert 30 <= pauses[-1] <= 60
+    await worker.stop(1)
+
+
 async def test_a_job_that_outlives_no_process_is_given_up_unseen(scene: Scene):
     await scene.put(job("a"))
     for _ in range(5):
