@@ -1,23 +1,25 @@
 """The loop's body: load, decide, save; and perform the jobs that follow. It decides nothing itself and knows no Slack."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.core.assembly import Assembled, assemble
 from bot.core.brief import Brief, PhaseBrief, Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
-from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published
+from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published, Scored
 from bot.core.facts import people_in
-from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
+from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, ScoreJob, Tell
 from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
 from bot.core.reasons import reason
-from bot.core.run import Draft, DraftState, Run, WriterChoice
+from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
+from bot.core.score.card import score
+from bot.core.score.values import ScoreCard
 from bot.queue import row as queued
 from bot.reception import Reception
-from bot.scene import Lost, Scene, load, load_scene
+from bot.scene import Lost, Scene, load, load_scene, preview
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Coordinator:
                 self._still(row)
                 await self.chat.overview(job.page, job.facts, job.channel, job.user, job.reply)
                 await self._finish(row)
+            case ScoreJob():
+                await self._score(row, job)
             case PublishJob():
                 await self._publish(row, job)
             case _:
@@ -186,11 +190,25 @@ class Coordinator:
         posted = Posted(key=row.id, at=self.clock(), message=job.name, ts=ts, revision=scene.run.revision)
         return await self._end(row, job.run, posted)
 
+    async def _score(self, row: JobRow, job: ScoreJob) -> None:
+        scene, at = await self._scene(job.run), self.clock()
+        if scene.run.stage is not Stage.CLOSING:
+            return await self._finish(row)
+        card = await self._card(preview(scene, at, self.renderer))
+        about = {"revision": job.revision, "points": card.points, "of": card.of, "red": card.red}
+        return await self._end(row, job.run, Scored(key=row.id, at=at, **about))
+
+    async def _card(self, document: Document) -> ScoreCard:
+        """The score card; it takes a moment, and everything else may go on meanwhile."""
+        return await asyncio.to_thread(score, document)
+
     async def _publish(self, row: JobRow, job: PublishJob) -> None:
         scene, at = await self._scene(job.run), self.clock()
-        made_of = Assembled(mission=scene.mission, run=scene.run, facts=scene.facts, source=scene.source)
-        draft = assemble(made_of, at, self.renderer.plain)
-        run = scene.run
+        draft, run = preview(scene, at, self.renderer), scene.run
+        if red := (await self._card(draft)).red:
+            why = " ".join(("A red line is crossed.", *(g.why for g in red)))
+            await self._end(row, job.run, Failed(key=row.id, at=at, job="publish", reason=why))
+            return
 
         def keep(tx: Tx) -> Document:
             numbered = tx.number(draft)
@@ -258,6 +276,8 @@ def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
         case Say():
             place = {"phase": job.phase, "round": job.round, "deliverable": job.deliverable}
             return Failed(key=key, at=at, job=job.message, reason=why, reply=job.reply, **place)
+        case ScoreJob():
+            return Scored(key=key, at=at, revision=job.revision)
         case PublishJob():
             return Failed(key=key, at=at, job="publish", reason=why)
         case _:

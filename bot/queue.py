@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, Tell
+from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, ScoreJob, Tell
 from bot.core.ports import JobRow
 
 
@@ -31,6 +31,8 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             return f"tell/{job.key}/{job.notice}/{job.user}", f"tell/{team}/{job.user}"
         case Overview():
             return f"page/{job.key}/{job.page}", f"tell/{team}/{job.user}"
+        case ScoreJob():
+            return f"score/{job.run}/{job.revision}", f"score/{job.run}"
         case PublishJob():
             return f"publish/{job.run}/{job.attempt}", f"publish/{job.run}"
     assert_never(job)

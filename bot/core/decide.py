@@ -16,13 +16,14 @@ from bot.core.events import (
     PublishAsked,
     Published,
     Resumed,
+    Scored,
     Ticked,
 )
-from bot.core.jobs import Job, PublishJob, Say, Tell
+from bot.core.jobs import Job, PublishJob, Say, ScoreJob, Tell
 from bot.core.mission import Mission
 from bot.core.returning import hand_back
 from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
-from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Shown, Stage, Unsaid
+from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Score, Shown, Stage, Unsaid
 from bot.core.starting import answered, arranged, drafting_asked, sample_chosen, source_chosen
 
 
@@ -37,6 +38,8 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
         return run, hand_back(mission, run, event, jobs)
     names = run.names | {event.by: event.name} if event.by and event.name else run.names
     after = after.model_copy(update={"revision": run.revision + 1, "names": names})
+    if after.stage is Stage.CLOSING and _substance(after) != _substance(run):
+        after, jobs = _score_first(after, jobs)
     if _glimpse(after) != _glimpse(run):
         jobs = (say(after, "card"), *jobs)
     return after, tuple(_at(after, job) for job in jobs)
@@ -48,7 +51,18 @@ def opening(run: Run, reply: str) -> Say:
 
 
 def _at(run: Run, job: Job) -> Job:
-    return job.model_copy(update={"revision": run.revision}) if isinstance(job, Say) else job
+    return job.model_copy(update={"revision": run.revision}) if isinstance(job, Say | ScoreJob) else job
+
+
+def _substance(run: Run) -> tuple[object, ...]:
+    """What the document of a run is made of, once it can be published."""
+    return (run.stage is Stage.CLOSING, run.answers, run.drafts, run.source)
+
+
+def _score_first(run: Run, jobs: tuple[Job, ...]) -> Step:
+    """A document that changed is scored before it is offered: the closing message comes with the score."""
+    others = tuple(j for j in jobs if not (isinstance(j, Say) and j.message == "closing"))
+    return run.model_copy(update={"score": Score(revision=run.revision)}), (*others, ScoreJob(run=run.id))
 
 
 def _glimpse(run: Run) -> tuple[object, ...]:
@@ -72,7 +86,7 @@ def _posted(run: Run, event: Posted) -> Run:
 def _over(run: Run, event: Event) -> tuple[Job, ...]:
     if isinstance(event, Failed) and run.stage is Stage.PUBLISHED:
         return (tell(run, event, "failed", to=run.starter, reason=event.reason),)
-    if not event.by or isinstance(event, Drafted | DraftFailed | Objected | Failed | Published):
+    if not event.by or isinstance(event, Drafted | DraftFailed | Objected | Scored | Failed | Published):
         return ()
     return (tell(run, event, "closed", what="This mission"),)
 
@@ -125,6 +139,13 @@ def _ticked(_: Mission, run: Run, event: Ticked) -> Step:
     return run.model_copy(update={"ticks": ticks}), (say(run, "closing"),)
 
 
+def _scored(_: Mission, run: Run, event: Scored) -> Step:
+    if run.stage is not Stage.CLOSING or run.score is None or run.score.revision != event.revision or run.score.judged:
+        return run, ()
+    score = Score(revision=event.revision, judged=True, points=event.points, of=event.of, red=event.red)
+    return run.model_copy(update={"score": score}), (say(run, "closing"),)
+
+
 def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
     if not run.may_decide(event.by):
         return only(run, tell(run, event, "not-yours", starter=run.starter))
@@ -132,6 +153,8 @@ def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
         return only(run, tell(run, event, "already-decided", what="publish", who=run.ended_by or ""))
     if run.stage is not Stage.CLOSING:
         return only(run, tell(run, event, "too-late", what="Publishing"))
+    if run.score and run.score.red:
+        return only(run, tell(run, event, "red-lines", what=" ".join(g.why for g in run.score.red)))
     run = run.model_copy(update={"stage": Stage.PUBLISHING, "ended_by": event.by})
     return run, (say(run, "closing"), PublishJob(run=run.id, attempt=run.revision + 1))
 
@@ -197,6 +220,7 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.Edited: edited,
     events.WriterChosen: writer_chosen,
     events.Ticked: _ticked,
+    events.Scored: _scored,
     events.PublishAsked: _publish_asked,
     events.Published: _published,
     events.Cancelled: _cancelled,

@@ -8,6 +8,7 @@ from pydantic import Field
 from bot.core.brief import Reviewed, Written
 from bot.core.forms import AnswerValue
 from bot.core.run import Mode, Source, WriterChoice
+from bot.core.score.values import Gate
 from bot.core.values import Value
 
 
@@ -146,6 +147,16 @@ class Ticked(Happened):
     criteria: tuple[int, ...]
 
 
+class Scored(Happened):
+    """The document that the run would make was scored, as it stood at `revision`; `of` is 0 when that could not be done."""
+
+    type: Literal["scored"] = "scored"
+    revision: int
+    points: float = 0
+    of: float = 0
+    red: tuple[Gate, ...] = ()
+
+
 class PublishAsked(Happened):
     """A person pressed Publish."""
 
@@ -212,6 +223,7 @@ Event = Annotated[
     | Edited
     | WriterChosen
     | Ticked
+    | Scored
     | PublishAsked
     | Published
     | Cancelled

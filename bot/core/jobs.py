@@ -104,6 +104,14 @@ class Overview(Value):
     facts: dict[str, JsonValue] = {}
 
 
+class ScoreJob(Value):
+    """Score the document that the run would make, as it stands at `revision`."""
+
+    type: Literal["score"] = "score"
+    run: str
+    revision: int = 0
+
+
 class PublishJob(Value):
     """Assemble the document, store it as the next version, post it. `attempt` tells one press of Publish from the next."""
 
@@ -113,6 +121,6 @@ class PublishJob(Value):
 
 
 Job = Annotated[
-    Happen | Command | DraftJob | ReviewJob | Say | Tell | Overview | PublishJob,
+    Happen | Command | DraftJob | ReviewJob | Say | Tell | Overview | ScoreJob | PublishJob,
     Field(discriminator="type"),
 ]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.core.content.base import Origin
 from bot.core.forms import AnswerValue
+from bot.core.score.values import Gate
 from bot.core.values import Value
 
 
@@ -145,6 +146,19 @@ class Source(Value):
     known: tuple[str, ...] = ()
 
 
+class Score(Value):
+    """What the score card says of the document that the run would make, asked for at `revision`; not `judged`: not yet known.
+
+    `red` are the gates that failed.
+    """
+
+    revision: int
+    judged: bool = False
+    points: float = 0
+    of: float = 0
+    red: tuple[Gate, ...] = ()
+
+
 class Run(Value):
     """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
 
@@ -173,6 +187,7 @@ class Run(Value):
     phases: tuple[PhaseState, ...] = ()
     drafts: dict[str, Draft] = {}
     ticks: dict[int, str] = {}
+    score: Score | None = None
     messages: dict[str, Shown] = {}
     unsaid: tuple[Unsaid, ...] = ()
     names: dict[str, str] = {}

@@ -30,6 +30,7 @@ def closing(showing: Showing) -> tuple[Words, ...]:
         section(f"*Success criteria*  ·  {_count(states)}", "title"),
         *(section(text, f"criteria-{i}") for i, text in enumerate(_paragraphs(_criterion(s) for s in states))),
         *_notes(showing),
+        *_score(run),
         *_publish(run, states),
     ]
     return (words(f"{line(mission.title, 120)}: {_count(states)}", blocks),)
@@ -96,7 +97,25 @@ def _publish(run: Run, states: tuple[CriterionState, ...]) -> list[Block]:
         return [context(_outcome(run), "outcome")]
     about = value(run=run.id)
     tick = [button(Verb.TICK, "Tick by hand", about)] if any(not s.line for s in states) else []
-    return row([button(Verb.PUBLISH, "Publish", about, style=PRIMARY), *tick], "buttons")
+    publish = [button(Verb.PUBLISH, "Publish", about, style=PRIMARY)] if _offered(run) else []
+    return row([*publish, *tick], "buttons") if publish or tick else []
+
+
+def _score(run: Run) -> list[Block]:
+    """The score in a line, and every crossed red line with what to do."""
+    if run.score is None or not run.score.judged:
+        return [context("The document is being scored.", "score")] if run.score and run.stage is Stage.CLOSING else []
+    if not run.score.of:
+        return [context("The document could not be scored this time.", "score")]
+    points = f"Score {run.score.points:g} of {run.score.of:g}"
+    if not run.score.red:
+        return [context(f"{points}, all red lines clear.", "score")]
+    crossed = "\n".join(f":no_entry:  {line(g.why, 500)}" for g in run.score.red)
+    return [section(f"*{points}. It can be published when this is put right:*\n{crossed}"[:PARAGRAPH], "score")]
+
+
+def _offered(run: Run) -> bool:
+    return run.score is None or (run.score.judged and not run.score.red)
 
 
 def _outcome(run: Run) -> str:

@@ -84,6 +84,7 @@ def _running_already(facts: Facts) -> str:
 
 NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "already-decided": _already_decided,
+    "red-lines": "Not published, because a red line is crossed. {what}",
     "not-yours": "That is for {starter}, who started this mission, and the approvers to decide. Nothing was changed.",
     "closed": "{what} is closed, so nothing was changed.",
     "saved": _saved,

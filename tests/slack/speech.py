@@ -16,6 +16,7 @@ from bot.core.events import (
     Objected,
     PublishAsked,
     Published,
+    Scored,
     Ticked,
 )
 from bot.core.facts import gather
@@ -24,7 +25,8 @@ from bot.core.jobs import DraftJob, Job, ReviewJob
 from bot.core.mission import Criterion, DeliverableSpec, Duration, Input, Mission, Phase, Sample
 from bot.core.persona import Persona
 from bot.core.ports import Showing
-from bot.core.run import Mode, Run
+from bot.core.run import Mode, Run, Score
+from bot.core.score.values import Gate
 from bot.slack import messages
 from bot.slack.words import Words
 from bot.workspace import limits, weights
@@ -187,6 +189,12 @@ def _ending(story: Story, foreign: str) -> Iterator[tuple[str, tuple[Words, ...]
     story.happen(Objected, by="", **objected)
     yield "review without objection", shown(story, "review", 2, 1)
     story.approve(2)
+    yield "closing while it is scored", shown(story, "closing")
+    red = (Gate(id="G1", ok=False, why=f"Something was left to fill in: {foreign}. Edit that text, or redraft it."),)
+    asked = {"revision": story.run.revision, "points": 57.5, "of": 60}
+    bad = story.run.model_copy(update={"score": Score(judged=True, red=red, **asked)})
+    yield "closing with a red line", shown(Story(story.mission, **dict(bad)), "closing")
+    story.happen(Scored, by="", **asked)
     yield "closing", shown(story, "closing")
     story.happen(Ticked, criteria=(1,))
     yield "closing with a tick", shown(story, "closing")

@@ -18,7 +18,7 @@ from bot.core.content.plan import Initiative, Need, Step, Touchpoints, Worth
 from bot.core.content.plan_measures import Metric
 from bot.core.content.plan_work import CapacityBudget, Cut, RoleHours
 from bot.core.score.subject import Subject
-from bot.core.score.text import plain, spoken, words
+from bot.core.score.text import plain, spoken
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -98,7 +98,7 @@ class Ground:
     def words(self) -> frozenset[str]:
         """The words of the ground and of the titles, in lower case."""
         titles = (v for part in self._typed for name in TITLES for v in texts(getattr(part, name, None)))
-        return frozenset(words(f"{self.text} {' '.join(titles)}"))
+        return frozenset(map(bare, WORD.findall(f"{self.text} {' '.join(titles)}")))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -119,6 +119,14 @@ class Ground:
 
 HOUSE = "Prospects Bible Plan Slack Coord Customer Service"
 """Words with a capital letter that are the field's or ours."""
+
+
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def bare(word: str) -> str:
+    """A word without its ending for what belongs to it, in lower case."""
+    return re.sub(r"['’]s$|['’]$", "", word).casefold()
 
 
 def parts(value: object) -> Iterator[BaseModel]:

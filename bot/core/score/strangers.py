@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from bot.core.score.origins import MONTHS, Ground, dates_in, figure, long_forms
+from bot.core.score.origins import MONTHS, WORD, Ground, bare, dates_in, figure, long_forms
 from bot.core.score.subject import Subject
 from bot.core.score.text import plain, spoken
 
@@ -19,7 +19,6 @@ _ORDERED = re.compile(r"^\s*(?:>\s*)?(?:#{1,6}\s+)?(?:[-*]\s+)?(?:\d+\.\s+)?(?:#
 _QUOTE = re.compile(r"[“\"]([^“”\"]{12,}?)[”\"]")
 _PROPOSED = re.compile(r"(?i)\b(?:can|could|may|we|you|to|not|just|don['’]t:) (?:say|write|ask|answer)\W*$")
 _PIECE = re.compile(r"(?<=[.!?:;])\s+|[“”\"(|•·→—*]\s*")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SPEAKS = re.compile(r"^([A-Z][\w’'-]+) (?:said|says|wrote|writes|told|tells|asked|praised|left|loves|recommends)\b")
 LONG_QUOTE = 5
 MOST = 8
@@ -82,15 +81,11 @@ def _quotes(said: str, ground: Ground) -> Iterator[str]:
 
 def _names(said: str, known: frozenset[str]) -> Iterator[str]:
     for piece in _PIECE.split(said):
-        words = _WORD.findall(piece)
+        words = WORD.findall(piece)
         speaker = _SPEAKS.match(piece)
         candidates = words[1:] + ([words[0]] if speaker else [])
-        yield from (w for w in candidates if _is_name(w) and _bare(w) not in known)
+        yield from (w for w in candidates if _is_name(w) and bare(w) not in known)
 
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() and len(word) > 1 and word not in MONTHS and not word.startswith(("I'", "I’"))
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s$|['’]$", "", word).casefold()
