@@ -229,7 +229,7 @@ def test_everything_can_be_done_from_the_keyboard(page: Page):
     tab_to(page, "Try with a sample company")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name=re.compile("replies"))).to_be_visible()
-    tab_to(page, "3 replies.*")
+    tab_to(page, r"\d+ replies.*")
     page.keyboard.press("Enter")
     tab_to(page, "Approve")
     page.keyboard.press("Enter")
