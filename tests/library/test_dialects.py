@@ -179,7 +179,8 @@ def test_phases_without_numbers_are_numbered_in_order(of_text):
 
 
 def test_a_bold_line_below_a_list_begins_something_new_with_or_without_a_colon():
-    text = "# Mission: Tea\n\n## Phases\n\n### Phase 1: Brew\n**Lead**: @cook\n**Agent Actions**\n* Boil\n* Pour\n**Expected Output**\n* A cup\n"
+    brew = "### Phase 1: Brew\n**Lead**: @cook\n**Agent Actions**\n* Boil\n* Pour\n**Expected Output**\n* A cup\n"
+    text = f"# Mission: Tea\n\n## Phases\n\n{brew}"
     read = read_mission(text.encode(), "tea.md")
 
     assert (read.phases[0].steps, read.phases[0].deliverables) == (("Boil", "Pour"), ("A cup",))
