@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bot.bootstrap import library, server
+from bot.cli.start import log_to_stderr
 from bot.config import Settings, connection_problem, read_settings
 from bot.core.mission import Severity
 from bot.core.ports import Refused, StoreUnavailable, TryLater
@@ -39,7 +40,9 @@ class Finding:
 @click.option("--json", "as_json_", is_flag=True, help="Print JSON.")
 def doctor(as_json_: bool) -> None:
     """Check tokens, scopes, database, missions and model."""
-    findings = asyncio.run(_examine(read_settings()))
+    settings = read_settings()
+    log_to_stderr(settings)
+    findings = asyncio.run(_examine(settings))
     if as_json_:
         click.echo(json.dumps([asdict(f) for f in findings], indent=2, ensure_ascii=False))
     else:

@@ -3,6 +3,9 @@
 import asyncio
 import logging
 import sys
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
 
 import click
 import structlog
@@ -45,6 +48,15 @@ async def _announce(bot: Bot) -> None:
     click.echo(f"Coord is at work in {bot.connection.team_name or bot.connection.team}: {count} missions. Stop with Ctrl+C.")
 
 
+def _without_words(_: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An exception by its kind and where it happened. Its text, and the values around it, may quote what people wrote."""
+    error = sys.exc_info()[1] if line.pop("exc_info", None) else None
+    if error is not None:
+        places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+        line |= {"error": type(error).__name__, "where": " < ".join(reversed(places[-8:]))}
+    return line
+
+
 def log_to_stderr(settings: Settings) -> None:
     """Logs of the chosen level go to standard error, one line each."""
     level = getattr(logging, settings.log.upper())
@@ -53,7 +65,7 @@ def log_to_stderr(settings: Settings) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            _without_words,
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),

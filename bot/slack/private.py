@@ -9,7 +9,8 @@ import aiohttp
 
 from bot.core.ports import Refused, TryLater
 from bot.slack.connection import Connection
-from bot.slack.faults import ask, pause
+from bot.slack.faults import BLOCKS, ask, pause
+from bot.slack.plain import pieces
 from bot.slack.sender import Sender
 from bot.slack.words import Words
 
@@ -33,7 +34,12 @@ class Private:
             except Refused:
                 if not channel or not user:
                     raise
-        return await self._whisper(channel, user, words, thread_ts)
+        try:
+            return await self._whisper(channel, user, words, thread_ts)
+        except Refused as refused:
+            if refused.code not in BLOCKS or not words.blocks:
+                raise
+            return await self._whisper(channel, user, Words(text=pieces(words)[0], blocks=()), thread_ts)
 
     @property
     def _connection(self) -> Connection:

@@ -293,3 +293,19 @@ async def test_a_message_has_an_address(desk):
     ts = await desk.show(desk.run())
     (card,) = desk.posts()
     assert desk.outbox.link(CHANNEL, ts) == desk.workspace.permalink(card)
+
+
+async def test_a_private_word_whose_blocks_slack_refuses_is_said_in_plain_text(desk):
+    desk.workspace.faults.next("chat.postEphemeral", error="invalid_blocks")
+    await desk.outbox.overview("help", {"missions": [], "runs": [], "problems": []}, CHANNEL, "U0OLIVE", "")
+    (word,) = desk.workspace.state.ephemerals
+    assert word.blocks == ()
+    assert "/coord" in word.text
+
+
+async def test_where_the_channel_is_closed_a_private_word_comes_as_a_direct_message(desk):
+    desk.workspace.faults.next("chat.postEphemeral", error="is_archived")
+    await desk.outbox.tell(CHANNEL, "U0OLIVE", "options-saved", {}, None, "")
+    (posted,) = desk.calls("chat.postMessage")
+    assert posted.arguments["channel"] == "U0OLIVE"
+    assert f"<#{CHANNEL}>" in posted.arguments["text"]
