@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core.content.base import Content, Generic
 from bot.core.content.types import parse
-from bot.core.drafted import heading, ready_drafts
+from bot.core.drafted import heading, inside, ready_drafts
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -46,9 +46,9 @@ def _principles(c: Any) -> list[tuple[str, str]]:
 
 
 def _requests(c: Any) -> list[tuple[str, str]]:
-    promises = "; ".join(f"{level.name}: first answer {level.first_response}" for level in c.levels)
+    promises = "; ".join(f"{level.name} {inside(level.first_response)}" for level in c.levels)
     hours = f"{c.hours.days}, {c.hours.start} to {c.hours.end} ({c.hours.timezone})"
-    return [("We answer within", promises), ("We are there", hours), ("Urgent path", c.hours.urgent_path)]
+    return [("First answer", promises), ("We are there", hours), ("Urgent path", c.hours.urgent_path)]
 
 
 def _proactive(c: Any) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from bot.core.content.bible_words import Quality, Responses, Templates
 from bot.core.content.plan import Impact, Initiatives, Touchpoints
 from bot.core.content.plan_measures import FamilyName, Handoffs, Measurement, Metrics, Review
 from bot.core.content.plan_work import Allocation, Bau, CapacityBudget
-from bot.core.drafted import contents
+from bot.core.drafted import contents, inside
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -76,7 +76,7 @@ def _proactive(proactive: Proactive) -> str:
 
 
 def _templates(templates: Templates, responses: Responses) -> str:
-    words = ", ".join(v.word for v in templates.voice)
+    words = ", ".join(inside(v.word) for v in templates.voice)
     return f"{len(templates.templates)} templates and {len(responses.frameworks)} frameworks, in a {words} voice" if words else ""
 
 
@@ -87,7 +87,7 @@ def _aligned(purpose: Purpose) -> str:
 def _balanced(requests: Requests, care: Care) -> str:
     hours, first = requests.hours, requests.levels[0]
     limits = f"; {len(care.limits)} limits stated" if care.limits else ""
-    return f"{hours.days}, {hours.start} to {hours.end}; first answer to urgent: {first.first_response}{limits}"
+    return f"{hours.days}, {hours.start} to {hours.end}; urgent is answered {inside(first.first_response)}{limits}"
 
 
 def _practical(requests: Requests, templates: Templates, quality: Quality) -> str:

@@ -20,3 +20,8 @@ def contents(mission: Mission, run: Run) -> dict[str, Content]:
 def heading(spec: DeliverableSpec) -> str:
     """What the deliverable is called in the document."""
     return spec.heading or spec.title
+
+
+def inside(phrase: str) -> str:
+    """A phrase as it reads in the middle of a sentence: its first letter small."""
+    return phrase[:1].lower() + phrase[1:]
