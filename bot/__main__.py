@@ -2,16 +2,21 @@
 
 import sys
 
-from bot.environment import ensure
+from bot.environment import damaged, ensure
 
 
 def main() -> None:
     """Runs the `coord` command."""
     arguments = sys.argv[1:]
     ensure(arguments, development=arguments[:1] == ["test"])
-    from bot.cli import main as coord
+    try:
+        from bot.cli import main as coord
 
-    coord()
+        coord()
+    except ModuleNotFoundError as error:
+        if not error.name or error.name.partition(".")[0] == "bot":
+            raise
+        damaged(error.name)
 
 
 if __name__ == "__main__":

@@ -56,11 +56,17 @@ class Checkout:
             return False
         return set(wanted) <= set(self.mark.read_text(encoding="utf-8").splitlines())
 
+    @property
+    def is_damaged(self) -> bool:
+        """True when there is no way but to make the environment from nothing."""
+        return not self.python.exists() or (self.mark.is_file() and self.mark.read_text(encoding="utf-8") == DAMAGED)
+
     def remember(self, wanted: tuple[str, ...]) -> None:
         """Writes down what the environment was made from."""
         self.mark.write_text("\n".join(wanted) + "\n", encoding="utf-8")
 
 
+DAMAGED = "damaged"
 CHECKOUT = Checkout(Path(__file__).resolve().parent.parent)
 
 
@@ -78,6 +84,14 @@ def ensure(arguments: list[str], development: bool) -> None:
     if not CHECKOUT.is_here:
         python = str(CHECKOUT.python)
         os.execv(python, [python, "-m", "bot", *arguments])  # noqa: S606 - our own interpreter
+
+
+def damaged(missing: str) -> None:
+    """Ends with one line because this library is missing, and sees to it that the next start makes the environment anew."""
+    if CHECKOUT.is_here:
+        CHECKOUT.mark.write_text(DAMAGED, encoding="utf-8")
+        sys.exit(f"Coord's environment is damaged ({missing} is missing). Run the same command again: it will be made anew.")
+    sys.exit(f"{missing} is not installed. Install what pyproject.toml lists, or run `python3 -m bot` in the checkout.")
 
 
 def _importable() -> bool:
@@ -100,12 +114,12 @@ def _commands(checkout: Checkout, wanted: tuple[str, ...]) -> list[list[str]]:
     """uv when it is there, since it is faster; else venv and pip."""
     here, python, home = sys.executable, str(checkout.python), str(checkout.home)
     if uv := shutil.which("uv"):
-        made = [uv, "venv", "--quiet", "--python", here, home]
+        made = [uv, "venv", "--quiet", "--clear", "--python", here, home]
         filled = [uv, "pip", "install", "--quiet", "--python", python, *wanted]
     else:
-        made = [here, "-m", "venv", "--without-pip", home]
+        made = [here, "-m", "venv", "--clear", "--without-pip", home]
         filled = [here, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check", *wanted]
-    return [filled] if checkout.python.exists() else [made, filled]
+    return [made, filled] if checkout.is_damaged else [filled]
 
 
 def _told(error: Exception) -> str:

@@ -100,3 +100,21 @@ def test_what_cannot_be_made_ends_in_one_line(checkout, monkeypatch, capsys):
     assert str(end.value).startswith("Could not make the environment: `/bin/false install --quiet this ...` ended with 1.")
     assert not checkout.mark.exists()
     assert "(once)" in capsys.readouterr().err
+
+
+def test_one_whose_python_is_gone_is_made_from_nothing_and_a_standing_one_is_only_filled(made):
+    assert [len(each) > 0 for each in environment._commands(made, ("tea",))] == [True]
+    made.python.unlink()
+    made.python.symlink_to("/nowhere/python3")
+    first, _ = environment._commands(made, ("tea",))
+    assert "--clear" in first
+
+
+def test_a_damaged_one_says_so_in_one_line_and_is_made_from_nothing_the_next_time(made, monkeypatch):
+    monkeypatch.setattr(environment, "CHECKOUT", made)
+    monkeypatch.setattr(environment.sys, "prefix", str(made.home))
+    with pytest.raises(SystemExit) as end:
+        environment.damaged("click")
+    assert str(end.value).startswith("Coord's environment is damaged (click is missing).")
+    assert made.is_damaged
+    assert not made.covers(("cups",))
