@@ -1,95 +1,135 @@
-"""A mission's step turned into an action with an end that can be seen, by its verb. Pure text."""
+"""A mission's step turned into something to do or to decide, with an end that can be seen, by its verb. Pure text."""
 
 import re
+from dataclasses import dataclass
 
+from bot.writers.offline.kinds import OTHER, kind
 from bot.writers.offline.phrases import bare, clean, lowered, opened, trimmed
 
-_ACTIONS: tuple[tuple[str, str, str], ...] = (
+
+@dataclass(frozen=True)
+class Action:
+    """What a step comes down to: `what` it is about, `do` what to do with it (may be empty), `done` the sign that it is done.
+
+    `decides` is True where a person has to choose, rather than somebody to work.
+    """
+
+    what: str
+    do: str
+    done: str
+    decides: bool = False
+
+
+_CHOOSE = (
+    r"identify|find|list|select|choose|pick|prioriti[sz]e|rank|segment|keep",
+    "choose by one stated measure, and note why the others wait",
+    "the choice and its reason are written down",
+)
+_SETTLE = (
+    r"define|settle|clarify|agree|determine|decide|set|state|say|name",
+    "in words that an outsider understands",
+    "two people explain it alike",
+)
+_SHAPES: tuple[tuple[str, str, str], ...] = (
+    _CHOOSE,
+    _SETTLE,
     (
-        (
-            r"analy[sz]e|review|assess|audit|research|examine|study|evaluate|investigate|read|gather|collect|understand|"
-            r"interview|"
-            r"listen"
-        ),
-        "go through {object} and write down the three things that matter most",
+        r"analy[sz]e|review|assess|audit|research|examine|study|evaluate|investigate|read|gather|collect|understand|look",
+        "note the three things that matter most",
         "the three findings stand on one page",
     ),
     (
-        r"interview|ask|talk|listen|meet|survey",
-        "ask {object}, and write down what they say in their own words",
-        "the answers stand side by side on one page",
+        r"interview|ask|talk|listen|meet|survey|call|tell",
+        "note what they say, in their own words",
+        "the answers stand side by side",
     ),
+    (r"test|try|validate|pilot", "once, noting what happened", "it is clear what stays and what goes"),
     (
-        r"test|try|validate|pilot",
-        "try out {object}, and note what happened",
-        "it is clear what stays, what changes and what goes",
-    ),
-    (
-        r"identify|find|list|select|choose|pick|prioriti[sz]e|rank|segment",
-        "list candidates for {object}, choose by one stated measure, and note why the others wait",
-        "the choice and its reason are written down",
-    ),
-    (
-        r"define|settle|clarify|agree|determine|decide|set|state|say|name",
-        "agree on {object} in two or three sentences that an outsider would understand",
-        "two people explain it in the same way",
-    ),
-    (
-        r"map|draw|outline|sketch|lay|chart|visuali[sz]e",
-        "lay out {object} from beginning to end, with one real case beside it",
+        r"map|draw|outline|sketch|lay|chart|visuali[sz]e|follow",
+        "from beginning to end on one page, with one real case beside it",
         "the real case fits without a gap",
     ),
     (
         r"create|design|develop|build|draft|write|prepare|produce|generate|shape|craft|make|compose",
-        "draft a first version of {object} and try it on one real case",
+        "a first version, used on one real case",
         "it has been used once, and what was missing is added",
     ),
     (
-        r"establish|implement|introduce|launch|execute|deploy|start|run|put|install|configure",
-        "put {object} in place on a small scale, with one owner",
+        r"establish|implement|introduce|launch|execute|deploy|start|run|install|configure|begin",
+        "begin small, with one person in charge",
         "it has run twice without a reminder",
     ),
     (
         r"document|record|note|capture|describe",
-        "write down {object} where everybody looks for it",
+        "in writing, where everybody looks for it",
         "somebody new finds it without asking",
     ),
     (
         r"ensure|check|verify|align|balance|confirm|integrate|connect",
-        "hold {object} against what is known, and list what does not fit yet",
-        "each point that did not fit has an owner",
+        "hold against what is known, and list what does not fit",
+        "each point that did not fit has a name beside it",
     ),
     (
         r"plan|schedule|organi[sz]e|arrange|sequence",
-        "put dates and names to {object}, backwards from the day it has to be ready",
+        "dates and names, backwards from the day it has to be ready",
         "no date is without a name",
     ),
     (
         r"measure|monitor|track|report|optimi[sz]e|improve|refine|update",
-        "choose one figure for {object}, note where it stands today, and look at it at fixed times",
+        "one figure, looked at on fixed days",
         "the figure has a first value and a day for the next",
     ),
 )
-_OTHER = ("take on {object}", "somebody can show the result")
-_GOAL = re.compile(r",?\s+(?:in order )?to\s+(?=[a-z]+\s)")
-_DETERMINED = re.compile(
-    r"(?:the|a|an|our|your|their|all|each|every|any|\d+|one|two|three|four|five|how|what|which|where|whether|who)\b",
-    re.IGNORECASE,
+_OTHER = ("", "a second person has seen it")
+_PURPOSE = re.compile(
+    r",?\s+(?:in order )?to\s+(?=(?:align|identify|guide|help|ensure|support|create|recogni[sz]e|find|make|get|keep|build|drive|"
+    r"improve|reduce|increase|understand|decide|know|show|see|reach|meet|give|use|learn|maintain|enable|focus|allow|balance|"
+    r"inform|track|achieve|establish|win|save|settle|choose|prove|prevent|avoid)\b)"
 )
 
 
-def action(step: str, owner: str) -> str:
-    """The step as an action: its purpose first where it has one, then what to do, then when it is done and who looks."""
-    verb, _, rest = bare(clean(step)).partition(" ")
-    cut = _GOAL.search(rest)
-    held, goal = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
-    shape, done = next(((a, d) for p, a, d in _ACTIONS if re.fullmatch(p, verb, re.IGNORECASE)), _OTHER)
-    doing = shape.format(object=thing(bare(trimmed(held, 140)) or lowered(verb)))
-    start = f"To {bare(trimmed(goal, 120))}, {doing}" if goal else opened(doing)
-    return f"{start}. Done when {done}; {owner} looks at it."
+_GRAND = re.compile(r"\b(?:comprehensive|complete|systematic|seamless|strategic)\s+", re.IGNORECASE)
+_MAKES = re.compile(
+    r"create|design|develop|build|draft|write|prepare|produce|generate|shape|craft|make|compose|establish|document|record|"
+    r"describe|implement|define|settle|determine|set",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"interview|ask|talk|listen|meet|survey|call|tell", re.IGNORECASE)
 
 
-def thing(text: str) -> str:
-    """A noun phrase with an article where it has none and is short enough to need one."""
-    plain = lowered(text)
-    return plain if _DETERMINED.match(plain) or len(plain.split()) > 8 else f"the {plain}"
+def plain(text: str) -> str:
+    """The text without words that only praise it."""
+    return _GRAND.sub("", clean(text))
+
+
+def action(step: str) -> Action:
+    """The step as an action: its object first, with its purpose where it has one; an imperative nobody knows stays as it is."""
+    said = bare(plain(step))
+    verb, _, rest = said.partition(" ")
+    shape = next((s for s in _SHAPES if re.fullmatch(s[0], verb, re.IGNORECASE)), None)
+    _, do, done = shape or ("", *_OTHER)
+    if shape and _MAKES.fullmatch(verb) and kind(rest) is not OTHER:
+        do, done = kind(rest).first
+    whole = shape is None or len(rest.split()) < 2 or _ASKS.fullmatch(verb) or _CLAUSE.match(rest)
+    return Action(opened(trimmed(said if whole else _object(rest), 160)), do, done, shape in (_CHOOSE, _SETTLE))
+
+
+_VERBS = "|".join(s[0] for s in _SHAPES)
+_CLAUSE = re.compile(rf".*\band (?:{_VERBS}|mark|put|use)\b|(?:who|when|where|how|what|whether|that|it|them)\b", re.IGNORECASE)
+
+
+def _object(rest: str) -> str:
+    cut = _PURPOSE.search(rest)
+    held = f"{bare(rest[: cut.start()])} (to {bare(rest[cut.end() :])})" if cut else rest
+    return re.sub(r"^(?:on|up|down|with|in)\s+", "", held)
+
+
+def imperative(title: str) -> bool:
+    """True when a title begins with a verb: `Tell people`, `Count the boxes`."""
+    first = title.split()[0] if title.split() else ""
+    return any(re.fullmatch(s[0], first, re.IGNORECASE) for s in _SHAPES) and lowered(first) not in (
+        "plan",
+        "map",
+        "list",
+        "report",
+    )
