@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.writers.bibles import COMPANIES, company, draft, facts_of, mission, named_bible, sentences
+from tests.writers.bibles import COMPANIES, company, draft, facts_of, markdown, mission, named_bible, sentences
 
 LEFTOVER = re.compile(
     r"\[[^\]]*\]|\b[Ll]orem\b|\bTBD\b|\bTODO\b|\bundefined\b|\bNone\b|\bnan\b|\{\{|%\(|\binsert\b|[Pp]laceholder"
@@ -17,7 +17,32 @@ VARIABLE = re.compile(r"\{(\w+)\}")
 def test_every_deliverable_speaks_of_this_company(name):
     text = named_bible(name)
     assert company(name)["business_name"] in text.replace("&amp;", "&")
-    assert len(text) > 30_000
+    assert len(text) > 20_000
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+def test_nobody_has_to_read_for_longer_than_half_an_hour(name):
+    assert len(re.findall(r"\w[\w’'.,:/-]*", named_bible(name))) <= 6_500
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+def test_the_drafts_of_a_phase_fit_into_few_messages(name):
+    for phase in mission().phases:
+        drafts = [markdown(s.key, company(name)) for s in mission().specs(phase.position)]
+        assert max(map(len, drafts)) < 11_000
+        assert sum(map(len, drafts)) < 3 * 11_000
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+def test_a_long_answer_is_quoted_in_full_at_most_twice(name):
+    text = named_bible(name)
+    for stuck in (line for line in facts_of(company(name)).lines("stuck_points") if len(line.split()) > 12):
+        assert text.casefold().count(stuck.casefold()) <= 2
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+def test_greeting_and_signature_are_shown_once(name):
+    assert named_bible(name).count(f"{{sender_name}}, {company(name)['business_name']}") <= 1
 
 
 @pytest.mark.parametrize(("one", "other"), tuple(combinations(COMPANIES, 2)))

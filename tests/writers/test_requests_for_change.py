@@ -55,6 +55,25 @@ def test_a_second_request_keeps_the_first():
     assert any("summer party" in a for a in second.additions)
 
 
+def test_a_swap_of_the_first_round_survives_the_second_and_the_third():
+    asked_for = ("say guests instead of customers", "Add that we work in pairs", "do not mention email")
+    accepted, made = {}, None
+    for request in asked_for:
+        made = draft("coaching", RAW, request=request, accepted=accepted, previous="")
+        accepted = {"coaching": made.model_dump(mode="json")}
+    shown = re.sub(r'"evidence":\[.*?\]', "", made.model_dump_json())
+    assert "customers" not in shown
+    assert "guests" in shown.casefold()
+    assert any("work in pairs" in a for a in made.additions)
+
+
+def test_a_long_wish_is_kept_whole_over_rounds():
+    long = "Add that " + "we call every new bakery on its first pay day and " * 5 + "write down what they say"
+    first = draft("care", RAW, request=long)
+    second = draft("care", RAW, request="Shorter", accepted={"care": first.model_dump(mode="json")})
+    assert [a for a in second.additions if a.endswith("write down what they say.")]
+
+
 def test_what_was_agreed_is_kept_when_only_the_text_of_the_last_draft_is_known():
     first = markdown("care", RAW, request="Mention our *summer* party; say guests instead of customers")
     second = markdown("care", RAW, request="Add that we work in pairs", previous=first)

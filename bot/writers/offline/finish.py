@@ -62,10 +62,18 @@ class Wishes:
 
 def asked(brief: Brief) -> tuple[str, ...]:
     """Every request made of this deliverable so far, oldest first: those kept with its last draft, and the new one."""
-    kept = brief.accepted.get(brief.spec.key, {}).get("evidence", ())
+    own = brief.accepted.get(brief.spec.key, {})
+    kept = own.get("evidence", ())
     rows = [r for r in kept if isinstance(r, dict) and r.get("ref") == REQUEST] if isinstance(kept, list | tuple) else []
-    before = tuple(str(r.get("quote", "")) for r in rows) or _agreed(brief.previous)
+    before = tuple(_whole(str(r.get("quote", "")), own.get("additions", ())) for r in rows) or _agreed(brief.previous)
     return unique((*before, *_clauses(brief.request)))
+
+
+def _whole(quote: str, additions: object) -> str:
+    """The request in full: evidence holds its beginning, the additions of the last draft hold the rest."""
+    held = [str(a) for a in additions] if isinstance(additions, list | tuple) else []
+    start = quote.rstrip("…").rstrip()
+    return next((a.rstrip(".") for a in held if len(quote) > 150 and a.casefold().startswith(start.casefold())), quote)
 
 
 def _agreed(previous: str) -> tuple[str, ...]:
