@@ -82,7 +82,7 @@ def unfinished(folder: Path) -> list[str]:
 
 
 def _unfinished(folder: Path) -> list[str]:
-    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=ro", uri=True) as db:
+    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=rw", uri=True) as db:
         jobs = db.execute("select id from job where state <> 'done'")
         return [row[0] for row in (*jobs, *db.execute("select id from run where open = 1"))]
 

@@ -174,13 +174,14 @@ def rest(slack: Driver, folder: Path) -> None:
 
 
 def unfinished(folder: Path) -> int:
-    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=ro", uri=True) as db:
+    # Opened for writing, because a reader has to undo what a killed process left half done in the journal.
+    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=rw", uri=True) as db:
         return int(db.execute("select count(*) from job where state in ('waiting', 'running')").fetchone()[0])
 
 
 def stuck(folder: Path) -> tuple[list[str], list[str]]:
     """Runs that are still open, and jobs that were given up."""
-    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=ro", uri=True) as db:
+    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=rw", uri=True) as db:
         runs = [row[0] for row in db.execute("select slug from run where open = 1")]
         dead = [row[0] for row in db.execute("select id from job where state = 'dead'")]
     return runs, dead
