@@ -123,7 +123,7 @@ def _milestones(c: Company) -> tuple[Milestone, ...]:
             c.reach_channel,
             5,
             "none",
-            "Room for a new goal, or for less of us",
+            "A new goal, or less of us",
             last,
         )
     )

@@ -26,7 +26,7 @@ def journey(brief: Brief) -> Journey:
         else default("first value", f"{c.first_value_days} days: 7 for products, 14 for services")
     )
     return Journey(
-        summary="A stage is over when its exit can be seen, not when time has passed.",
+        summary="A stage is over when its exit can be seen.",
         first_value=opened(first_value(c)),
         first_value_days=c.first_value_days,
         stages=stages(c),

@@ -52,7 +52,7 @@ def requests(brief: Brief) -> Requests:
 
 
 def _summary(c: Company) -> str:
-    return f"A request is a {c.person} who wants to go on and cannot, so the first question is what it keeps them from."
+    return f"First question: what does it keep the {c.person} from?"
 
 
 def _hours(c: Company) -> ServiceHours:
