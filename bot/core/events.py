@@ -25,6 +25,7 @@ class Answered(Happened):
     """A form was submitted with clean values. `assume`: the rest of this input may be assumed.
 
     `seen` is the revision of the run that the form was opened at, so that a later answer of another person is noticed.
+    `understood` and `remarks` are lines for the person: what the answers say, and what does not go together in them.
     """
 
     type: Literal["answered"] = "answered"
@@ -32,6 +33,8 @@ class Answered(Happened):
     values: dict[str, AnswerValue]
     assume: bool = False
     seen: int | None = None
+    understood: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class SampleChosen(Happened):

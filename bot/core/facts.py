@@ -1,7 +1,7 @@
 """Facts: everything a writer may build on, each with its origin. Made from answers, an earlier document, and defaults."""
 
 from bot.core.content.base import Origin
-from bot.core.forms import AnswerValue, Kind, Question
+from bot.core.forms import AnswerValue, Form, Kind, Question
 from bot.core.mission import Mission
 from bot.core.run import Answer, Run
 from bot.core.values import Value
@@ -62,6 +62,16 @@ def gather(mission: Mission, answers: dict[str, Answer], earlier: dict[str, Fact
     found = {q.id: fact for q in mission.questions() if (fact := _fact(q, answers.get(q.id), earlier.get(q.id), source))}
     carried = {k: f.model_copy(update={"source": source}) for k, f in earlier.items() if k not in found}
     return Facts(facts=carried | found)
+
+
+def foreseen(
+    mission: Mission, form: Form, values: dict[str, AnswerValue], run: Run, earlier: dict[str, Fact], source: str = ""
+) -> Facts:
+    """The facts as they will be once these values of a form are stored; what the form leaves empty is answered no more."""
+    asked = {q.id for q in form.questions}
+    kept = {k: a for k, a in run.answers.items() if k not in asked}
+    new = {k: Answer(question=k, value=v, by=run.starter, at=run.started) for k, v in values.items() if k in asked}
+    return gather(mission, kept | new, earlier, source)
 
 
 def _fact(question: Question, answer: Answer | None, earlier: Fact | None, source: str) -> Fact | None:

@@ -31,6 +31,7 @@ class Question(Value):
     """One question. `low` and `high` bound the length of a text, the size of a number or the count of choices.
 
     `default` fills the form in; `assume` is the stated assumption a writer goes on with when nobody answered.
+    `shown` is what the options are called on screen, in their order, where that says more than the options themselves.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Question(Value):
     hint: str = ""
     example: str = ""
     options: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
     default: AnswerValue | None = None

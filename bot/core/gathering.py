@@ -2,6 +2,7 @@
 
 from bot.core.forms import Form
 from bot.core.mission import Input, Mission
+from bot.core.paging import following, pages, whole
 from bot.core.run import Run
 from bot.core.values import Value
 
@@ -43,6 +44,20 @@ def next_form(mission: Mission, run: Run, after: str = "") -> Form | None:
     forms = [f for f in mission.forms if f.questions]
     start = next((i + 1 for i, f in enumerate(forms) if f.id == after), 0)
     return next((f for f in forms[start:] if not complete(f, run)), None)
+
+
+def open_page(form: Form, run: Run) -> Form:
+    """Where to go on in a form: the first page that lacks a required answer, else the first one."""
+    made, known = pages(form), _known(run)
+    return next((p for p in made if any(q.required and q.id not in known for q in p.questions)), made[0])
+
+
+def next_page(mission: Mission, run: Run, after: str, on: bool) -> Form | None:
+    """What follows a page that was sent: the next one of its form; with `on`, then the next form that is not answered."""
+    if step := following(mission.forms, after):
+        return step
+    form = next_form(mission, run, whole(mission.forms, after)) if on else None
+    return open_page(form, run) if form else None
 
 
 def complete(form: Form, run: Run) -> bool:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from bot.core import paging
 from bot.core.forms import Form, Question
 from bot.core.persona import Persona, plain_persona
 from bot.core.values import Value
@@ -150,10 +151,10 @@ class Mission(Value):
     sha256: str = ""
 
     def form(self, form_id: str) -> Form | None:
-        """The form with this id; `quick` is the quick start, made of questions of the other forms."""
+        """The form or the page of one with this id; `quick` is the quick start, made of questions of the other forms."""
         if form_id == QUICK:
             return self.quick_form()
-        return next((f for f in self.forms if f.id == form_id), None)
+        return next((f for f in self.forms if f.id == form_id), None) or paging.page(self.forms, form_id)
 
     def quick_form(self) -> Form | None:
         """The quick start: at most seven questions, in one form; None when the mission has none."""
