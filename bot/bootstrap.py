@@ -17,6 +17,7 @@ import structlog
 from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.crosschecks import check
 from bot.core.ports import Writer
 from bot.library import Library
 from bot.reception import Reception
@@ -36,6 +37,8 @@ log = structlog.get_logger("coord")
 
 PACKAGE = Path(__file__).parent
 USUAL = WorkerSettings()
+BREATH = 1.0
+"""Seconds in which the first payloads have the process to themselves."""
 GOODBYE = 3.0
 """Seconds that jobs in hand get at the end; with the connections' own goodbye that stays under five."""
 
@@ -141,7 +144,7 @@ async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL):  # 
         )
         await worker.start()
         stack.push_async_callback(worker.stop, GOODBYE)
-        intake = Intake(connection, store, chat, missions, utc_now, bot.end)
+        intake = Intake(connection, store, chat, missions, utc_now, bot.end, check)
         stack.push_async_callback(intake.close)
         door = _door(settings, connection, intake, store, bot.end)
         await door.start()
@@ -153,6 +156,7 @@ async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL):  # 
 
 
 async def _made_ready(renderer: TemplateRenderer, built_in: BuiltIn) -> None:
+    await asyncio.sleep(BREATH)
     await asyncio.gather(asyncio.to_thread(renderer.compile), built_in.ready())
 
 

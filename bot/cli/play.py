@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.cli.telling import Telling
 from bot.core.forms import AnswerValue, Form
 from bot.core.mission import Mission
+from bot.core.paging import pages
 from bot.core.ports import Missions
 from bot.workspace import Driver
 
@@ -45,11 +46,10 @@ def _mission(owner: Driver, telling: Telling, mission: Mission) -> None:
     owner.type(f"/coord {mission.slug}", channel=CHANNEL)
     _press(owner, telling, "Answer in full")
     for form in mission.forms:
-        answers = _by_label(form, mission.sample.answers)
-        telling.fill(form.title, answers)
-        errors = owner.fill(answers)
-        if errors:
-            raise ValueError(f"The sample's answers were not taken: {errors}")
+        telling.fill(form.title, _by_label(form, mission.sample.answers))
+        for page in pages(form):
+            if errors := owner.fill(_by_label(page, mission.sample.answers)):
+                raise ValueError(f"The sample's answers were not taken: {errors}")
     for label in ("Start drafting", *("Approve" for _ in mission.phases), "Publish"):
         _press(owner, telling, label)
 

@@ -2,9 +2,11 @@
 
 from bot.core.changes import Step, begin, only, say, tell, titles
 from bot.core.events import Answered, Arranged, DraftingAsked, Happened, SampleChosen, SourceChosen
+from bot.core.forms import Form
 from bot.core.gathering import MISSING, input_states, missing, ready, source_open
 from bot.core.jobs import Job, Tell
 from bot.core.mission import QUICK, Mission
+from bot.core.paging import place, whole
 from bot.core.returning import answers_as_text
 from bot.core.run import Answer, Run, Source, Stage
 
@@ -23,7 +25,8 @@ def answered(mission: Mission, run: Run, event: Answered) -> Step:
     run = _assume(mission, run, event, form.input)
     run, stale = _stale(mission, run, changed)
     if run.stage is Stage.GATHERING:
-        return _gathered(mission, run, event, told, form.title)
+        return _gathered(mission, run, event, told, form)
+    told = (*told, *_understood(mission, run, event, form, then=""))
     return run, (*told, *stale_notices(mission, run, event, stale), *_reshow(run))
 
 
@@ -101,13 +104,30 @@ def _reshow(run: Run) -> tuple[Job, ...]:
     return (say(run, "closing"),) if run.stage is Stage.CLOSING else ()
 
 
-def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...], title: str) -> Step:
+def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...], form: Form) -> Step:
     if run.eager and ready(mission, run):
+        told = (*told, *_understood(mission, run, event, form, then="begun"))
         run, jobs = begin(mission, run, event.at)
         return run, (*told, *jobs)
     if run.eager and source_open(mission, run):
+        told = (*told, *_understood(mission, run, event, form, then=""))
         return run, (*told, tell(run, event, "source-missing", kind=kind_in_words(mission.needs[0])))
-    return run, (*told, tell(run, event, "saved", form=title, missing=", ".join(missing(mission, run))))
+    open_inputs = ", ".join(missing(mission, run))
+    return run, (*told, *_understood(mission, run, event, form, then="start", missing=open_inputs))
+
+
+def _understood(mission: Mission, run: Run, event: Answered, form: Form, then: str, missing: str = "") -> tuple[Tell, ...]:
+    """What was understood, for who answered; the starter hears of remarks too. A step with more to come is no news yet."""
+    step, steps = place(mission.forms, form.id)
+    if step < steps and not event.assume and not event.remarks:
+        return ()
+    title = f"{form.title}, step {step} of {steps}" if step < steps else form.title
+    said = {"form": title, "understood": "\n".join(event.understood), "remarks": "\n".join(event.remarks)}
+    about = {"about": run.id, "page": form.id if step < steps else whole(mission.forms, form.id)}
+    told = (tell(run, event, "saved", **said, **about, then=then, missing=missing),)
+    if not event.remarks or event.by == run.starter:
+        return told
+    return (*told, tell(run, event, "remarked", to=run.starter, who=event.by, form=title, remarks=said["remarks"]))
 
 
 def kind_in_words(kind: str) -> str:

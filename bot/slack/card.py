@@ -4,6 +4,7 @@ import re
 
 from slackblocks import Block, Button, Confirm, PlainText
 
+from bot.core.crosschecks import shortage
 from bot.core.gathering import missing, next_form, ready, source_open
 from bot.core.mission import QUICK, Mission
 from bot.core.ports import Showing
@@ -15,6 +16,7 @@ from bot.slack.blocks import DANGER, PRIMARY, button, context, header, row, sect
 from bot.slack.text import line, moment, mrkdwn, people, plain, user
 from bot.slack.words import Words
 
+_CHANGEABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 
 
@@ -28,6 +30,7 @@ def card(showing: Showing) -> tuple[Words, ...]:
         card_plan.plan(mission, run),
         *card_inputs.inputs(mission, run),
         *_stale(mission, run),
+        *_shortage(showing),
         section(_next(mission, run), "next"),
         *_source(mission, run),
         *row(_buttons(mission, run), "buttons"),
@@ -92,6 +95,15 @@ def _stale(mission: Mission, run: Run) -> list[Block]:
     named = ", ".join(line(t, 80) for t in titles)[:1500]
     text = f":arrows_counterclockwise: Written from older answers: {named}."
     return [section(text, "stale", button(Verb.REFRESH, "Refresh drafts", value(run=run.id), style=PRIMARY))]
+
+
+def _shortage(showing: Showing) -> list[Block]:
+    """Stands until the answers change: the week cannot carry what it has to."""
+    found = shortage(showing.facts) if showing.run.stage in _CHANGEABLE else None
+    if found is None:
+        return []
+    ways = "\n".join(f"{n}.  {line(way, 300)}" for n, way in enumerate(found.ways, start=1))
+    return [section(f":warning: *The week is too small.* {line(found.says, 800)}\n{ways}", "shortage")]
 
 
 def _next(mission: Mission, run: Run) -> str:

@@ -81,7 +81,7 @@ def _example(question: Question) -> PlainText | None:
 
 
 def _options(question: Question) -> list[Option]:
-    return [choice(i, text) for i, text in enumerate(question.options[:100])]
+    return [choice(i, text) for i, text in enumerate((question.shown or question.options)[:100])]
 
 
 def _chosen(question: Question, initial: Initial) -> list[Option]:

@@ -8,7 +8,8 @@ from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Form, Kind, Question
 from bot.core.gathering import source_open
 from bot.core.mission import QUICK, Mission
-from bot.core.prefill import suggestion
+from bot.core.paging import place
+from bot.core.prefill import carried, suggestion
 from bot.core.run import Run, Stage
 from bot.slack import actions, fields
 from bot.slack.actions import Dialog
@@ -25,16 +26,17 @@ MOST_INPUTS = 90
 def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], flow: str = "", step: str = "") -> dict[str, Any]:
     """The modal for a form, filled in with what is stored, else with the earlier document's facts, else with defaults.
 
-    `flow` is `full` when the next form follows on submit; `step` is what stands above the questions, such as "2 of 4".
+    `form` may be a page of a longer one. `flow` is `full` when the next form follows on submit; `step` is where the form
+    stands among all, such as "2 of 4".
     """
-    box = _may_assume(form)
+    box, page = _may_assume(form), place(mission.forms, form.id)
     asked = [_input(q, _initial(q, run, earlier), _may_stay_empty(q, form, run)) for q in form.questions[:MOST_INPUTS]]
-    blocks = [*_opening(form, run, earlier, step), *asked, *([_assume_box(form, run)] if box else [])]
+    blocks = [*_opening(form, run, earlier, _where(step, page)), *asked, *([_assume_box(form, run)] if box else [])]
     return view(
         Dialog.FORM,
         form.title,
         blocks,
-        START if _starts(form, run, mission) else _submit(flow, step),
+        START if _starts(form, run, mission) else _submit(flow, step, page),
         actions.meta(run.id, form=form.id, flow=flow, seen=run.revision),
     )
 
@@ -73,13 +75,21 @@ def _starts(form: Form, run: Run, mission: Mission) -> bool:
     return form.id == QUICK and run.stage is Stage.GATHERING and not source_open(mission, run)
 
 
-def _submit(flow: str, step: str) -> str:
+def _submit(flow: str, step: str, page: tuple[int, int]) -> str:
     at, _, last = step.partition(" of ")
-    return "Save and go on" if flow == FULL and not (last and at == last) else "Save"
+    more = page[0] < page[1] or (flow == FULL and not (last and at == last))
+    return "Save and go on" if more else "Save"
 
 
-def _opening(form: Form, run: Run, earlier: dict[str, Fact], step: str) -> list[Block]:
-    about = "  ·  ".join(part for part in (f"*{line(step, 40)}*" if step else "", mrkdwn(form.intro, 600)) if part)
+def _where(step: str, page: tuple[int, int]) -> str:
+    """Where somebody stands among the forms and in this one: `Form 2 of 4, step 1 of 2`."""
+    told = (f"form {step}" if step else "", f"step {page[0]} of {page[1]}" if page[1] > 1 else "")
+    where = ", ".join(part for part in told if part)
+    return where[:1].upper() + where[1:]
+
+
+def _opening(form: Form, run: Run, earlier: dict[str, Fact], where: str) -> list[Block]:
+    about = "  ·  ".join(part for part in (f"*{line(where, 60)}*" if where else "", mrkdwn(form.intro, 600)) if part)
     source = _carried_from(form, run, earlier)
     carried = f"Some answers are filled in from {line(source, 150)}. Change what is no longer true." if source else ""
     rest = "Everything else is assumed for now, marked as such, and can be changed later." if form.id == QUICK else ""
@@ -88,13 +98,13 @@ def _opening(form: Form, run: Run, earlier: dict[str, Fact], step: str) -> list[
 
 def _carried_from(form: Form, run: Run, earlier: dict[str, Fact]) -> str:
     """The earlier document that fills in a question here; a fact that names none is from the one the run starts from."""
-    facts = [earlier[q.id] for q in form.questions if q.id in earlier and q.id not in run.answers]
+    facts = [fact for q in form.questions if q.id not in run.answers and (fact := carried(q, earlier))]
     title = f"{run.source.title}, version {run.source.version}" if run.source and run.source.version else "the earlier document"
     return next((f.source for f in facts if f.source), title) if facts else ""
 
 
 def _initial(question: Question, run: Run, earlier: dict[str, Fact]) -> AnswerValue | None:
-    answer, fact = run.answers.get(question.id), earlier.get(question.id)
+    answer, fact = run.answers.get(question.id), carried(question, earlier)
     if answer is not None:
         return answer.value
     return fact.value if fact is not None else suggestion(question, run)

@@ -17,7 +17,7 @@ from bot.slack.connection import Connection
 from bot.slack.opening import Opening
 from bot.slack.payloads import Body, Press
 from bot.slack.reading import Pins
-from bot.slack.submissions import Submissions
+from bot.slack.submissions import CrossCheck, Submissions
 
 log = structlog.get_logger("coord.slack")
 
@@ -35,7 +35,7 @@ class Intake:
         missions: Missions,
         clock: Callable[[], datetime],
         gone: Callable[[str], None],
-        cross_check: Callable[..., dict[str, str]] | None = None,
+        cross_check: CrossCheck | None = None,
     ) -> None:
         self._team, self._me = connection.team, connection.bot_user
         self._store, self._chat, self._clock, self._gone = store, chat, clock, gone

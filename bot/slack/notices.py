@@ -50,6 +50,8 @@ _FACTS: dict[str, Callable[[str], str]] = {
     "names": lambda value: line(value, 1000),
     "titles": lambda value: line(value, 1000),
     "missing": lambda value: line(value, 1000),
+    "understood": lambda value: "\n".join(f"•  {line(row, 300)}" for row in value.splitlines()),
+    "remarks": lambda value: "\n\n".join(f":warning: {line(row, 1200)}" for row in value.splitlines()),
     "nearest": lambda value: " or ".join(f"`{line(each, 100).replace('`', '')}`" for each in value.split(", ")),
 }
 
@@ -68,9 +70,24 @@ def _already_decided(facts: Facts) -> str:
 
 
 def _saved(facts: Facts) -> str:
+    """What was saved and understood, what does not go together in it, and what comes next; a paragraph each."""
+    understood = " What I understood:\n{understood}" if facts.get("understood") else ""
+    long = understood or facts.get("remarks")
+    parts = ("Saved *{form}*." + understood, "{remarks}" if facts.get("remarks") else "", _then(facts))
+    return ("\n\n" if long else " ").join(part for part in parts if part)
+
+
+def _then(facts: Facts) -> str:
     if facts.get("missing"):
-        return "Saved *{form}*. Still needed: {missing}."
-    return "Saved *{form}*. Everything needed is here: press *Start drafting* on the mission card when you like."
+        return "Still needed: {missing}."
+    return _THEN[facts.get("then", "start")]
+
+
+_THEN = {
+    "start": "Everything needed is here: press *Start drafting* on the mission card when you like.",
+    "begun": "Drafting starts now; the drafts come into the thread.",
+    "": "",
+}
 
 
 def _unknown_word(facts: Facts) -> str:
@@ -88,6 +105,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "not-yours": "That is for {starter}, who started this mission, and the approvers to decide. Nothing was changed.",
     "closed": "{what} is closed, so nothing was changed.",
     "saved": _saved,
+    "remarked": "{who} answered *{form}*.\n\n{remarks}",
     "stale": "Saved. Written from older answers now: {titles}. *Refresh drafts* on the mission card writes them again.",
     "kept-edits": "Left as it is, because a person wrote it: {titles}. *Edit text* changes it.",
     "unchanged": "You saved *{title}* as it stood, so nothing was changed.",

@@ -5,10 +5,13 @@ from typing import Any
 
 import structlog
 
-from bot.core.facts import Fact
-from bot.core.gathering import next_form
+from bot.core.document import Document
+from bot.core.forms import Form
+from bot.core.gathering import next_form, open_page
 from bot.core.mission import QUICK, Mission
+from bot.core.paging import whole
 from bot.core.ports import Chat, Missions, Refused, Store, StoreUnavailable, TryLater, Tx
+from bot.core.prefill import offered
 from bot.core.run import Run, Stage
 from bot.core.values import Value
 from bot.slack import dialogs, editing, forms
@@ -26,11 +29,11 @@ EDITABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
 
 
 class Asked(Value):
-    """What a dialog is made from: a run, its mission, the facts of the document it starts from, and what was pressed."""
+    """What a dialog is made from: a run, its mission, the document it starts from, and what was pressed."""
 
     run: Run
     mission: Mission
-    earlier: dict[str, Fact]
+    source: Document | None
     about: Target
 
 
@@ -42,20 +45,26 @@ class Word(Value):
 
 
 def step(mission: Mission, form_id: str) -> str:
-    """Where a form stands among all, such as "2 of 4"."""
-    ids = [form.id for form in mission.forms if form.questions]
+    """Where a form, or the form of a page, stands among all, such as "2 of 4"."""
+    ids, form_id = [form.id for form in mission.forms if form.questions], whole(mission.forms, form_id)
     return f"{ids.index(form_id) + 1} of {len(ids)}" if form_id in ids else ""
 
 
 def form(asked: Asked, form_id: str, flow: str = "") -> View | Word:
-    """The modal of a form, or why there is none."""
+    """The modal of a page, or of a form at its first page that lacks something; or why there is none."""
     found = asked.mission.form(form_id)
     if found is None:
         return Word(notice="unknown-button")
     if asked.run.stage not in EDITABLE:
         return Word(notice="closed", facts={"what": found.title})
-    where = step(asked.mission, form_id) if flow else ""
-    return forms.form_view(found, asked.run, asked.mission, asked.earlier, flow, where)
+    return page(open_page(found, asked.run), asked.run, asked.mission, asked.source, flow)
+
+
+def page(form: Form, run: Run, mission: Mission, source: Document | None, flow: str) -> View:
+    """The modal of a page, with what the earlier document says filled in."""
+    known, contents = (source.facts, source.contents) if source else ({}, {})
+    where = step(mission, form.id) if flow else ""
+    return forms.form_view(offered(form, contents), run, mission, known, flow, where)
 
 
 def full(asked: Asked) -> View | Word:
@@ -141,7 +150,7 @@ class Opening:
         if found is None or press.target is None or found[0].channel != press.channel:
             return None
         run, mission = found
-        return Asked(run=run, mission=mission, earlier=earlier(tx, run), about=press.target)
+        return Asked(run=run, mission=mission, source=source_of(tx, run), about=press.target)
 
     async def _tell(self, press: Press, word: Word) -> None:
         try:
@@ -150,7 +159,6 @@ class Opening:
             log.warning("a private word could not be given", notice=word.notice, reason=str(error))
 
 
-def earlier(tx: Tx, run: Run) -> dict[str, Fact]:
-    """The facts of the document that the run starts from."""
-    document = tx.document(run.source.id) if run.source and run.source.id else None
-    return document.facts if document else {}
+def source_of(tx: Tx, run: Run) -> Document | None:
+    """The stored document that the run starts from."""
+    return tx.document(run.source.id) if run.source and run.source.id else None

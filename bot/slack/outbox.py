@@ -10,14 +10,14 @@ from pydantic import JsonValue
 from bot.core.document import Document
 from bot.core.ports import Showing
 from bot.core.run import Run
-from bot.slack import messages, notices, pages
+from bot.slack import messages, pages
 from bot.slack.connection import Connection
+from bot.slack.offers import private
 from bot.slack.pacing import Pace
 from bot.slack.people import People
 from bot.slack.private import Private
 from bot.slack.sender import Place, Sender
 from bot.slack.sharing import share
-from bot.slack.words import Words
 
 IN_CHANNEL = frozenset({"card", "finished"})
 
@@ -48,8 +48,7 @@ class Outbox:
 
     async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
         """Gives one person a private word: to the reply address, else as an ephemeral message. Raises Refused, TryLater."""
-        text = notices.notice(notice, facts)
-        await self._private.say(channel, user, Words(text=text, blocks=()), thread_ts, reply)
+        await self._private.say(channel, user, private(notice, facts), thread_ts, reply)
 
     async def overview(self, page: str, facts: dict[str, JsonValue], channel: str, user: str, reply: str) -> None:
         """Answers a command with a private page. Raises Refused, TryLater."""

@@ -4,31 +4,39 @@ Raises StoreUnavailable when nothing could be stored; the modal then stays open 
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import structlog
 
+from bot.core.crosschecks import Crosschecked
+from bot.core.document import Document
 from bot.core.events import Answered, Arranged, ChangesAsked, Edited, Event, SourceChosen, Ticked
+from bot.core.facts import Fact, foreseen
 from bot.core.forms import Filled, Form, read
-from bot.core.gathering import next_form
+from bot.core.gathering import next_page
 from bot.core.mission import Mission
+from bot.core.paging import following, whole
 from bot.core.ports import Store, Tx
+from bot.core.prefill import offered
 from bot.core.run import Answer, Run, Source
+from bot.core.understood import understood
 from bot.core.values import Value
 from bot.slack import dialogs, editing, forms, notices, payloads, presses
 from bot.slack.actions import Dialog, Meta
 from bot.slack.blocks import context
 from bot.slack.connection import Connection
 from bot.slack.fetch import Unfit, fetch
-from bot.slack.opening import earlier, step
+from bot.slack.opening import page, source_of
 from bot.slack.payloads import Submission
 from bot.slack.reading import Pins
 
 log = structlog.get_logger("coord.slack")
 
 Reply = dict[str, Any]
-CrossCheck = Callable[[Mission, Form, dict[str, Any], Run], dict[str, str]]
+CrossCheck = Callable[[Mission, Form, dict[str, Any], Run, dict[str, Fact], date], Crosschecked]
+FARTHEST_WEST = timedelta(hours=12)
+"""How far the latest time zone is behind UTC: until then a date is still today somewhere."""
 
 
 class Sent(Value):
@@ -116,26 +124,41 @@ class Submissions:
             return Taken(view=_instead("unknown-button"))
         raw, assume = forms.raw_answers(form, sent.view.get("state", {}).get("values", {}))
         filled = read(form, raw, assume)
-        if errors := filled.errors or self._crossed(sent, form, filled):
-            return Taken(errors=errors)
-        event = Answered(form=form.id, values=filled.values, assume=assume, seen=sent.about.seen, **sent.stamp)
-        return Taken(event=event, view=_following(tx, sent, form, filled))
+        if filled.errors:
+            return Taken(errors=filled.errors)
+        source = source_of(tx, sent.run)
+        crossed = self._crossed(sent, form, filled, source)
+        if crossed.errors:
+            return Taken(errors=crossed.errors)
+        said = {"values": filled.values, "assume": assume, "seen": sent.about.seen, "remarks": crossed.remarks}
+        event = Answered(form=form.id, understood=_understood(sent, form, filled, source), **said, **sent.stamp)
+        return Taken(event=event, view=_following(sent, event, source))
 
-    def _crossed(self, sent: Sent, form: Form, filled: Filled) -> dict[str, str]:
-        return self._cross_check(sent.mission, form, filled.values, sent.run) if self._cross_check else {}
+    def _crossed(self, sent: Sent, form: Form, filled: Filled, source: Document | None) -> Crosschecked:
+        if self._cross_check is None:
+            return Crosschecked()
+        earlier = source.facts if source else {}
+        return self._cross_check(sent.mission, form, filled.values, sent.run, earlier, (sent.at - FARTHEST_WEST).date())
 
 
-def _following(tx: Tx, sent: Sent, form: Form, filled: Filled) -> dict[str, Any] | None:
-    """The next unanswered form of a full walk, with what was sent just now taken into account."""
-    if sent.about.flow != forms.FULL:
-        return None
-    by = sent.submission.by.id
-    new = {key: Answer(question=key, value=value, by=by, at=sent.at) for key, value in filled.values.items()}
+def _understood(sent: Sent, form: Form, filled: Filled, source: Document | None) -> tuple[str, ...]:
+    """What the answers say, of the whole form when its last page was sent."""
+    mission, last = sent.mission, following(sent.mission.forms, form.id) is None
+    about = (mission.form(whole(mission.forms, form.id)) if last else form) or form
+    facts = foreseen(mission, form, filled.values, sent.run, source.facts if source else {})
+    return understood(mission, offered(about, source.contents if source else {}), sent.run, facts)
+
+
+def _following(sent: Sent, event: Answered, source: Document | None) -> dict[str, Any] | None:
+    """The next page of the form, or of a full walk, with what was sent just now taken into account.
+
+    Somebody who puts off the rest of a form is not asked for it at once.
+    """
+    new = {k: Answer(question=k, value=v, by=event.by, at=event.at) for k, v in event.values.items()}
     run = sent.run.model_copy(update={"answers": sent.run.answers | new})
-    following = next_form(sent.mission, run, form.id)
-    if following is None:
-        return None
-    return forms.form_view(following, run, sent.mission, earlier(tx, run), forms.FULL, step(sent.mission, following.id))
+    after = whole(sent.mission.forms, event.form) if event.assume else event.form
+    found = next_page(sent.mission, run, after, on=sent.about.flow == forms.FULL)
+    return page(found, run, sent.mission, source, sent.about.flow) if found else None
 
 
 def _options(sent: Sent) -> Taken:

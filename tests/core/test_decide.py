@@ -253,7 +253,7 @@ def test_a_cancelled_run_is_closed_to_everybody():
 def test_a_mission_that_needs_a_document_waits_until_that_is_settled():
     story = Story(small_mission(needs=("service-bible",)))
     jobs = story.happen(events.Answered, form="quick", values={"litres": "2"})
-    assert told(jobs) == [(OLIVE, "source-missing")]
+    assert told(jobs) == [(OLIVE, "saved"), (OLIVE, "source-missing")]
     jobs = story.happen(events.SourceChosen, source=None)
     assert story.run.source == Source(id=None, title="", by=OLIVE)
     assert wanted(jobs) == ["water", "heat"] or story.run.stage is Stage.GATHERING

@@ -120,7 +120,7 @@ def test_limits_and_examples_are_shown_before_anybody_types():
 
 def test_a_form_in_a_row_says_where_it_stands_and_how_it_goes_on():
     form = mission().forms[0]
-    assert "*2 of 4*" in str(view_of(form, flow="full", step="2 of 4")["blocks"][0])
+    assert "*Form 2 of 4*" in str(view_of(form, flow="full", step="2 of 4")["blocks"][0])
     assert view_of(form, flow="full", step="2 of 4")["submit"]["text"] == "Save and go on"
     assert view_of(form, flow="full", step="4 of 4")["submit"]["text"] == "Save"
     assert view_of(form)["submit"]["text"] == "Save"
