@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.core.crosschecks import check
 from bot.core.jobs import Happen
 from bot.core.mission import Mission
 from bot.core.ports import JobRow, StoreUnavailable
@@ -129,7 +130,7 @@ async def bench(folder: Path, *missions: Mission, pace: Pace | None = None, **wo
         store, fatal = Fallible(await SqliteStore.open(folder / "coord.db")), list[str]()
         outbox = Outbox(connection, pace or Pace(per_second=0))
         shop = Shop(*(missions or (small_mission(),)))
-        intake = Intake(connection, store, outbox, shop, lambda: datetime.now(UTC), fatal.append)
+        intake = Intake(connection, store, outbox, shop, lambda: datetime.now(UTC), fatal.append, check)
         socket = SocketMode(build_app(connection, intake), connection, slack.app_token, fatal.append, HASTY)
         await socket.start()
         try:
