@@ -20,6 +20,7 @@ def answered(mission: Mission, run: Run, event: Answered) -> Step:
         return only(run, tell(run, event, "closed", what=form.title if form else "This form"))
     first = {q: a for q in event.values if (a := _taken(run, q, event)) is not None}
     told = _told_first(mission, run, event, first)
+    event = event.model_copy(update={"understood": ()}) if first else event
     changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first and not _unseen(run, q.id, event)}
     run = _stored(run, event, changed)
     run = _assume(mission, run, event, form.input)

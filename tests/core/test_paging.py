@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.core.events import Answered
 from bot.core.forms import Form, Question
 from bot.core.gathering import missing, next_page, open_page
+from bot.core.jobs import Tell
 from bot.core.paging import COMFORTABLE, following, pages, place, whole
 from bot.core.run import Stage
 from tests.core.given import SAM, Story, small_mission, told
@@ -98,6 +99,14 @@ def test_nothing_is_said_in_the_middle_of_a_form_unless_there_is_something_to_re
     assert told(story.happen(Answered, form="long/2", values={"q6": "x"})) == [("U1", "saved")]
     jobs = story.happen(Answered, by=SAM, form="long/1", values={}, remarks=("Two of these do not go together.",))
     assert told(jobs) == [(SAM, "saved"), ("U1", "remarked")]
+
+
+def test_what_was_understood_is_not_claimed_when_somebody_else_was_first():
+    story = Story()
+    story.happen(Answered, by=SAM, form="kettle", values={"litres": "one"}, seen=0)
+    jobs = story.happen(Answered, form="kettle", values={"litres": "two"}, seen=0, understood=("Litres: two",))
+    (word,) = [j for j in jobs if isinstance(j, Tell) and j.notice == "saved"]
+    assert word.facts["understood"] == ""
 
 
 def test_whoever_puts_the_rest_off_on_the_first_page_has_put_the_input_off():
