@@ -224,3 +224,27 @@ def test_an_unknown_command_is_one_question_and_no_trace(coord):
     ended = coord("strat")
     assert ended.code == 2
     assert "No such command" in ended.err
+
+
+def test_a_document_and_its_run_are_scored_alike(kept, coord):
+    by_run, by_document = (json.loads(coord("score", name, "--json").out) for name in ("r1", "d1"))
+    assert by_run == by_document
+    assert set(by_run) == {"document", "points", "of", "gates", "checks"}
+    assert [set(g) for g in by_run["gates"]] == [{"id", "ok", "why"}] * 6
+    assert all(set(c) == {"id", "points", "of", "why"} for c in by_run["checks"])
+
+
+def test_a_file_is_scored_and_a_crossed_red_line_is_an_exit_code(coord, tmp_path):
+    (tmp_path / "good.md").write_text("# Tea\n\n## Water\n\nBoil it.\n\n## Leaves\n\nCount them.\n")
+    (tmp_path / "bad.md").write_text("# Tea\n\n## Water\n\nTBD\n")
+    assert coord("score", "good.md").code == 0
+    ended = coord("score", "bad.md")
+    assert ended.code == 1
+    assert "RED" in ended.out
+    assert "TBD" in ended.out
+
+
+def test_what_is_not_there_cannot_be_scored(kept, coord):
+    ended = coord("score", "nothing")
+    assert ended.code == 1
+    assert "coord runs" in ended.err

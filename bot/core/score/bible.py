@@ -197,7 +197,7 @@ def _integration(s: Subject) -> Verdict:
 
 
 def _promises(s: Subject) -> Verdict:
-    given = s.facts.lines("promises")
+    given = [line for line in s.facts.lines("promises") if len(plain(line).split()) > 1]
     checked = " ".join(plain(p.promise) for p in cast(Journey, s.contents["journey"]).promises)
     lost = [line for line in given if not _told(line, checked)]
     points = 3 * (len(given) - len(lost)) / len(given) if given else 3

@@ -17,7 +17,7 @@ EDIT = "Edit that text, or redraft it."
 
 _BRACKETS = re.compile(r"(?<![\]!\w])\[(?![ xX]\])([^\]\n]{1,80})\](?![(\[:])")
 _VARIABLE = re.compile(r"\{(\w+)\}")
-_DECLARED = re.compile(r"(?m)^\s*-\s+`\{(\w+)\}`\s*:")
+_DECLARED = re.compile(r"`\{(\w+)\}`")
 _LEFTOVER = re.compile(
     r"(?i)\blorem ipsum\b|\b(?:TBD|TBA|FIXME|XXX)\b|\bTODO\b|\binsert (?:your|the|a|an|name|company|customer|text|date|number)\b"
     r"|\byour (?:company|business|name) here\b|\bas an ai\b|\bas a language model\b|_{4,}|<(?:name|company|date|placeholder)>"

@@ -12,7 +12,7 @@ _DATES = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: to \d{{1,2}})? (?:{'|'.join(MONTHS)})(?: \d{{4}})?\b"
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b"
 )
-_SPAN = re.compile(r"\b(\d+) hours?(?: and)? (\d+) minutes?\b")
+_SPAN = re.compile(r"\b(\d+) hours?(?:(?: and)? (\d+) minutes?)?\b")
 _MONEY = re.compile(r"(?:[€$£¥]|\b[A-Z]{3})\s?$")
 _NUMBER = re.compile(r"(?<![\w.:-])\d+(?:[.,]\d+)*(?![\w:]|[.,-]\d)\s?%?")
 _ORDERED = re.compile(r"^\s*(?:>\s*)?(?:#{1,6}\s+)?(?:[-*]\s+)?(?:\d+\.\s+)?(?:#{1,6}\s+)?")
@@ -46,7 +46,7 @@ def _dates(said: str, ground: Ground) -> Iterator[str]:
 
 
 def _numbers(said: str, ground: Ground) -> Iterator[str]:
-    rest = _SPAN.sub(lambda m: " " if str(int(m[1]) * 60 + int(m[2])) in ground.numbers else m[0], _DATES.sub(" ", said))
+    rest = _SPAN.sub(lambda m: " " if str(int(m[1]) * 60 + int(m[2] or 0)) in ground.numbers else m[0], _DATES.sub(" ", said))
     for m in _NUMBER.finditer(rest):
         number, percent, money = figure(m[0].rstrip("% \u00a0")), m[0].endswith("%"), _MONEY.search(rest[: m.start()])
         small = number in SMALL and not percent and not money

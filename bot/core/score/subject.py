@@ -43,8 +43,8 @@ class Subject:
 
     @cached_property
     def own(self) -> tuple[Block, ...]:
-        """The blocks for which Coord answers: without the texts of people and without what the mission says itself."""
-        return tuple(b for b in self.blocks if b.title not in self.by_people)
+        """The blocks for which a writer answers: without the cover, and without the texts of people."""
+        return tuple(b for b in self.blocks if b.level > 1 and b.title not in self.by_people)
 
     @cached_property
     def by_people(self) -> frozenset[str]:
