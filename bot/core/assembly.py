@@ -61,6 +61,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         facts=facts.facts,
         contents={s.key: d.content for s, d in ready_drafts(mission, run) if d.content and not d.edited_by},
         edited={s.key: heading(s) for s, d in ready_drafts(mission, run) if d.edited_by},
+        asked=tuple(dict.fromkeys(d.request for _, d in ready_drafts(mission, run) if d.request)),
     )
 
 

@@ -19,7 +19,8 @@ class Document(Value):
     """A published document. `kind` (`service-bible`) chains missions; `markdown` is the whole text as posted.
 
     `facts` are what it was built on, so that a following mission asks nothing twice; `contents` the typed content by key.
-    `edited` are the headings, by key, of the deliverables that a person wrote; these have no typed content.
+    `edited` are the headings, by key, of the deliverables that a person wrote; these have no typed content;
+    `asked` are the changes that people asked for, in their words.
     """
 
     id: str
@@ -37,3 +38,4 @@ class Document(Value):
     facts: dict[str, Fact] = {}
     contents: dict[str, dict[str, object]] = {}
     edited: dict[str, str] = {}
+    asked: tuple[str, ...] = ()

@@ -66,6 +66,12 @@ def test_a_person_may_write_figures_and_names_of_their_own():
     assert score(whole.model_copy(update={"edited": {"definition": title}})).red == ()
 
 
+def test_what_people_asked_for_in_review_is_no_invention():
+    whole = added(bible("coach"), "Ask Ottilie Brandt for 7,777 leaflets.")
+    asked = "Say that Ottilie Brandt has 7,777 leaflets."
+    assert score(whole.model_copy(update={"asked": (asked,)})).red == ()
+
+
 def test_another_kind_of_document_is_judged_by_what_every_document_has():
     text = "# Tea Book\n\nVersion 1 · 20 November 2026\n\n## Water\n\nBoil it.\n\n## Leaves\n\nCount them.\n"
     other = bible("coach").model_copy(update={"kind": "tea-book", "contents": {}, "markdown": text, "facts": {}, "sections": ()})

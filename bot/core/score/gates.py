@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
 from bot.core.content.base import Content
-from bot.core.content.bible_process import Requests
+from bot.core.content.bible_process import Requests, TriageLevel
 from bot.core.hours import hours
 from bot.core.score.strangers import strangers
 from bot.core.score.subject import Subject
@@ -85,7 +85,7 @@ def _impossible(s: Subject) -> str:
     return f"Promised sooner than anyone looks ({here.gap} minutes apart): {_list(found)}. Promise longer, or look more often."
 
 
-def _levels(s: Subject):
+def _levels(s: Subject) -> tuple[TriageLevel, ...]:
     content = s.contents.get("requests")
     return cast(Requests, content).levels if content else ()
 

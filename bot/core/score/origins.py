@@ -86,7 +86,10 @@ class Ground:
         mission = (section.markdown for section in s.document.sections if not section.author and section.title != "Cheat sheet")
         frame = (f"{section.title}\n{section.author}" for section in s.document.sections)
         computed = _fields(self._typed, COMPUTED)
-        return spoken("\n".join((*facts, *evidence, *mission, *frame, *computed, s.document.title, HOUSE)))
+        agreed = (a for c in s.contents.values() for a in c.additions)
+        return spoken(
+            "\n".join((*facts, *evidence, *mission, *frame, *computed, *agreed, *s.document.asked, s.document.title, HOUSE))
+        )
 
     @cached_property
     def quotable(self) -> str:
