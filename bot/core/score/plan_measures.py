@@ -40,7 +40,7 @@ def _metrics(s: Subject) -> Verdict:
 
 
 def _in_range(m: Metric) -> bool:
-    return m.target_value >= 0 and (not _percent(m) or m.target_value <= 100)
+    return m.unit == "NPS" or (m.target_value >= 0 and (not _percent(m) or m.target_value <= 100))
 
 
 def _percent(m: Metric) -> bool:
