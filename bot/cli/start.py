@@ -53,7 +53,7 @@ def _without_words(_: object, __: str, line: MutableMapping[str, Any]) -> Mutabl
     error = sys.exc_info()[1] if line.pop("exc_info", None) else None
     if error is not None:
         places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-        line |= {"error": type(error).__name__, "where": " < ".join(reversed(places[-8:]))}
+        line["error"], line["where"] = type(error).__name__, " < ".join(reversed(places[-8:]))
     return line
 
 
