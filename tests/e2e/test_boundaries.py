@@ -116,7 +116,7 @@ def test_killed_in_the_middle_of_a_document_in_several_parts_the_rest_follows_in
     slack.click("Try with a sample company")
     slack.click("Approve")
     slack.click("Publish")
-    slack.wait_for(lambda message: "Version 1" in message.text)
+    slack.wait_for("Published by")
     slack.idle()
     assert len(struck) == 1
     assert doubled(slack) == {}
