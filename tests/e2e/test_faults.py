@@ -184,6 +184,7 @@ def test_while_the_disk_is_full_nothing_is_taken_and_nothing_lost(house, slack):
     slack.type("/coord tea", channel="service")
     slack.wait_for(lambda message: "Start drafting" in message.buttons)
     slack.idle()
+    given_up = house.bot.run(lambda tx: tx.jobs("dead"))
     fill_the_disk(house)
     refused = slack.click("Start drafting"), slack.type("/coord status", channel="service")
     make_room(house)
@@ -193,4 +194,4 @@ def test_while_the_disk_is_full_nothing_is_taken_and_nothing_lost(house, slack):
     slack.click("Publish")
     slack.idle()
     assert doubled(slack) == {}
-    assert house.bot.run(lambda tx: tx.jobs("dead")) == ()
+    assert house.bot.run(lambda tx: tx.jobs("dead")) == given_up
