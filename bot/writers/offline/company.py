@@ -143,21 +143,6 @@ class Company:
         """The watched channel on which two people hear each other, else the primary one."""
         return next((x for x in ("phone", "video call", "in person") if x in self.channels), self.primary)
 
-    @property
-    def does(self) -> str:
-        """What the company does, as the end of a sentence after `We `: `provide monthly bookkeeping for design studios`."""
-        text = re.sub(rf"^(?:at\s+)?{re.escape(self.name)}\s*(?:,|is|:)?\s*", "", self.offer, flags=re.IGNORECASE) or self.offer
-        if found := re.match(r"(?:we|i)\s+(?:also\s+)?(\w.*)", text, re.IGNORECASE):
-            return found[1]
-        if re.match(
-            r"(?:help|build|make|run|repair|fix|teach|coach|design|sell|train|write|offer|provide|treat|clean)\s",
-            text,
-            re.IGNORECASE,
-        ):
-            return self.low(text)
-        verb = {"shop": "offer", "software": "make", "coaching": "give", "clinic": "offer"}.get(self.kind, "provide")
-        return f"{verb} {self.low(text)}"
-
 
 def company(facts: Facts) -> Company:
     """Reads the company from the facts of a run; every field has a stated way to be empty or a default."""

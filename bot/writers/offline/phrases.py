@@ -148,11 +148,6 @@ def span(minutes: float) -> str:
     return joined([counted(hours, "hour")] * bool(hours) + [counted(rest, "minute")] * bool(rest or not hours))
 
 
-def day_span(days: int) -> str:
-    """`7 days`, `1 day`."""
-    return counted(days, "day")
-
-
 def mentions(text: str, words: Iterable[str]) -> bool:
     """True when one of the words or phrases occurs, whole and in any case (a plural `s` counts as the word)."""
     return any(re.search(rf"(?<!\w){re.escape(w)}(?:s|es)?(?!\w)", text, re.IGNORECASE) for w in words if w)

@@ -19,18 +19,6 @@ RULES: dict[str, tuple[str, str]] = {
     "witty": ("let one dry remark through when things go well", "wit about somebody's trouble"),
 }
 _DEFAULT = ("warm", "plain-spoken")
-_OPENERS = {
-    "warm": "thank you for telling me about {request}.",
-    "direct": "about {request}: here is where it stands.",
-    "playful": "thank you for the nudge about {request}.",
-    "formal": "thank you for your message about {request}.",
-    "expert": "thank you for raising {request}; the detail you sent helps.",
-    "calm": "your message about {request} is with me.",
-    "bold": "I have {request} on my desk and I know what I want to do first.",
-    "plain-spoken": "I have read your message about {request}.",
-    "concise": "your message about {request} is here.",
-    "witty": "your message about {request} has found the right desk.",
-}
 _THANKS = {
     "warm": "It is good to have you with us.",
     "direct": "If something is unclear, tell me which line.",
@@ -77,11 +65,6 @@ class Voice:
     def greeting(self) -> str:
         """How a message greets."""
         return "Dear {first_name}," if self.formal else "Hello {first_name}," if self.tone == "brisk" else "Hi {first_name},"
-
-    @property
-    def opener(self) -> str:
-        """The first sentence to somebody who wrote, small first letter."""
-        return _OPENERS[self.lead]
 
     @property
     def thanks(self) -> str:
