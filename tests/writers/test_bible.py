@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pytest
 
+from bot.writers.offline.bible.signals import SIGNS
 from tests.writers.bibles import COMPANIES, company, draft, facts_of, markdown, mission, named_bible, sentences
 
 LEFTOVER = re.compile(
@@ -208,3 +209,17 @@ def test_health_data_stays_out_of_messages():
 
 def test_the_same_answers_give_the_same_words():
     assert draft("care", company("coach")) == draft("care", company("coach"))
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        (("orders", "tickets"), {"orders", "tickets"}),
+        (("orders",), {"orders", "replies"}),
+        (("logins or usage", "surveys", "referrals"), {"logins or usage", "surveys", "referrals"}),
+    ],
+)
+def test_health_is_judged_by_the_signals_that_were_named_and_never_by_one_alone(named, expected):
+    health = draft("proactive", company("saas") | {"signals": named})
+    assert {i.signal for i in health.indicators if i.signal in SIGNS} == expected
+    assert sum(i.weight for i in health.indicators) == 100

@@ -198,11 +198,19 @@ _BASE = {
     "one-off": {"outcome": 35, "use": 25, "engagement": 15, "friction": 15, "payment": 10, "approvals": 10},
 }
 
+FEWEST = 2
+
 
 def visible(c: Company) -> tuple[str, ...]:
-    """The signals that the owner can see, most telling first: those named, and replies, which every watched channel shows."""
+    """The signals that the owner can see, most telling first: those named, and nothing else.
+
+    One alone says too little: then replies, which every watched channel shows, and payments fill up to two.
+    """
     named = [s for s in SIGNS if s in c.choices("signals")]
-    return tuple(dict.fromkeys([*named, *(() if c.channels == ("in person",) else ("replies",)), "payments"]))[:7]
+    if len(named) >= FEWEST:
+        return tuple(named[:7])
+    everywhere = ("payments",) if c.channels == ("in person",) else ("replies", "payments")
+    return tuple(dict.fromkeys([*named, *everywhere]))[:FEWEST]
 
 
 def base(c: Company) -> dict[str, int]:
