@@ -6,7 +6,7 @@ import os
 import secrets
 import signal
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -116,7 +116,7 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL):  # type: ignore[no-untyped-def]
+async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL) -> AsyncIterator[Bot]:
     """The bot, from its first connection to its clean end. Raises StoreUnavailable, Refused, TryLater or OSError at the start."""
     async with AsyncExitStack() as stack:
         store = await SqliteStore.open(settings.database)
