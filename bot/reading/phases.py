@@ -172,11 +172,15 @@ def _names(found: list[Field], name: str) -> tuple[str, ...]:
     return tuple(n for f in _by(found, name) for text in (f.value, *_texts(f)) if text for n in inline.names(text))
 
 
+ORDER = "Task("
+"""How an order to an agent begins; outside a code block it is neither steps nor an aim."""
+
+
 def _objective(found: list[Field]) -> str:
     stated = next((f for f in _by(found, "objective") if f.value or f.blocks), None)
     if stated:
         return inline.plain(stated.value) or "; ".join(_texts(stated))
-    return next((inline.plain(f.value) for f in found if not f.label and f.value), "")
+    return next((inline.plain(f.value) for f in found if not f.label and f.value and not f.value.startswith(ORDER)), "")
 
 
 def _texts(one: Field) -> Iterator[str]:

@@ -184,3 +184,10 @@ def test_a_bold_line_below_a_list_begins_something_new_with_or_without_a_colon()
     read = read_mission(text.encode(), "tea.md")
 
     assert (read.phases[0].steps, read.phases[0].deliverables) == (("Boil", "Pour"), ("A cup",))
+
+
+def test_an_order_to_an_agent_is_no_objective():
+    text = '# Mission: Tea\n\n## Phases\n\n### Phase 1: Brew\n\nTask(cook, "boil")\n\n**Deliverable**: A cup\n'
+    read = read_mission(text.encode(), "tea.md")
+
+    assert (read.phases[0].objective, read.phases[0].deliverables) == ("", ("A cup",))
