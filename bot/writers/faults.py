@@ -5,9 +5,8 @@ It never quotes the server: its words may hold the key or the prompt. To be impo
 
 import openai
 
-from bot.writers.openai import NO_SERVER
-
 ModelFault = openai.OpenAIError
+NO_SERVER = "The address in OPENAI_BASE_URL does not answer like a model server."
 
 _SENTENCES: tuple[tuple[type[Exception], str], ...] = (
     (openai.AuthenticationError, "The model server does not accept the key in OPENAI_API_KEY."),

@@ -34,7 +34,6 @@ Messages = list[dict[str, str]]
 Wanted = TypeVar("Wanted", bound=Shape)
 
 OPENAI = "https://api.openai.com/v1"
-NO_SERVER = "The address in OPENAI_BASE_URL does not answer like a model server."
 TRIES = 3
 LONGEST_PAUSE = 30.0
 """Seconds. A server that wants to be left alone for longer is given up for now."""
@@ -206,6 +205,8 @@ def _content(body: bytes) -> str:
     try:
         answer = _Answer.model_validate_json(body)
     except ValidationError:
+        from bot.writers.faults import NO_SERVER
+
         log.error("not an answer of a model server", setting="OPENAI_BASE_URL")
         raise WriterFailed(NO_SERVER) from None
     if not answer.choices:
@@ -256,7 +257,7 @@ async def model_problem(server: Server, transport: "AsyncBaseTransport | None" =
     try:
         async with asyncio.timeout(seconds):
             found = await client.models.with_raw_response.retrieve(server.model)
-        return "" if _is_object(found.http_response) else NO_SERVER
+        return "" if _is_object(found.http_response) else faults.NO_SERVER
     except TimeoutError:
         return "The model did not answer in time."
     except faults.ModelFault as fault:
