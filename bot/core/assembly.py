@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.core.cheatsheet import cheat_sheet
 from bot.core.document import Document, DocumentSection
-from bot.core.drafted import heading, ready_drafts
+from bot.core.drafted import ready_drafts
 from bot.core.facts import Fact, Facts
 from bot.core.forms import AnswerValue
 from bot.core.gathering import ASSUMED, InputState, input_states
@@ -60,7 +60,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         sections=tuple(s for s in sections if s is not None and s.markdown.strip()),
         facts=facts.facts,
         contents={s.key: d.content for s, d in ready_drafts(mission, run) if d.content and not d.edited_by},
-        edited={s.key: heading(s) for s, d in ready_drafts(mission, run) if d.edited_by},
+        edited={s.key: s.name for s, d in ready_drafts(mission, run) if d.edited_by},
         asked=tuple(dict.fromkeys(d.request for _, d in ready_drafts(mission, run) if d.request)),
     )
 
@@ -74,7 +74,7 @@ def _phases(mission: Mission, run: Run, plain: Plain) -> list[DocumentSection]:
     sections = []
     for phase in mission.phases:
         mine = [(s, d) for s, d in ready_drafts(mission, run) if s.phase == phase.position]
-        parts = [f"### {plain(heading(s))}\n\n{nested(d.markdown.strip(), 3)}" for s, d in mine]
+        parts = [f"### {plain(s.name)}\n\n{nested(d.markdown.strip(), 3)}" for s, d in mine]
         lead = mission.persona(phase.lead, phase.objective).name
         edited = any(d.edited_by for _, d in mine)
         sections.append(DocumentSection(title=plain(phase.name), markdown="\n\n".join(parts), author=lead, edited=edited))

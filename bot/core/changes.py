@@ -47,7 +47,7 @@ def drafts_of(mission: Mission, run: Run, position: int) -> tuple[Draft, ...]:
 
 def titles(mission: Mission, keys: Iterable[str]) -> str:
     """The headings of these deliverables, as one text."""
-    return ", ".join(mission.spec(k).heading or mission.spec(k).title for k in keys)
+    return ", ".join(mission.spec(k).name for k in keys)
 
 
 def want(run: Run, keys: Iterable[str], round_: int, request: str = "", choice: WriterChoice = WriterChoice.HOUSE) -> Step:

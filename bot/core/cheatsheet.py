@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core.content.base import Content, Generic
 from bot.core.content.types import parse
-from bot.core.drafted import heading, inside, ready_drafts
+from bot.core.drafted import inside, ready_drafts
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -23,9 +23,9 @@ def cheat_sheet(mission: Mission, run: Run) -> tuple[Line, ...]:
     lines: list[Line] = []
     for spec, draft in ready_drafts(mission, run):
         if draft.edited_by or draft.content is None:
-            lines.append(Line(label=heading(spec), text="In your own words: see the section."))
+            lines.append(Line(label=spec.name, text="In your own words: see the section."))
         else:
-            lines += _lines(heading(spec), spec.type, parse(spec.type, draft.content))
+            lines += _lines(spec.name, spec.type, parse(spec.type, draft.content))
     return tuple(lines)
 
 

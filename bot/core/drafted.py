@@ -17,11 +17,6 @@ def contents(mission: Mission, run: Run) -> dict[str, Content]:
     return {s.type: parse(s.type, d.content) for s, d in ready_drafts(mission, run) if d.content is not None and not d.edited_by}
 
 
-def heading(spec: DeliverableSpec) -> str:
-    """What the deliverable is called in the document."""
-    return spec.heading or spec.title
-
-
 def inside(phrase: str) -> str:
     """A phrase as it reads in the middle of a sentence: its first letter small."""
     return phrase[:1].lower() + phrase[1:]

@@ -98,6 +98,11 @@ class DeliverableSpec(Value):
     heading: str = ""
     uses: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the deliverable is called in messages and in the document."""
+        return self.heading or self.title
+
 
 class Criterion(Value):
     """One success criterion; `check` names the program check that can show it, or is empty."""

@@ -41,7 +41,7 @@ def card(showing: Showing) -> tuple[Words, ...]:
 def stale_titles(mission: Mission, run: Run) -> tuple[str, ...]:
     """The headings of the drafts that a changed answer made stale."""
     specs = [s for s in mission.deliverables if s.key in run.drafts and run.drafts[s.key].stale]
-    return tuple(s.heading or s.title for s in specs)
+    return tuple(s.name for s in specs)
 
 
 def _objective(mission: Mission, run: Run) -> list[Block]:

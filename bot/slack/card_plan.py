@@ -91,7 +91,7 @@ def _progress(mission: Mission, run: Run, phase: Phase, state: PhaseState) -> st
         return f"Drafting {len(specs)} texts" if len(specs) > 1 else "Drafting"
     if state.status is PhaseStatus.REVIEW:
         return "Ready to read, waiting for a decision" + (f", round {state.round}" if state.round > 1 else "")
-    titles = ", ".join(plain(s.heading or s.title, 80) for s in specs)
+    titles = ", ".join(plain(s.name, 80) for s in specs)
     return plain(titles, 500) or plain(phase.objective, 300) or "Nothing to draft"
 
 

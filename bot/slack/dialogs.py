@@ -22,7 +22,7 @@ from slackblocks import (
 )
 
 from bot.core.criteria import CriterionState, criteria_states
-from bot.core.drafted import heading, ready_drafts
+from bot.core.drafted import ready_drafts
 from bot.core.mission import Mission
 from bot.core.run import Mode, Run
 from bot.core.starting import kind_in_words
@@ -195,7 +195,7 @@ def _variation(run: Run, mission: Mission) -> list[Block]:
 
 
 def _titles(run: Run, mission: Mission, phase: int) -> list[tuple[str, str]]:
-    return [(s.key, heading(s)) for s, _ in ready_drafts(mission, run) if phase in (0, s.phase)][:100]
+    return [(s.key, s.name) for s, _ in ready_drafts(mission, run) if phase in (0, s.phase)][:100]
 
 
 def _option(value: str, text: str, told: str = "") -> Option:

@@ -2,7 +2,6 @@
 
 from slackblocks import Block
 
-from bot.core.drafted import heading
 from bot.core.mission import DeliverableSpec, Mission, Phase
 from bot.core.persona import Persona
 from bot.core.ports import Showing
@@ -29,7 +28,7 @@ def drafts(showing: Showing) -> tuple[Words, ...]:
 def edited(showing: Showing) -> tuple[Words, ...]:
     """The text that a person wrote for a deliverable, in one message or more."""
     draft = showing.run.drafts[showing.deliverable]
-    title = line(heading(showing.mission.spec(showing.deliverable)), 150)
+    title = line(showing.mission.spec(showing.deliverable).name, 150)
     opening = f"{user(draft.edited_by or showing.run.starter)} wrote the text of *{title}*. It stays as it is."
     return _told(None, f"New text: {title}", opening, safe.markdown(draft.markdown), _where_to_decide(showing))
 
@@ -48,7 +47,7 @@ def _new(mission: Mission, run: Run, phase: int, round_: int) -> list[tuple[Deli
 
 
 def _titled(spec: DeliverableSpec, draft: Draft) -> str:
-    return f"### {' '.join(heading(spec).split())}\n\n{draft.markdown.strip()}\n"
+    return f"### {' '.join(spec.name.split())}\n\n{draft.markdown.strip()}\n"
 
 
 def _round(round_: int) -> str:

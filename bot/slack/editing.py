@@ -8,7 +8,6 @@ from typing import Any
 
 from slackblocks import Block, InputBlock, PlainText, PlainTextInput
 
-from bot.core.drafted import heading
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -36,7 +35,7 @@ class Text(Value):
 
 def edit_view(run: Run, mission: Mission, key: str) -> View:
     """The draft's text to change. A text too long for a modal is refused in the modal itself. Raises KeyError."""
-    draft, title = run.drafts[key], heading(mission.spec(key))
+    draft, title = run.drafts[key], mission.spec(key).name
     phase = mission.spec(key).phase
     meta = actions.meta(run.id, phase=phase, round=run.phase(phase).round, deliverable=key, generation=draft.generation)
     signs = "`**bold**`, `- list` and `#### heading` are shown as such."

@@ -2,7 +2,6 @@
 
 from slackblocks import Block, Button
 
-from bot.core.drafted import heading
 from bot.core.mission import DeliverableSpec, Mission
 from bot.core.persona import Persona
 from bot.core.ports import Showing
@@ -91,8 +90,8 @@ def _met(objection: Objection) -> str:
 
 def _remarks(mission: Mission, run: Run, phases: tuple[PhaseState, ...]) -> list[Block]:
     found = _drafts(mission, run, tuple(p.position for p in phases))
-    by_people = [f"*{line(heading(s), 100)}* was written by {user(d.edited_by)}" for s, d in found if d.edited_by]
-    stale = [f"*{line(heading(s), 100)}* was written from older answers" for s, d in found if d.stale]
+    by_people = [f"*{line(s.name, 100)}* was written by {user(d.edited_by)}" for s, d in found if d.edited_by]
+    stale = [f"*{line(s.name, 100)}* was written from older answers" for s, d in found if d.stale]
     text = ".\n".join((*by_people, *stale))
     return [context(f"{text[:2900]}.", "remarks")] if text else []
 
@@ -123,7 +122,7 @@ def _decided(run: Run, phases: tuple[PhaseState, ...], showing: Showing) -> str:
 
 
 def _missed(failed: list[tuple[DeliverableSpec, Draft]]) -> str:
-    titles = ", ".join(f"*{line(heading(s), 100)}*" for s, _ in failed[:12])
+    titles = ", ".join(f"*{line(s.name, 100)}*" for s, _ in failed[:12])
     reason = mrkdwn(failed[0][1].failure, 600) or "The writer gave up."
     return f"{titles} could not be written. {reason} Nothing is lost."
 

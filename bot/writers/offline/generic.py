@@ -37,7 +37,7 @@ def generic(brief: Brief) -> Generic:
 
 
 def _title(spec: DeliverableSpec) -> str:
-    return bare(trimmed(clean(spec.heading or spec.title), 120)) or "This part"
+    return bare(trimmed(clean(spec.name), 120)) or "This part"
 
 
 def _lead(brief: Brief) -> str:
