@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.crosschecks import check
+from bot.core.mission import Mission
 from bot.core.ports import Writer
 from bot.library import Library
 from bot.reception import Reception
@@ -70,6 +71,10 @@ class BuiltIn:
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """A phase's drafts, read as its support persona."""
         return await (await self.ready()).review(brief)
+
+    def forecast(self, mission: Mission) -> None:
+        """It asks no model."""
+        return
 
     async def ready(self) -> Writer:
         """The writer, as soon as it is loaded."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed
+from bot.core.cost import Account
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published, Scored
@@ -118,7 +119,8 @@ class Coordinator:
             written = await self.writers.of(job.choice).draft(self._brief(scene, draft))
             markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         except WriterFailed as failed:
-            return await self._end(row, job.run, DraftFailed(**base, reason=reason(failed)))
+            about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
+            return await self._end(row, job.run, DraftFailed(**base, **about))
         return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
 
     def _brief(self, scene: Scene, draft: Draft) -> Brief:
@@ -137,19 +139,23 @@ class Coordinator:
             accepted=known,
             request=draft.request,
             previous=draft.markdown,
+            account=_account(scene.run),
         )
 
     async def _review(self, row: JobRow, job: ReviewJob) -> None:
         scene = await self._scene(job.run)
         phase = scene.mission.phases[job.phase - 1]
         handle = phase.support[0] if phase.support else (phase.lead or "")
-        reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
-        about = {"phase": job.phase, "round": job.round, "persona": handle if reviewed else ""}
-        event = Objected(key=row.id, at=self.clock(), reviewed=reviewed or Reviewed(), **about)
+        try:
+            reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
+        except WriterFailed as failed:  # The drafts are shown without a review.
+            handle, reviewed = "", Reviewed(usage=failed.usage)
+        about = {"phase": job.phase, "round": job.round, "persona": handle}
+        event = Objected(key=row.id, at=self.clock(), reviewed=reviewed, **about)
         await self._end(row, job.run, event)
 
-    async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed | None:
-        """What the support persona says; None when its writer gave up, which costs nothing: the drafts are shown without."""
+    async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed:
+        """What the support persona says. Raises WriterFailed."""
         phase = scene.mission.phases[job.phase - 1]
         drafts = [scene.run.drafts[s.key] for s in scene.mission.specs(job.phase)]
         brief = PhaseBrief(
@@ -159,13 +165,11 @@ class Coordinator:
             facts=scene.facts,
             drafts={d.deliverable: d.content for d in drafts if d.content and not d.edited_by},
             source=scene.source,
+            account=_account(scene.run),
         )
         choices = {d.choice for d in drafts if not d.edited_by}
         writer = self.writers.built_in if choices == {WriterChoice.BUILT_IN} else self.writers.house
-        try:
-            return await writer.review(brief)
-        except WriterFailed:
-            return None
+        return await writer.review(brief)
 
     async def _say(self, row: JobRow, job: Say) -> None:
         scene = await self._scene(job.run)
@@ -183,6 +187,7 @@ class Coordinator:
             deliverable=job.deliverable,
             document=await self._document(scene.run) if job.message == "finished" else None,
             facts=scene.facts,
+            forecast=self.writers.house.forecast(scene.mission) if job.message == "card" else None,
             again=row.tries > 1,
         )
         self._still(row)
@@ -264,6 +269,10 @@ class Coordinator:
             tx.audit(event.at, run.team, run.id, event.by, event.type, event.key)
         for job in jobs:
             tx.put(queued(run.team, job), event.at)
+
+
+def _account(run: Run) -> Account:
+    return Account(run=run.id, spent=run.spent, raised=run.cap_raised)
 
 
 def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:

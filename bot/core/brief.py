@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.core.cost import Account, Usage
 from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission, Phase
@@ -26,13 +27,15 @@ class Brief(Value):
     accepted: dict[str, dict[str, object]] = {}
     request: str = ""
     previous: str = ""
+    account: Account = Account()
 
 
 class Written(Value):
-    """A written deliverable: typed content as JSON, and the name of the writer, shown on the draft."""
+    """A written deliverable: typed content as JSON, the name of the writer, shown on the draft, and what it took of a model."""
 
     content: dict[str, object]
     writer: str
+    usage: Usage = Usage()
 
 
 class PhaseBrief(Value):
@@ -44,6 +47,7 @@ class PhaseBrief(Value):
     facts: Facts
     drafts: dict[str, dict[str, object]]
     source: Document | None = None
+    account: Account = Account()
 
 
 class Reviewed(Value):
@@ -51,3 +55,4 @@ class Reviewed(Value):
 
     text: str = ""
     met: str = ""
+    usage: Usage = Usage()

@@ -31,6 +31,7 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     """The run after the event, and the jobs to put. A change that people can notice raises `revision` and refreshes the card."""
     if isinstance(event, Posted):
         return _posted(run, event), ()
+    run = _charged(run, event)
     if not run.open:
         return only(run, *hand_back(mission, run, event, _over(run, event)))
     after, jobs = _DECISIONS[type(event)](mission, run, event)
@@ -43,6 +44,20 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     if _glimpse(after) != _glimpse(run):
         jobs = (say(after, "card"), *jobs)
     return after, tuple(_at(after, job) for job in jobs)
+
+
+def _charged(run: Run, event: Event) -> Run:
+    """The run with what the event took of a model: also a draft that comes too late was paid for."""
+    match event:
+        case Drafted():
+            usage = event.written.usage
+        case Objected():
+            usage = event.reviewed.usage
+        case DraftFailed():
+            usage = event.usage
+        case _:
+            return run
+    return run.model_copy(update={"spent": run.spent.plus(usage)}) if usage.calls else run
 
 
 def opening(run: Run, reply: str) -> Say:
@@ -96,7 +111,7 @@ def _drafted(mission: Mission, run: Run, event: Drafted) -> Step:
     if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
         return run, ()
     written = {"content": event.written.content, "writer": event.written.writer, "markdown": event.markdown}
-    run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": ""}))
+    run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": "", "capped": False}))
     return settle(mission, run, mission.spec(event.deliverable).phase)
 
 
@@ -104,7 +119,8 @@ def _draft_failed(mission: Mission, run: Run, event: DraftFailed) -> Step:
     draft = run.drafts.get(event.deliverable)
     if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
         return run, ()
-    run = draft_is(run, draft.model_copy(update={"state": DraftState.FAILED, "failure": event.reason}))
+    failed = {"state": DraftState.FAILED, "failure": event.reason, "capped": event.capped}
+    run = draft_is(run, draft.model_copy(update=failed))
     return settle(mission, run, mission.spec(event.deliverable).phase)
 
 

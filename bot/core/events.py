@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.core.brief import Reviewed, Written
+from bot.core.cost import Usage
 from bot.core.forms import AnswerValue
 from bot.core.run import Mode, Source, WriterChoice
 from bot.core.score.values import Gate
@@ -76,12 +77,14 @@ class Drafted(Happened):
 
 
 class DraftFailed(Happened):
-    """A writer gave up; `reason` is one plain sentence for people."""
+    """A writer gave up; `reason` is one plain sentence for people; `capped` when only the cap of the run stood in the way."""
 
     type: Literal["draft-failed"] = "draft-failed"
     deliverable: str
     generation: int
     reason: str
+    usage: Usage = Usage()
+    capped: bool = False
 
 
 class Objected(Happened):
@@ -136,11 +139,12 @@ class Edited(Happened):
 
 
 class WriterChosen(Happened):
-    """After a writer gave up: try again, or let the built-in writer do the failed drafts."""
+    """After a writer gave up: try again, or let the built-in writer do the failed drafts. `raised`: the cap was raised once."""
 
     type: Literal["writer-chosen"] = "writer-chosen"
     phase: int
     choice: WriterChoice
+    raised: bool = False
 
 
 class Ticked(Happened):

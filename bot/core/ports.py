@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar
 from pydantic import JsonValue
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.cost import NOTHING, Forecast, Usage
 from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.jobs import Job
@@ -197,7 +198,10 @@ class TryLater(Exception):
 
 
 class Showing(Value):
-    """A message to show: everything a message builder needs. `again` is true on a second try: look before posting."""
+    """A message to show: everything a message builder needs. `again` is true on a second try: look before posting.
+
+    `forecast` is what the run is expected to take of a model, for the card, when a model writes.
+    """
 
     run: Run
     mission: Mission
@@ -208,6 +212,7 @@ class Showing(Value):
     deliverable: str = ""
     document: Document | None = None
     facts: Facts = Facts()
+    forecast: Forecast | None = None
     again: bool = False
 
 
@@ -276,9 +281,20 @@ class Writer(Protocol):
         """Reads a phase's drafts as its support persona."""
         ...
 
+    def forecast(self, mission: Mission) -> Forecast | None:
+        """What a run of this mission should take of a language model; None for a writer that asks none. Takes no time."""
+        ...
+
 
 class WriterFailed(Exception):
-    """A writer gave up. The text is one plain sentence for people: what happened, nothing secret."""
+    """A writer gave up. The text is one plain sentence for people: what happened, nothing secret.
+
+    `usage` is what the attempt took of a model all the same; `capped` when nothing is wrong but the cap of the run.
+    """
+
+    def __init__(self, sentence: str, usage: Usage = NOTHING, capped: bool = False) -> None:
+        super().__init__(sentence)
+        self.usage, self.capped = usage, capped
 
 
 class Renderer(Protocol):

@@ -123,6 +123,7 @@ def writer_chosen(mission: Mission, run: Run, event: WriterChosen) -> Step:
     if not failed:
         return only(run, tell(run, event, "too-late", what="Choosing a writer"))
     round_ = run.phase(event.phase).round + 1
+    run = run.model_copy(update={"cap_raised": run.cap_raised + event.raised})
     jobs: list[Job] = []
     for key in failed:
         run, more = want(run, [key], round_, run.drafts[key].request, event.choice)

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.core.content.base import Origin
+from bot.core.cost import Usage
 from bot.core.forms import AnswerValue
 from bot.core.score.values import Gate
 from bot.core.values import Value
@@ -72,7 +73,7 @@ class Draft(Value):
     """A deliverable before approval. `content` is the typed content as JSON; `markdown` what people read.
 
     A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
-    `round` is the review round of the phase that shows this generation.
+    `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way.
     """
 
     deliverable: str
@@ -86,6 +87,7 @@ class Draft(Value):
     stale: bool = False
     request: str = ""
     failure: str = ""
+    capped: bool = False
     choice: WriterChoice = WriterChoice.HOUSE
 
 
@@ -164,7 +166,8 @@ class Run(Value):
 
     `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
     `names` are how Slack calls the people who took part, by user id; `assumed` the numbers of the inputs that somebody
-    answered "not yet"; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again.
+    answered "not yet"; `spent` is what calls to a model took so far, `cap_raised` how often people let it take a cap's worth
+    more; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again.
     """
 
     id: str
@@ -188,6 +191,8 @@ class Run(Value):
     drafts: dict[str, Draft] = {}
     ticks: dict[int, str] = {}
     score: Score | None = None
+    spent: Usage = Usage()
+    cap_raised: int = 0
     messages: dict[str, Shown] = {}
     unsaid: tuple[Unsaid, ...] = ()
     names: dict[str, str] = {}

@@ -17,8 +17,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.content.base import Evidence
+from bot.core.cost import Forecast, Usage
 from bot.core.facts import Facts
-from bot.core.mission import DeliverableSpec
+from bot.core.mission import DeliverableSpec, Mission
 from bot.core.ports import WriterFailed
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.shapes import Objection, Shape, only_once, schema_text, shape
@@ -87,6 +88,10 @@ class OpenAIWriter:
         people = Pseudonyms(brief.mission, brief.facts)
         said = await self._ask(self._messages("review", brief, people), Objection)
         return Reviewed(text=people.show(said.objection)[:400], met=people.show(said.met)[:400])
+
+    def forecast(self, mission: Mission) -> Forecast | None:
+        """What a run of this mission should take."""
+        return Forecast(model=self.name, usage=Usage(calls=len(mission.deliverables), dollars=None))
 
     async def close(self) -> None:
         """Lets go of the connections."""

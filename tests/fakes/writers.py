@@ -1,6 +1,8 @@
 """Writers that do as told."""
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.cost import Forecast, Usage
+from bot.core.mission import Mission
 from bot.core.ports import WriterFailed
 
 
@@ -25,6 +27,10 @@ class FakeWriter:
         if "review" in self.failing:
             raise WriterFailed("The model is away.")
         return Reviewed(text="Is it enough?", met="It is.")
+
+    def forecast(self, mission: Mission) -> Forecast | None:
+        """A dime for ten calls."""
+        return Forecast(model=self.name, usage=Usage(calls=10, prompt=40_000, written=10_000, dollars=0.1))
 
 
 class FakeRenderer:

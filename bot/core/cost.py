@@ -1,0 +1,80 @@
+"""What calls to a language model take: tokens, money, and the cap of a run. Pure; it knows no model and no price by itself."""
+
+from bot.core.values import Value
+
+MILLION = 1_000_000
+
+
+class Usage(Value):
+    """What some calls took. `cached` tokens are part of `prompt`, `written` are those of the answers.
+
+    `dollars` is None where the price is not known; `estimated` when a server did not count for one of the calls.
+    """
+
+    calls: int = 0
+    prompt: int = 0
+    cached: int = 0
+    written: int = 0
+    dollars: float | None = 0.0
+    estimated: bool = False
+
+    @property
+    def tokens(self) -> int:
+        """Tokens read and written."""
+        return self.prompt + self.written
+
+    def plus(self, more: "Usage") -> "Usage":
+        """Both together; the money of a sum is known only when that of every part is."""
+        known = self.dollars is not None and more.dollars is not None
+        return Usage(
+            calls=self.calls + more.calls,
+            prompt=self.prompt + more.prompt,
+            cached=self.cached + more.cached,
+            written=self.written + more.written,
+            dollars=(self.dollars or 0.0) + (more.dollars or 0.0) if known else None,
+            estimated=self.estimated or more.estimated,
+        )
+
+
+NOTHING = Usage()
+
+
+class Prices(Value):
+    """US dollars for a million tokens: read, read from the server's memory, written."""
+
+    input: float
+    cached: float
+    output: float
+
+    def of(self, prompt: int, cached: int, written: int) -> float:
+        """US dollars for a call."""
+        return ((prompt - cached) * self.input + cached * self.cached + written * self.output) / MILLION
+
+
+class Cap(Value):
+    """The most that a run may take of a model: tokens, US dollars, or neither limit."""
+
+    tokens: int | None = None
+    dollars: float | None = None
+
+    def passed(self, usage: Usage, raised: int = 0) -> bool:
+        """True when this is more than the cap, which was raised so many times by itself. Unknown money passes no cap."""
+        times = 1 + raised
+        over_money = self.dollars is not None and usage.dollars is not None and usage.dollars > self.dollars * times
+        return over_money or (self.tokens is not None and usage.tokens > self.tokens * times)
+
+
+class Account(Value):
+    """What a run has taken so far, and how often its cap was raised. `run` is the run's id, for adding up calls in flight."""
+
+    run: str = ""
+    spent: Usage = Usage()
+    raised: int = 0
+
+
+class Forecast(Value):
+    """What a whole run is expected to take of this model, before any change is asked for, and the cap that holds."""
+
+    model: str
+    usage: Usage
+    cap: Cap = Cap()
