@@ -64,6 +64,9 @@ class Cap(Value):
         return over_money or (self.tokens is not None and usage.tokens > self.tokens * times)
 
 
+NO_CAP = Cap()
+
+
 class Account(Value):
     """What a run has taken so far, and how often its cap was raised. `run` is the run's id, for adding up calls in flight."""
 
@@ -77,4 +80,34 @@ class Forecast(Value):
 
     model: str
     usage: Usage
-    cap: Cap = Cap()
+    cap: Cap = NO_CAP
+
+
+PUBLISHED: dict[str, Prices] = {
+    "gpt-6-luna": Prices(input=0.10, cached=0.01, output=0.50),
+    "gpt-6.2-sol": Prices(input=2.00, cached=0.10, output=10.00),
+}
+"""OpenAI's standard prices at its own servers by model, from its model pages in November 2026."""
+
+
+def money(dollars: float) -> str:
+    """An amount as people read it, to a tenth of a cent while it is small."""
+    if 0 < dollars < 0.001:
+        return "less than $0.001"
+    return f"${dollars:.3f}" if dollars < 0.1 else f"${dollars:,.2f}"
+
+
+def amount(usage: Usage) -> str:
+    """Tokens and, where it is known, money; marked where it is not exact."""
+    about = "about " if usage.estimated else ""
+    paid = f", {money(usage.dollars)}" if usage.dollars is not None else ""
+    return f"{about}{usage.tokens:,} tokens{paid}"
+
+
+def limit(cap: Cap, raised: int = 0) -> str:
+    """The cap in words, as often raised by itself; empty when there is none."""
+    parts = (
+        money(cap.dollars * (1 + raised)) if cap.dollars is not None else "",
+        f"{cap.tokens * (1 + raised):,} tokens" if cap.tokens is not None else "",
+    )
+    return " or ".join(p for p in parts if p)

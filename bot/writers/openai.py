@@ -17,11 +17,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.content.base import Evidence
-from bot.core.cost import Forecast, Usage
+from bot.core.cost import Account, Forecast, Usage
 from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission
 from bot.core.ports import WriterFailed
 from bot.writers.pseudonyms import Pseudonyms
+from bot.writers.purse import Purse, Tab
 from bot.writers.shapes import Objection, Shape, only_once, schema_text, shape
 
 if TYPE_CHECKING:
@@ -67,9 +68,15 @@ class OpenAIWriter:
     """A writer at a model server. `prompt` renders a template of `templates/prompts/`; `transport` replaces the network."""
 
     def __init__(
-        self, server: Server, prompt: Prompt, patience: Patience = Patience(), transport: "AsyncBaseTransport | None" = None
+        self,
+        server: Server,
+        prompt: Prompt,
+        patience: Patience = Patience(),
+        transport: "AsyncBaseTransport | None" = None,
+        purse: Purse | None = None,
     ) -> None:
         self.name = server.model
+        self._purse = purse or Purse()
         self._server, self._prompt, self._patience, self._transport = server, prompt, patience, transport
         self._client: asyncio.Task[AsyncOpenAI] | None = None
         self._secret = secrets.token_bytes(16)
@@ -78,16 +85,16 @@ class OpenAIWriter:
     async def draft(self, brief: Brief) -> Written:
         """Writes one deliverable. Raises WriterFailed."""
         people = Pseudonyms(brief.mission, brief.facts)
-        filled = await self._ask(self._messages("draft", brief, people), shape(brief.spec.type))
+        filled, usage = await self._ask(self._messages("draft", brief, people), shape(brief.spec.type), brief.account)
         content = people.show(filled.model_dump(mode="json"))
         grounds = [each.model_dump(mode="json") for each in evidence(brief.spec, brief.facts)]
-        return Written(content=content | {"evidence": grounds}, writer=self.name)
+        return Written(content=content | {"evidence": grounds}, writer=self.name, usage=usage)
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """Reads a phase's drafts in one call. Raises WriterFailed."""
         people = Pseudonyms(brief.mission, brief.facts)
-        said = await self._ask(self._messages("review", brief, people), Objection)
-        return Reviewed(text=people.show(said.objection)[:400], met=people.show(said.met)[:400])
+        said, usage = await self._ask(self._messages("review", brief, people), Objection, brief.account)
+        return Reviewed(text=people.show(said.objection)[:400], met=people.show(said.met)[:400], usage=usage)
 
     def forecast(self, mission: Mission) -> Forecast | None:
         """What a run of this mission should take."""
@@ -115,14 +122,18 @@ class OpenAIWriter:
                 return mark
         return secrets.token_hex(32)
 
-    async def _ask(self, messages: Messages, wanted: type[Wanted]) -> Wanted:
+    async def _ask(self, messages: Messages, wanted: type[Wanted], account: Account) -> tuple[Wanted, Usage]:
+        """What the model filled in, and what that took. Raises WriterFailed, which says what it took all the same."""
+        tab = self._purse.tab(account)
         try:
             async with asyncio.timeout(self._patience.seconds):
-                return await self._persist(messages, wanted)
+                return await self._persist(messages, wanted, tab), tab.usage
         except TimeoutError:
-            raise WriterFailed("The model did not answer in time.") from None
+            raise WriterFailed("The model did not answer in time.", tab.usage) from None
+        except WriterFailed as failed:
+            raise WriterFailed(str(failed), tab.usage, failed.capped) from None
 
-    async def _persist(self, messages: Messages, wanted: type[Wanted]) -> Wanted:
+    async def _persist(self, messages: Messages, wanted: type[Wanted], tab: Tab) -> Wanted:
         """Asks again after passing faults, repairs once, and falls back to plain JSON where schemas are refused."""
         await self._connected()
         from bot.writers import faults
@@ -131,7 +142,7 @@ class OpenAIWriter:
         for attempt in range(1, TRIES + 1):
             with_schema = self._takes_schemas
             try:
-                return await self._once(messages, wanted, with_schema)
+                return await self._once(messages, wanted, with_schema, tab)
             except Unfit as unfit:
                 if repaired:
                     raise WriterFailed("The model answered twice in a form that could not be read.") from None
@@ -147,15 +158,19 @@ class OpenAIWriter:
                 await self._patience.wait(pause)
         raise WriterFailed("The model answered in a form that could not be read.")
 
-    async def _once(self, messages: Messages, wanted: type[Wanted], with_schema: bool) -> Wanted:
+    async def _once(self, messages: Messages, wanted: type[Wanted], with_schema: bool, tab: Tab) -> Wanted:
         completions = (await self._connected()).chat.completions.with_raw_response
         given: dict[str, Any] = {"model": self._server.model, "messages": messages} | self._extras(messages)
-        if with_schema:
-            answer = await completions.parse(**given, response_format=wanted)
-        else:
-            given["messages"] = [*messages, {"role": "user", "content": schema_text(wanted)}]
-            answer = await completions.create(**given, response_format={"type": "json_object"})
-        return _fitting(_content(answer.http_response.content), wanted)
+        letters = sum(len(m["content"]) for m in messages) + len(schema_text(wanted))
+        with tab.call(letters):
+            if with_schema:
+                reply = await completions.parse(**given, response_format=wanted)
+            else:
+                given["messages"] = [*messages, {"role": "user", "content": schema_text(wanted)}]
+                reply = await completions.create(**given, response_format={"type": "json_object"})
+        answer = _answer(reply.http_response.content)
+        tab.answered(answer.usage, letters, answer.text)
+        return _fitting(_content(answer), wanted)
 
     def _extras(self, messages: Messages) -> dict[str, Any]:
         """What only OpenAI's own servers understand; others answer 400."""
@@ -195,6 +210,12 @@ class _Answer(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     choices: tuple[_Choice, ...] | None = None
+    usage: object = None
+
+    @property
+    def text(self) -> str:
+        """What was written, as far as it got."""
+        return (self.choices[0].message.content or "") if self.choices else ""
 
 
 def _client(server: Server, transport: "AsyncBaseTransport | None" = None) -> "AsyncOpenAI":
@@ -205,15 +226,19 @@ def _client(server: Server, transport: "AsyncBaseTransport | None" = None) -> "A
     return AsyncOpenAI(api_key=server.key or "none", base_url=server.base_url or OPENAI, max_retries=0, http_client=http)
 
 
-def _content(body: bytes) -> str:
-    """What the model said. Raises WriterFailed when it said nothing, or not to the end."""
+def _answer(body: bytes) -> _Answer:
+    """The answer of a model server. Raises WriterFailed when it is none."""
     try:
-        answer = _Answer.model_validate_json(body)
+        return _Answer.model_validate_json(body)
     except ValidationError:
         from bot.writers.faults import NO_SERVER
 
         log.error("not an answer of a model server", setting="OPENAI_BASE_URL")
         raise WriterFailed(NO_SERVER) from None
+
+
+def _content(answer: _Answer) -> str:
+    """What the model said. Raises WriterFailed when it said nothing, or not to the end."""
     if not answer.choices:
         raise WriterFailed("The model sent an empty answer.")
     choice = answer.choices[0]
