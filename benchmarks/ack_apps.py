@@ -1,6 +1,6 @@
 """The apps that `ack.py` compares, each in a process of its own: two bare Bolt apps, and ours, which stores before it answers.
 
-`python -m benchmarks.ack_apps KIND TRANSPORT API_URL` prints `ready PORT` and serves until its standard input ends.
+`python -m benchmarks.ack_apps KIND TRANSPORT API_URL [PORT]` prints `ready PORT` and serves until its standard input ends.
 """
 
 import asyncio
@@ -32,16 +32,21 @@ def bare_app(api_url: str, process_before_response: bool) -> AsyncApp:
     return app
 
 
-async def bare(transport: str, api_url: str, process_before_response: bool) -> int:
-    """Serves a bare app; returns its port (0 over Socket Mode)."""
+async def bare(transport: str, api_url: str, process_before_response: bool, port: int = 0) -> int:
+    """Serves a bare app on this port (0: a free one); returns the port, 0 over Socket Mode."""
     app = bare_app(api_url, process_before_response)
     if transport == "socket":
         await AsyncSocketModeHandler(app, APP_TOKEN).connect_async()
         return 0
     runner = web.AppRunner(app.web_app(), access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     return runner.addresses[0][1]
+
+
+def now() -> datetime:
+    """This instant, in UTC."""
+    return datetime.now(UTC)
 
 
 class Nothing:
@@ -55,6 +60,7 @@ async def ours(transport: str, api_url: str) -> int:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     from bot.slack.app import build_app
     from bot.slack.connection import connect
+    from bot.slack.desk import FrontDesk
     from bot.slack.http import HttpMode
     from bot.slack.intake import Intake
     from bot.slack.outbox import Outbox
@@ -63,8 +69,12 @@ async def ours(transport: str, api_url: str) -> int:
 
     store = await SqliteStore.open(Path(tempfile.mkdtemp(prefix="coord-ack-")) / "coord.db")
     connection = await connect(BOT_TOKEN, api_url)
-    intake = Intake(connection, store, Outbox(connection), Nothing(), lambda: datetime.now(UTC), print)  # type: ignore[arg-type]
-    app = build_app(connection, intake)
+    front = FrontDesk(connection, store, Outbox(connection), Nothing(), now)  # type: ignore[arg-type]
+
+    async def desk() -> FrontDesk:
+        return front
+
+    app = build_app(connection, Intake(connection, store, now, print, desk))
     if transport == "socket":
         await SocketMode(app, connection, APP_TOKEN, print).start()
         return 0
@@ -77,10 +87,10 @@ async def ours(transport: str, api_url: str) -> int:
     return door.port
 
 
-async def main(kind: str, transport: str, api_url: str) -> None:
+async def main(kind: str, transport: str, api_url: str, port: str = "0") -> None:
     """Serves until standard input ends."""
     serve = {
-        "bare": lambda: bare(transport, api_url, False),
+        "bare": lambda: bare(transport, api_url, False, int(port)),
         "before": lambda: bare(transport, api_url, True),
         "ours": lambda: ours(transport, api_url),
     }

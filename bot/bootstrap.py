@@ -1,43 +1,30 @@
-"""The composition root: the only file that knows every part. It builds the bot from settings, runs it, and ends it cleanly."""
+"""The composition root: the only file that knows every part. It builds what works behind the door from the settings."""
 
 import asyncio
-import contextlib
 import os
 import secrets
-import signal
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-
-import structlog
 
 from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.crosschecks import check
 from bot.core.mission import Mission
-from bot.core.ports import Writer
+from bot.core.ports import Store, Writer
 from bot.library import Library
 from bot.reception import Reception
 from bot.render import TemplateRenderer
-from bot.slack.app import build_app
-from bot.slack.connection import Connection, connect
-from bot.slack.http import HttpMode
-from bot.slack.intake import Intake
+from bot.slack.connection import Connection
+from bot.slack.desk import FrontDesk
 from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
-from bot.slack.socket import SocketMode
-from bot.stores.sqlite import SqliteStore
 from bot.worker import Worker, WorkerSettings
 from bot.writers.openai import OpenAIWriter, Prompt, Server
 
-log = structlog.get_logger("coord")
-
 PACKAGE = Path(__file__).parent
-USUAL = WorkerSettings()
 BREATH = 1.0
 """Seconds in which the first payloads have the process to themselves."""
 GOODBYE = 3.0
@@ -105,100 +92,59 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class Bot:
-    """A running bot. `ended` is set with a sentence when it cannot go on."""
+@dataclass
+class Works:
+    """What works behind the door, built but idle until `start`."""
 
-    store: SqliteStore
-    connection: Connection
     missions: Library
-    ended: asyncio.Future[str]
+    desk: FrontDesk
+    worker: Worker
+    writers: Writers
+    renderer: TemplateRenderer
+    _preparing: asyncio.Task[None] | None = field(default=None, init=False)
 
-    def end(self, why: str = "") -> None:
-        """Ends the bot; `why` when something is wrong."""
-        if not self.ended.done():
-            self.ended.set_result(why)
+    async def start(self) -> None:
+        """Begins to work. What only a draft needs is made ready a moment later."""
+        await self.worker.start()
+        self._preparing = asyncio.create_task(self._prepare())
 
+    async def close(self) -> None:
+        """Ends it: words under way are said, jobs in hand get three seconds."""
+        await self.desk.close()
+        if self._preparing:
+            self._preparing.cancel()
+            await self.worker.stop(GOODBYE)
+        if isinstance(self.writers.house, OpenAIWriter):
+            await self.writers.house.close()
 
-@contextlib.asynccontextmanager
-async def running(settings: Settings, pace_of_work: WorkerSettings = USUAL) -> AsyncIterator[Bot]:
-    """The bot, from its first connection to its clean end. Raises StoreUnavailable, Refused, TryLater or OSError at the start."""
-    async with AsyncExitStack() as stack:
-        store = await SqliteStore.open(settings.database)
-        stack.push_async_callback(store.close)
-        assert settings.bot_token is not None
-        connection = await connect(settings.bot_token.get_secret_value(), settings.api_url)
-        stack.push_async_callback(connection.close)
-        missions = library(settings)
-        bot = Bot(store, connection, missions, asyncio.get_running_loop().create_future())
-        chat = Outbox(connection, Pace(settings.pace), bot.end)
-        renderer = TemplateRenderer(content("templates"))
-        reception = Reception(library=missions, new_id=_new_id)
-        built_in = BuiltIn()
-        who_writes = writers(settings, renderer.prompt, built_in)
-        if isinstance(who_writes.house, OpenAIWriter):
-            stack.push_async_callback(who_writes.house.close)
-        coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, lambda job_id: worker.mine(job_id))
-        worker = Worker(
-            store,
-            coordinator.perform,
-            coordinator.give_up,
-            clock=utc_now,
-            owner=f"{os.getpid()}-{secrets.token_hex(4)}",
-            settings=pace_of_work,
-        )
-        await worker.start()
-        stack.push_async_callback(worker.stop, GOODBYE)
-        intake = Intake(connection, store, chat, missions, utc_now, bot.end, check)
-        stack.push_async_callback(intake.close)
-        door = _door(settings, connection, intake, store, bot.end)
-        await door.start()
-        stack.push_async_callback(door.close)
-        # What only a draft needs is made ready while the first payloads come in.
-        ready = asyncio.create_task(_made_ready(renderer, built_in))
-        stack.callback(ready.cancel)
-        yield bot
+    async def _prepare(self) -> None:
+        await asyncio.sleep(BREATH)
+        built_in = self.writers.built_in
+        warm = built_in.ready() if isinstance(built_in, BuiltIn) else asyncio.sleep(0)
+        await asyncio.gather(asyncio.to_thread(self.renderer.compile), warm)
 
 
-async def _made_ready(renderer: TemplateRenderer, built_in: BuiltIn) -> None:
-    await asyncio.sleep(BREATH)
-    await asyncio.gather(asyncio.to_thread(renderer.compile), built_in.ready())
-
-
-def _door(
-    settings: Settings, connection: Connection, intake: Intake, store: SqliteStore, fatal: Callable[[str], None]
-) -> SocketMode | HttpMode:
-    app = build_app(connection, intake)
-    if settings.over_http:
-        assert settings.signing_secret is not None
-        assert settings.port is not None
-        secret = settings.signing_secret.get_secret_value()
-        return HttpMode(app, secret, time.time, lambda: _healthy(store), port=settings.port)
-    assert settings.app_token is not None
-    return SocketMode(app, connection, settings.app_token.get_secret_value(), fatal)
-
-
-async def _healthy(store: SqliteStore) -> bool:
-    try:
-        await store.run(lambda tx: tx.next_due())
-    except Exception:
-        return False
-    return True
-
-
-async def serve(settings: Settings, announce: Callable[[Bot], Awaitable[None]]) -> str:
-    """Runs until SIGTERM or SIGINT (returns "") or until it cannot go on (returns why)."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, stop.set)
-    async with running(settings) as bot:
-        await announce(bot)
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait((stopping, bot.ended), return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        return bot.ended.result() if bot.ended.done() else ""
-
-
-def _new_id() -> str:
-    return secrets.token_hex(8)
+def works(
+    settings: Settings,
+    store: Store,
+    connection: Connection,
+    fatal: Callable[[str], None],
+    pace: WorkerSettings | None = None,
+) -> Works:
+    """All the parts, put together. Takes the better part of a second, so it may run in a thread beside the loop."""
+    missions = library(settings)
+    chat = Outbox(connection, Pace(settings.pace), fatal)
+    renderer = TemplateRenderer(content("templates"))
+    who_writes = writers(settings, renderer.prompt, BuiltIn())
+    reception = Reception(library=missions, new_id=lambda: secrets.token_hex(8))
+    coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, lambda job_id: worker.mine(job_id))
+    worker = Worker(
+        store,
+        coordinator.perform,
+        coordinator.give_up,
+        clock=utc_now,
+        owner=f"{os.getpid()}-{secrets.token_hex(4)}",
+        settings=pace or WorkerSettings(),
+    )
+    desk = FrontDesk(connection, store, chat, missions, utc_now, check)
+    return Works(missions, desk, worker, who_writes, renderer)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from bot.bootstrap import Bot, serve
 from bot.cli.play import Played, play_sample
 from bot.cli.start import log_to_stderr
 from bot.config import Settings, read_settings
 from bot.core.ports import Refused, TryLater
+from bot.running import Bot, serve
 from bot.workspace import Workspace
 
 DATA = Path(".coord")

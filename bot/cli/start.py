@@ -10,9 +10,9 @@ from typing import Any
 import click
 import structlog
 
-from bot.bootstrap import Bot, serve
 from bot.config import Settings, connection_problem, read_settings
 from bot.core.ports import Refused, TryLater
+from bot.running import Bot, serve
 
 
 @click.command()

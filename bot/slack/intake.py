@@ -1,47 +1,57 @@
-"""The way in: each payload becomes a stored job before it is acknowledged, or opens a dialog. It decides nothing about a run.
+"""The way in: each payload becomes a stored job before it is acknowledged, or goes to the desk. It decides nothing about a run.
 
+It is loaded before anything else, so it knows only what a command needs; the desk follows while the first payloads come in.
 Every method returns what goes into the acknowledgement, and raises StoreUnavailable when nothing could be stored.
 """
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-import structlog
-
-from bot.core.events import Event
-from bot.core.ports import Chat, JobRow, Missions, Refused, Store, TryLater, Tx
-from bot.slack import payloads, presses
-from bot.slack.background import Background
+from bot.core.ports import JobRow, Store
+from bot.slack import payloads
 from bot.slack.connection import Connection
-from bot.slack.opening import Opening
-from bot.slack.payloads import Body, Press
-from bot.slack.reading import Pins
-from bot.slack.submissions import CrossCheck, Submissions
-
-log = structlog.get_logger("coord.slack")
+from bot.slack.payloads import Body
 
 Answer = dict[str, Any]
 
 
+class Desk(Protocol):
+    """Takes what needs a run, a form or a word in return: buttons, submissions, the home tab."""
+
+    async def press(self, body: Body) -> Answer:
+        """A button."""
+        ...
+
+    async def submission(self, body: Body) -> Answer:
+        """A form."""
+        ...
+
+    def home(self, user: str) -> None:
+        """Somebody looks at our home tab."""
+        ...
+
+    def word(self, notice: str, channel: str, user: str, thread_ts: str | None = None, reply: str = "") -> None:
+        """Gives one person a private word."""
+        ...
+
+
 class Intake:
-    """Turns payloads into jobs. `clock` gives UTC instants; `gone` is told when the app was taken out of the team."""
+    """Turns payloads into jobs. `clock` gives UTC instants; `gone` is told when the app was taken out of the team.
+
+    `desk` gives the desk as soon as it is there.
+    """
 
     def __init__(
         self,
         connection: Connection,
         store: Store,
-        chat: Chat,
-        missions: Missions,
         clock: Callable[[], datetime],
         gone: Callable[[str], None],
-        cross_check: CrossCheck | None = None,
+        desk: Callable[[], Awaitable[Desk]],
     ) -> None:
         self._team, self._me = connection.team, connection.bot_user
-        self._store, self._chat, self._clock, self._gone = store, chat, clock, gone
-        self._missions, self._pins, self._background = missions, Pins(), Background()
-        self._opening = Opening(connection, store, chat, missions, self._pins)
-        self._submissions = Submissions(connection, store, self._pins, clock, cross_check)
+        self._store, self._clock, self._gone, self._desk = store, clock, gone, desk
         self.events: dict[str, Callable[[Body], Awaitable[Answer]]] = {
             "app_mention": self.mention,
             "app_home_opened": self.home,
@@ -53,7 +63,7 @@ class Intake:
         """A slash command: stored."""
         by = payloads.person_of_command(body)
         if not by.belongs(self._team):
-            return self._word("outsider", body["channel_id"], by.id, reply=body.get("response_url") or "")
+            return await self._outsider(body["channel_id"], by.id, reply=body.get("response_url") or "")
         await self._put(payloads.command(body, self._clock()))
         return {}
 
@@ -63,37 +73,23 @@ class Intake:
         if body["event"].get("bot_id"):
             return {}
         if not by.belongs(self._team):
-            return self._word("outsider", channel, by.id, body["event"].get("thread_ts"))
+            return await self._outsider(channel, by.id, body["event"].get("thread_ts"))
         await self._put(payloads.mention(body, self._me, self._clock()))
         return {}
 
     async def press(self, body: Body) -> Answer:
-        """A button: stored as an event or an order, or answered with a dialog."""
-        press = payloads.press(body)
-        if not press.by.belongs(self._team):
-            return self._reply(press, "outsider")
-        if press.verb is None or press.target is None:
-            log.warning("a button made no sense", verb=str(press.verb), user=press.by.id)
-            return self._reply(press, "unknown-button")
-        if press.verb in presses.ORDERS:
-            if not await self._store.run(lambda tx: self._ordered(tx, press)):
-                return self._reply(press, "unknown-button")
-        elif event := presses.event(press, press.target, self._clock()):
-            if not await self._store.run(lambda tx: _noted(tx, press, event)):
-                return self._reply(press, "unknown-button")
-        else:
-            self._background.start(self._opening.open(press))
-        return {}
+        """A button."""
+        return await (await self._desk()).press(body)
 
     async def submission(self, body: Body) -> Answer:
-        """A form: checked, and stored or sent back with what is wrong."""
-        return await self._submissions.take(payloads.submission(body))
+        """A form."""
+        return await (await self._desk()).submission(body)
 
     async def home(self, body: Body) -> Answer:
         """Somebody looks at our home tab."""
         event = body["event"]
         if event.get("tab", "home") == "home":
-            self._background.start(self._opening.home(event["user"]))
+            (await self._desk()).home(event["user"])
         return {}
 
     async def removed(self, body: Body) -> Answer:
@@ -102,43 +98,10 @@ class Intake:
             self._gone("The app was removed from the Slack team.")
         return {}
 
-    async def close(self) -> None:
-        """Finishes what goes on beside acknowledgements."""
-        await self._background.close()
-
     async def _put(self, row: JobRow) -> None:
         at = self._clock()
         await self._store.run(lambda tx: tx.put(row, at))
 
-    def _ordered(self, tx: Tx, press: Press) -> bool:
-        """Stores the order for another mission. False when the button names none, or is not of a run of this channel."""
-        found = self._pins.read(tx, press.target.run, press.by.team) if press.target else None
-        if found is None or press.target is None or found[0].channel != press.channel:
-            return False
-        slug = press.target.form or presses.producer(self._missions.missions, found[1])
-        if slug:
-            at = self._clock()
-            tx.put(payloads.ordered(press.key, press.by, press.channel, slug, press.reply, at), at)
-        return bool(slug)
-
-    def _reply(self, press: Press, notice: str) -> Answer:
-        return self._word(notice, press.channel, press.by.id, press.thread_ts, press.reply)
-
-    def _word(self, notice: str, channel: str, user: str, thread_ts: str | None = None, reply: str = "") -> Answer:
-        self._background.start(self._tell(notice, channel, user, thread_ts, reply))
+    async def _outsider(self, channel: str, user: str, thread_ts: str | None = None, reply: str = "") -> Answer:
+        (await self._desk()).word("outsider", channel, user, thread_ts, reply)
         return {}
-
-    async def _tell(self, notice: str, channel: str, user: str, thread_ts: str | None, reply: str) -> None:
-        try:
-            await self._chat.tell(channel, user, notice, {}, thread_ts, reply)
-        except (Refused, TryLater) as error:
-            log.warning("a private word could not be given", notice=notice, reason=str(error))
-
-
-def _noted(tx: Tx, press: Press, event: Event) -> bool:
-    """Stores the event. False when the button is not one of a run of this team and channel."""
-    run = tx.run(press.target.run) if press.target else None
-    if run is None or run.team != press.by.team or run.channel != press.channel:
-        return False
-    tx.put(payloads.happened(run.team, run.id, event), event.at)
-    return True

@@ -12,9 +12,9 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.bootstrap import Bot, running
 from bot.config import Settings, read_settings
 from bot.core.ports import Tx
+from bot.running import Bot, running
 from bot.worker import WorkerSettings
 from bot.workspace import Workspace
 from bot.workspace.server import Call

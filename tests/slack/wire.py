@@ -16,6 +16,7 @@ from bot.core.run import Run
 from bot.slack.actions import Verb, action_id, value
 from bot.slack.app import build_app
 from bot.slack.connection import Connection, connect
+from bot.slack.desk import FrontDesk
 from bot.slack.intake import Intake
 from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
@@ -56,7 +57,6 @@ class Bench:
     connection: Connection
     store: Fallible
     outbox: Outbox
-    intake: Intake
     socket: SocketMode
     fatal: list[str]
 
@@ -122,6 +122,14 @@ async def until(look: Callable[[], Any], seconds: float = 3.0) -> Any:
     raise AssertionError("it did not happen")
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def at_once(desk: FrontDesk) -> FrontDesk:
+    return desk
+
+
 @asynccontextmanager
 async def bench(folder: Path, *missions: Mission, pace: Pace | None = None, **workspace: Any) -> AsyncIterator[Bench]:
     """A bench, connected over Socket Mode."""
@@ -130,13 +138,14 @@ async def bench(folder: Path, *missions: Mission, pace: Pace | None = None, **wo
         store, fatal = Fallible(await SqliteStore.open(folder / "coord.db")), list[str]()
         outbox = Outbox(connection, pace or Pace(per_second=0))
         shop = Shop(*(missions or (small_mission(),)))
-        intake = Intake(connection, store, outbox, shop, lambda: datetime.now(UTC), fatal.append, check)
+        desk = FrontDesk(connection, store, outbox, shop, now, check)
+        intake = Intake(connection, store, now, fatal.append, lambda: at_once(desk))
         socket = SocketMode(build_app(connection, intake), connection, slack.app_token, fatal.append, HASTY)
         await socket.start()
         try:
-            yield Bench(slack, connection, store, outbox, intake, socket, fatal)
+            yield Bench(slack, connection, store, outbox, socket, fatal)
         finally:
             await socket.close()
-            await intake.close()
+            await desk.close()
             await connection.close()
             await store.store.close()
