@@ -13,6 +13,7 @@ from bot.writers.offline.plan.bau_texts import DOING, PLAIN
 from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.tools import customer_list, request_log
+from bot.writers.offline.plan.works import WORKS
 
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MONTHLY_INSTEAD = (5, 6, 10, 11, 15)
@@ -77,6 +78,7 @@ def promised(g: Ground) -> tuple[str, str]:
 
 def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
     a, doing = row.activity, DOING.get(row.activity.key, PLAIN)
+    steps, done_when = WORKS[g.company.kind].doing.get(a.key, (doing.steps, doing.done_when))
     pieces = next((s.count for s in g.fit.week.sittings if s.key == a.key), 1)
     placed = [p.weekday for p in g.fit.week.placements if p.key == a.key]
     return BauActivity(
@@ -92,8 +94,8 @@ def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
         week=row.week,
         work=a.work,
         owner_role="service owner",
-        steps=tuple(s.format(**words) for s in doing.steps),
-        done_when=doing.done_when.format(**words),
+        steps=tuple(s.format(**words) for s in steps),
+        done_when=done_when.format(**words),
         record=doing.record.format(**words),
         drop_rank=a.drop_rank,
         bible_ref=g.bible.ref(doing.bible) if doing.bible and g.bible.known else "",
@@ -168,14 +170,7 @@ def _events(g: Ground) -> tuple[EventTouch, ...]:
     person, rows = g.person, []
     rows.append(EventTouch(event=f"New {person}", days="day 1, 3, 7, 14 and 30", do="the first thirty days"))
     rows.append(EventTouch(event="A result is reached", days="within 2 working days", do="say so, thank, ask what comes next"))
-    if g.company.recurring:
-        rows.append(
-            EventTouch(
-                event="Renewal or yearly talk",
-                days="90, 60 and 30 days before",
-                do="show the year's results, clear open points, plan what is next",
-            )
-        )
+    rows += _cycle(g)
     rows.append(
         EventTouch(
             event="Silence",
@@ -191,6 +186,29 @@ def _events(g: Ground) -> tuple[EventTouch, ...]:
         )
     )
     return tuple(rows)
+
+
+def _cycle(g: Ground) -> tuple[EventTouch, ...]:
+    """What the way of charging brings round: a renewal, an ending, the next visit."""
+    renewal = EventTouch(
+        event="Renewal or yearly talk",
+        days="90, 60 and 30 days before",
+        do="show the year's results, clear open points, plan what is next",
+    )
+    ending = EventTouch(
+        event="A project ends", days="in its last week", do="ask what holds, close what is open, agree on a look back"
+    )
+    again = EventTouch(event="The next visit is due", days="the week before", do="remind once, with the reason; then leave it")
+    bill = EventTouch(
+        event="The retainer's month closes", days="before the bill", do="say what was done for it, and what is next"
+    )
+    return {
+        "subscription": (renewal,),
+        "retainer": (renewal, bill),
+        "project": (ending,),
+        "one-off": (again,),
+        "mixed": (renewal, again),
+    }[g.company.model]
 
 
 def _rules(g: Ground) -> tuple[str, ...]:

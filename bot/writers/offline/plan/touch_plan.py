@@ -10,6 +10,7 @@ from bot.writers.offline.phrases import bare, counted, joined, opened, text_of
 from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.targets import reachable
+from bot.writers.offline.plan.works import WORKS
 
 OFTEN = {
     52: "weekly",
@@ -93,31 +94,20 @@ def _instead(g: Ground) -> str:
     return f"Until there is more, {talks}: for {who}, warning signs first"
 
 
-_ADDED = {
-    "onboarding": (
-        "Enablement",
-        "the first thirty days, below",
-        "days to first value",
-    ),
-    "using": ("Enablement", "coaching for whoever is stuck, before they ask", "moved on to success"),
-    "succeeding": ("Relationships", "a check-in: the result, and what comes next", "check-ins held"),
-    "expanding": (
-        "Relationships",
-        "one talk about the coming months",
-        "no surprise at the next bill",
-    ),
-    "advocates": (
-        "Advocacy",
-        "the referral question after a result, thanks at once",
-        "referrals and stories",
-    ),
+_BY = {
+    "onboarding": "Enablement",
+    "using": "Enablement",
+    "succeeding": "Relationships",
+    "expanding": "Relationships",
+    "advocates": "Advocacy",
 }
+"""The initiative that acts on a stage."""
 
 
 def _stages(g: Ground) -> tuple[StageTouch, ...]:
     words, today = theme_words(g), dict(g.bible.today)
     rows = []
-    for stage, (initiative, added, sign) in _ADDED.items():
+    for stage, (added, sign) in WORKS[g.company.kind].gains.items():
         count = g.stages[stage]
         rows.append(
             StageTouch(
@@ -125,7 +115,7 @@ def _stages(g: Ground) -> tuple[StageTouch, ...]:
                 customers="not counted yet" if count is None else str(count),
                 today=_named(g, today.get(stage, "")) or _today(g, stage),
                 added=added.format(**words),
-                initiative=initiative,
+                initiative=_BY[stage],
                 owner_role="service owner",
                 sign=sign,
             )
@@ -147,14 +137,15 @@ def _today(g: Ground, stage: str) -> str:
 
 def _new(g: Ground) -> tuple[NewCustomerTouch, ...]:
     first, days = theme_words(g)["first_value"], g.company.first_value_days
+    one, three, seven, thirty = WORKS[g.company.kind].days
     rows = [
-        (1, "Welcome: one next step, and who is there for them", 10),
-        (3, "The result they want, in their words, with a date", 15),
-        (7, "First step done? Clear what is in the way", 10),
+        (1, one, 10),
+        (3, three, 15),
+        (7, seven, 10),
         (14, f"Is {first} in sight?", 10),
-        (30, "What has been reached, what comes next, which tier", 20),
+        (30, thirty, 20),
     ]
-    due = {14: f"Is {first} reached?"} if days <= 14 else {30: f"Is {first} reached? What comes next, which tier"}
+    due = {14: f"Is {first} reached?"} if days <= 14 else {30: f"Is {first} reached? {thirty}"}
     return tuple(NewCustomerTouch(day=d, what=due.get(d, w), minutes=m) for d, w, m in rows)
 
 

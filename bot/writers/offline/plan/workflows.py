@@ -7,74 +7,16 @@ from bot.writers.offline.phrases import joined, opened
 from bot.writers.offline.plan.bau import bau_words
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import customer_list, request_log
+from bot.writers.offline.plan.works import WORKS, Flow
 
-_FLOWS: tuple[tuple[str, str, tuple[tuple[str, str], ...], str, str, str], ...] = (
-    (
-        "A request",
-        "a {person} writes, calls or asks",
-        (
-            ("Read to the end, give it a level", "level, time"),
-            ("Answer, or say who will and by when", ""),
-            ("Solve it and the question that comes next", "cause, minutes"),
-            ("Ask whether it works for them", ""),
-        ),
-        "it does not come back within seven days",
-        "At half of the promised time pass it on as the Bible's escalation says.",
-        "requests",
-    ),
-    (
-        "A check-in",
-        "its day has come",
-        (
-            ("Read the last note and the wanted result", ""),
-            ("Begin with something useful; ask what has changed", "their words"),
-            ("Agree on one next step, or on none", "step, next date"),
-        ),
-        "the next date is set",
-        "After two tries wait a month, then try another way.",
-        "checkins",
-    ),
-    (
-        "A coaching talk",
-        "a {person} is stuck or chosen",
-        (
-            ("Goal: what should be true afterwards?", "goal"),
-            ("Reality: what was tried, what is in the way?", ""),
-            ("Options: which three ways are there?", ""),
-            ("Will: which step, by which day?", "step, day"),
-            ("Recap the same day; ask again on the day agreed", ""),
-        ),
-        "the step is done, or a new one agreed",
-        "Twice on the same thing: the obstacle is ours.",
-        "coaching",
-    ),
-    (
-        "A {person} at risk",
-        "a warning sign shows or they may leave",
-        (
-            ("Find the cause: fit, start, value or relationship", "cause"),
-            ("Call the same day if they said so, else within two", "their words"),
-            ("Agree on one step that we take", "step, day"),
-            ("Look again after two weeks", ""),
-        ),
-        "the sign is gone, or they left with our thanks",
-        "After two steps the plan's owner decides.",
-        "proactive",
-    ),
-    (
-        "A story or a referral",
-        "a {person} has named a result",
-        (
-            ("Thank them; ask whether others may hear of it", "yes, no, later"),
-            ("Ask: before, what changed, now", ""),
-            ("Write it in their words; get written approval", "permission"),
-            ("Pass it to marketing", "story, who recommended whom"),
-        ),
-        "the story is approved, or the no is noted",
-        "Any hesitation is a no for this year.",
-        "care",
-    ),
+_FLOWS: tuple[tuple[str, str, str, str], ...] = (
+    ("request", "A request", "a {person} writes, calls or asks", "requests"),
+    ("checkin", "A check-in", "its day has come", "checkins"),
+    ("coaching", "A coaching talk", "a {person} is stuck or chosen", "coaching"),
+    ("risk", "A {person} at risk", "a warning sign shows or they may leave", "proactive"),
+    ("story", "A story or a referral", "a {person} has named a result", "care"),
 )
+"""The field of `Works`, name, start, and the Bible's deliverable behind it."""
 
 
 def workflows(brief: Brief) -> Workflows:
@@ -99,17 +41,17 @@ def _day(g: Ground) -> tuple[DayPart, ...]:
     return tuple(DayPart(order=i, what=r.activity.name, minutes=r.minutes) for i, r in enumerate(rows, 1))
 
 
-def _workflow(g: Ground, flow: tuple[str, str, tuple[tuple[str, str], ...], str, str, str], words: dict[str, str]) -> Workflow:
-    name, starts, steps, done, stuck, key = flow
-    if not g.bible.known:
-        stuck = stuck.replace(" as the Bible's escalation says", " to whoever can decide")
+def _workflow(g: Ground, row: tuple[str, str, str, str], words: dict[str, str]) -> Workflow:
+    field, name, starts, key = row
+    flow: Flow = getattr(WORKS[g.company.kind], field)
+    stuck = flow.stuck if g.bible.known else flow.stuck.replace(" as the Bible's escalation says", " to whoever can decide")
     return Workflow(
         name=name.format(**words),
         starts_when=starts.format(**words),
         owner_role="service owner",
-        steps=tuple(WorkflowStep(do=do.format(**words), record=record.format(**words)) for do, record in steps),
-        done_when=done.format(**words),
-        if_stuck=stuck,
+        steps=tuple(WorkflowStep(do=do.format(**words), record=record.format(**words)) for do, record in flow.steps),
+        done_when=flow.done.format(**words),
+        if_stuck=stuck.format(**words),
         bible_ref=g.bible.ref(key) if g.bible.known else "",
     )
 
