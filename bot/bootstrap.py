@@ -23,6 +23,7 @@ from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
 from bot.worker import Worker, WorkerSettings
 from bot.writers.openai import OpenAIWriter, Prompt, Server
+from bot.writers.purse import Purse
 
 PACKAGE = Path(__file__).parent
 BREATH = 1.0
@@ -78,7 +79,9 @@ def _offline_writer() -> Writer:
 
 def writers(settings: Settings, prompt: Prompt, built_in: BuiltIn) -> Writers:
     """Who writes: a language model when one is set, and the built-in writer always."""
-    return Writers(house=OpenAIWriter(server(settings), prompt) if settings.has_model else built_in, built_in=built_in)
+    purse = Purse(settings.prices, settings.cap)
+    house = OpenAIWriter(server(settings), prompt, purse=purse) if settings.has_model else built_in
+    return Writers(house=house, built_in=built_in)
 
 
 def server(settings: Settings) -> Server:

@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.core.cost import NO_CAP, PUBLISHED, Cap, Prices, at_openai
 
 SLACK_API = "https://slack.com/api/"
 LEVELS = ("debug", "info", "warning", "error")
@@ -37,6 +40,19 @@ class Settings(BaseSettings):
         None, validation_alias="OPENAI_BASE_URL", description="Any server that speaks OpenAI's Chat Completions."
     )
     model: str = Field("gpt-6-luna", validation_alias="COORD_MODEL", description="The model to ask.")
+    model_price: str | None = Field(
+        None,
+        validation_alias="COORD_MODEL_PRICE",
+        description=(
+            "US dollars for a million tokens: input, cached input, output, such as `0.10, 0.01, 0.50`. "
+            f"Known without it, at OpenAI's own servers: {', '.join(f'`{name}`' for name in PUBLISHED)}."
+        ),
+    )
+    model_cap: str = Field(
+        "2000000 tokens",
+        validation_alias="COORD_MODEL_CAP",
+        description="The most that one run takes of a model before it asks: `0.50` (US dollars), `500000 tokens`, or `none`.",
+    )
     database: str = Field("coord.db", validation_alias="COORD_DATABASE", description="The path of the SQLite file.")
     missions: Path | None = Field(
         None, validation_alias="COORD_MISSIONS", description="A folder with missions and personas of your own."
@@ -60,6 +76,20 @@ class Settings(BaseSettings):
             raise ValueError("is not an address that starts with https:// or http://")
         return url
 
+    @field_validator("model_price")
+    @classmethod
+    def _a_price(cls, price: str | None) -> str | None:
+        if price is not None and _prices(price) is None:
+            raise ValueError("is not three amounts such as 0.10, 0.01, 0.50: input, cached input, output")
+        return price
+
+    @field_validator("model_cap")
+    @classmethod
+    def _a_cap(cls, cap: str) -> str:
+        if _cap(cap) is None:
+            raise ValueError("is neither an amount such as 0.50 (US dollars), nor such as 500000 tokens, nor none")
+        return cap
+
     @field_validator("log")
     @classmethod
     def _a_level(cls, level: str) -> str:
@@ -81,10 +111,31 @@ class Settings(BaseSettings):
             raise ValueError("names PostgreSQL, which this version cannot use yet; give the path of a file")
         return database
 
+    @model_validator(mode="after")
+    def _a_cap_that_can_be_kept(self) -> Self:
+        if self.has_model and self.cap.dollars is not None and self.prices is None:
+            raise ValueError(
+                f"COORD_MODEL_CAP is in dollars, but the price of {self.model} is not known: set COORD_MODEL_PRICE, "
+                "or give the cap in tokens, such as 500000 tokens"
+            )
+        return self
+
     @property
     def has_model(self) -> bool:
         """True when a language model may be asked."""
         return self.openai_key is not None or self.openai_url is not None
+
+    @property
+    def prices(self) -> Prices | None:
+        """What the model's tokens cost; None when nobody said and it is not one of OpenAI's that is known."""
+        if self.model_price is not None:
+            return _prices(self.model_price)
+        return PUBLISHED.get(self.model) if at_openai(self.openai_url) else None
+
+    @property
+    def cap(self) -> Cap:
+        """The most that a run may take of a model."""
+        return _cap(self.model_cap) or NO_CAP
 
     @property
     def over_http(self) -> bool:
@@ -100,12 +151,30 @@ def _is_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
+_AMOUNT = r"\$? ?(\d{1,6}(?:\.\d{1,6})?)"
+
+
+def _prices(text: str) -> Prices | None:
+    found = re.fullmatch(rf"\s*{_AMOUNT}\s*,\s*{_AMOUNT}\s*,\s*{_AMOUNT}\s*", text)
+    return Prices(input=float(found[1]), cached=float(found[2]), output=float(found[3])) if found else None
+
+
+def _cap(text: str) -> Cap | None:
+    said = text.strip().lower()
+    if said == "none":
+        return NO_CAP
+    if tokens := re.fullmatch(r"(\d[\d,]{0,14}) ?tokens?", said):
+        return Cap(tokens=int(tokens[1].replace(",", "")))
+    dollars = re.fullmatch(_AMOUNT, said)
+    return Cap(dollars=float(dollars[1])) if dollars else None
+
+
 def read_settings(**given: object) -> Settings:
     """The settings from the environment; `given` (by environment name) comes first. Raises SettingsWrong with one line."""
     try:
         return Settings(**{k: v for k, v in given.items() if v is not None})  # type: ignore[arg-type]
     except ValidationError as wrong:
-        lines = [f"{error['loc'][0]} {_problem(error['type'], error['msg'])}" for error in wrong.errors(include_input=False)]
+        lines = [" ".join((*map(str, e["loc"][:1]), _problem(e["type"], e["msg"]))) for e in wrong.errors(include_input=False)]
         raise SettingsWrong("; ".join(lines)) from None
     except (OSError, UnicodeError):
         raise SettingsWrong(".env cannot be read; it has to be a text file in UTF-8") from None

@@ -114,6 +114,7 @@ def _run_row(run: Run) -> dict[str, Any]:
         "ended": run.ended_at.isoformat() if run.ended_at else None,
         "phases": [{"position": p.position, "status": p.status.value, "approved_by": p.approved_by} for p in run.phases],
         "answers": len(run.answers),
+        "model": run.spent.model_dump(),
         "document": run.document,
         "document_version": run.document_version or None,
     }

@@ -1,5 +1,7 @@
 """What calls to a language model take: tokens, money, and the cap of a run. Pure; it knows no model and no price by itself."""
 
+from urllib.parse import urlsplit
+
 from bot.core.values import Value
 
 MILLION = 1_000_000
@@ -88,6 +90,12 @@ PUBLISHED: dict[str, Prices] = {
     "gpt-6.2-sol": Prices(input=2.00, cached=0.10, output=10.00),
 }
 """OpenAI's standard prices at its own servers by model, from its model pages in November 2026."""
+
+
+def at_openai(url: str | None) -> bool:
+    """True for the addresses of OpenAI's own servers; no address stands for them."""
+    host = (urlsplit(url).hostname or "") if url else "api.openai.com"
+    return host == "api.openai.com" or host.endswith(".api.openai.com")
 
 
 def money(dollars: float) -> str:

@@ -32,6 +32,7 @@ class Verb(StrEnum):
     REFRESH = "refresh"
     RETRY = "retry"
     BUILT_IN = "built_in"
+    RAISE = "raise"
     TICK = "tick"
     PUBLISH = "publish"
     NEXT = "next"

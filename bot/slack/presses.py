@@ -34,6 +34,7 @@ EVENTS: dict[Verb, Maker] = {
     Verb.REFRESH: lambda _, stamp: Refreshed(**stamp),
     Verb.RETRY: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.HOUSE, **stamp),
     Verb.BUILT_IN: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.BUILT_IN, **stamp),
+    Verb.RAISE: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.HOUSE, raised=True, **stamp),
     Verb.PUBLISH: lambda _, stamp: PublishAsked(**stamp),
 }
 ORDERS = frozenset({Verb.MAKE_SOURCE, Verb.NEXT})

@@ -42,7 +42,7 @@ def trouble(showing: Showing) -> tuple[Words, ...]:
         text = f"*{line(mission.phases[showing.phase - 1].name, 100)}*: settled, the work goes on."
         return (words(text, [section(text if run.open else "Closed with the mission.", "settled")]),)
     text = f":warning: {_missed(failed)}"
-    blocks = [section(text, "trouble"), *row(_ways(run, showing, failed[0][0].key), "ways")]
+    blocks = [section(text, "trouble"), *row(_ways(run, showing, failed[0][0].key, any(d.capped for _, d in failed)), "ways")]
     return (words(f"A draft of {line(mission.phases[showing.phase - 1].name, 100)} needs a decision", blocks),)
 
 
@@ -123,14 +123,16 @@ def _decided(run: Run, phases: tuple[PhaseState, ...], showing: Showing) -> str:
 
 def _missed(failed: list[tuple[DeliverableSpec, Draft]]) -> str:
     titles = ", ".join(f"*{line(s.name, 100)}*" for s, _ in failed[:12])
-    reason = mrkdwn(failed[0][1].failure, 600) or "The writer gave up."
+    cause = next((d for _, d in failed if d.capped), failed[0][1])
+    reason = mrkdwn(cause.failure, 600) or "The writer gave up."
     return f"{titles} could not be written. {reason} Nothing is lost."
 
 
-def _ways(run: Run, showing: Showing, first: str) -> list[Button]:
+def _ways(run: Run, showing: Showing, first: str, capped: bool) -> list[Button]:
     about = value(run=run.id, phase=showing.phase, round=showing.round)
+    first_way = (Verb.RAISE, "Raise the cap once") if capped else (Verb.RETRY, "Try again")
     return [
-        button(Verb.RETRY, "Try again", about, style=PRIMARY),
+        button(*first_way, about, style=PRIMARY),
         button(Verb.BUILT_IN, "Built-in draft", about),
         button(Verb.EDIT, "Write it myself", value(run=run.id, phase=showing.phase, round=showing.round, deliverable=first)),
     ]

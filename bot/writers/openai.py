@@ -10,14 +10,13 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.content.base import Evidence
-from bot.core.cost import Account, Forecast, Usage
+from bot.core.cost import Account, Forecast, Usage, at_openai
 from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission
 from bot.core.ports import WriterFailed
@@ -52,8 +51,7 @@ class Server:
     @property
     def is_openai(self) -> bool:
         """True for OpenAI's own hosts, which alone understand some arguments."""
-        host = urlsplit(self.base_url or OPENAI).hostname or ""
-        return host == "api.openai.com" or host.endswith(".api.openai.com")
+        return at_openai(self.base_url)
 
 
 @dataclass(frozen=True)
