@@ -56,7 +56,7 @@ def place(rows: tuple[Row, ...], hours: float, weekdays: tuple[int, ...]) -> Wee
     daily = sum(r.minutes for r in rows if r.cadence is Cadence.DAILY)
     room = dict.fromkeys(weekdays, cap - daily)
     placements: list[Placement] = []
-    for row in sorted((r for r in rows if r.cadence is Cadence.WEEKLY), key=lambda r: -r.minutes):
+    for row in sorted((r for r in rows if r.cadence is Cadence.WEEKLY), key=lambda r: (-r.minutes, r.activity.key)):
         placements += _weekly(row, room)
     days = tuple(Day(weekday=d, daily=daily, weekly=cap - daily - room[d], room=room[d]) for d in weekdays)
     rare = (r for r in rows if r.cadence in (Cadence.MONTHLY, Cadence.QUARTERLY))
@@ -67,7 +67,7 @@ def _weekly(row: Row, room: dict[int, int]) -> list[Placement]:
     """Takes the row's minutes out of `room`, on its own day, on the emptiest one, or over several."""
     left, placed = row.minutes, []
     while left > 0:
-        weekday = _choice(row, room, left)
+        weekday = _choice(row, room)
         minutes = min(left, max(room[weekday], 1))
         room[weekday] -= minutes
         left -= minutes
@@ -75,9 +75,10 @@ def _weekly(row: Row, room: dict[int, int]) -> list[Placement]:
     return placed
 
 
-def _choice(row: Row, room: dict[int, int], minutes: int) -> int:
+def _choice(row: Row, room: dict[int, int]) -> int:
+    """Its own day when the whole of it fits there, so that placing a placed week again changes nothing; else the emptiest."""
     wanted = row.activity.trigger.weekday
-    if wanted in room and room[wanted] >= minutes:
+    if wanted in room and room[wanted] >= row.minutes:
         return wanted
     return max(room, key=lambda d: (room[d], -d))
 

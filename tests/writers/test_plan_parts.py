@@ -6,8 +6,9 @@ import pytest
 from openai.lib._pydantic import to_strict_json_schema
 
 from bot.core.content.plan_types import PLAN_TYPES
+from bot.core.dates import days_away, said_date
 from bot.core.touches import Tier
-from bot.writers.offline.plan.dates import days_away, period, said_date
+from bot.writers.offline.plan.dates import period
 from bot.writers.offline.plan.ground import ground
 from bot.writers.offline.plan.segments import average_value, segment, segments, tier_counts
 from bot.writers.offline.plan.targets import goal_target

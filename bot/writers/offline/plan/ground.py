@@ -8,6 +8,7 @@ from bot.core.activities import activities_for
 from bot.core.brief import Brief
 from bot.core.capacity import Demand, Fit, TooLittle, comfortable_hours, fit
 from bot.core.content.base import Evidence
+from bot.core.dates import said_date
 from bot.core.facts import Facts
 from bot.core.touches import Style, Tier
 from bot.writers.offline import evidence
@@ -15,7 +16,7 @@ from bot.writers.offline.company import Company, company
 from bot.writers.offline.hours import WEEK
 from bot.writers.offline.phrases import clean, joined, pieces, said, trimmed
 from bot.writers.offline.plan.bible import Bible, bible
-from bot.writers.offline.plan.dates import Period, period, said_date
+from bot.writers.offline.plan.dates import Period, period
 from bot.writers.offline.plan.segments import Segment, segments, tier_counts
 
 STAGES = ("onboarding", "using", "succeeding", "expanding", "advocates")

@@ -1,9 +1,9 @@
 """What an initiative says about itself: why, which dates, which risks, when to stop. In the company's words."""
 
 from bot.core.content.plan import Step, Theme
+from bot.core.dates import said_date
 from bot.writers.offline.company import own
 from bot.writers.offline.phrases import bare, counted, joined, money, opened, text_of
-from bot.writers.offline.plan.dates import said_date
 from bot.writers.offline.plan.ground import Ground, focus
 from bot.writers.offline.plan.targets import Target, by_answers, coaching_sessions, reachable, stories, to_coach
 from bot.writers.offline.plan.themes import ADVOCACY, ENABLEMENT, RELATIONSHIPS

@@ -3,9 +3,9 @@
 from bot.core.activities import PLANNING
 from bot.core.brief import Brief
 from bot.core.content.plan_measures import AgendaItem, Review
+from bot.core.dates import said_date
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import joined, span, text_of
-from bot.writers.offline.plan.dates import said_date
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.metrics import chosen
 from bot.writers.offline.plan.schedule import blocks
