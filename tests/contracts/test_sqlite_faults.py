@@ -76,21 +76,3 @@ async def test_a_job_of_an_unknown_kind_waits_and_blocks_only_its_own_queue(file
     waits = await store.run(lambda tx: tx._execute("select state, tries from job where id = 'new'", {}).fetchone())
     assert waits == ("waiting", 0)
     await store.close()
-
-
-@pytest.mark.parametrize(
-    ("version", "safe"),
-    [
-        ((3, 40, 1), False),
-        ((3, 44, 5), False),
-        ((3, 44, 6), True),
-        ((3, 45, 0), False),
-        ((3, 50, 6), False),
-        ((3, 50, 7), True),
-        ((3, 51, 2), False),
-        ((3, 51, 3), True),
-        ((3, 52, 0), True),
-    ],
-)
-def test_the_write_ahead_log_is_used_only_where_sqlite_has_its_fix(version: tuple[int, int, int], safe: bool):
-    assert opening.safe_wal(version) is safe

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.core.ports import StoreUnavailable
-from bot.stores.sqlite import migrations, opening, schema
+from bot.stores.sqlite import migrations, schema
 from tests.contracts.given import LEASE, ME, NOON, job, later, opened, run
 
 HOLDER = """
@@ -126,9 +126,7 @@ async def test_jobs_claimed_before_a_crash_are_due_after_it(file: Path):
     await store.close()
 
 
-@pytest.mark.parametrize("write_ahead", [False, True])
-async def test_a_listing_reads_while_the_bot_runs(file: Path, monkeypatch: pytest.MonkeyPatch, write_ahead: bool):
-    monkeypatch.setattr(opening, "safe_wal", lambda version: write_ahead)
+async def test_a_listing_reads_while_the_bot_runs(file: Path):
     bot = await opened(file)
     await bot.run(lambda tx: tx.add_run(run()))
     listing = await opened(file, read_only=True)
@@ -141,15 +139,27 @@ async def test_a_listing_reads_while_the_bot_runs(file: Path, monkeypatch: pytes
     await bot.close()
 
 
-async def test_a_database_with_a_write_ahead_log_moves_to_a_machine_without(file: Path, monkeypatch: pytest.MonkeyPatch):
-    with monkeypatch.context() as newer:
-        newer.setattr(opening, "safe_wal", lambda version: True)
-        await made(file)
-    monkeypatch.setattr(opening, "safe_wal", lambda version: False)
+async def test_a_database_with_a_rollback_journal_gets_a_write_ahead_log(file: Path):
+    await made(file)
+    with sqlite3.connect(file) as older:
+        assert older.execute("pragma journal_mode = delete").fetchone() == ("delete",)
+    older.close()
     store = await opened(file)
-    assert await store.run(lambda tx: list(tx._execute("pragma journal_mode", {}))) == [("persist",)]
+    assert await store.run(lambda tx: list(tx._execute("pragma journal_mode", {}))) == [("wal",)]
     assert await store.run(lambda tx: tx.run("R1")) == run()
     await store.close()
+
+
+async def test_a_listing_that_ends_leaves_the_write_ahead_log_to_the_bot(file: Path):
+    await made(file)
+    bot = await opened(file)
+    await bot.run(lambda tx: tx.save_run(run(revision=7)))
+    written = file.with_name("coord.db-wal").read_bytes()
+    listing = await opened(file, read_only=True)
+    assert await listing.run(lambda tx: tx.run("R1"))
+    await listing.close()
+    assert file.with_name("coord.db-wal").read_bytes() == written
+    await bot.close()
 
 
 async def test_a_listing_frees_no_lease(file: Path):
