@@ -31,11 +31,15 @@ class Brief(Value):
 
 
 class Written(Value):
-    """A written deliverable: typed content as JSON, the name of the writer, shown on the draft, and what it took of a model."""
+    """A written deliverable: typed content as JSON, the name of the writer, shown on the draft, and what it took of a model.
+
+    `leans` are the questions whose unconfirmed answers show in it; None when nobody looked.
+    """
 
     content: dict[str, object]
     writer: str
     usage: Usage = Usage()
+    leans: tuple[str, ...] | None = None
 
 
 class PhaseBrief(Value):

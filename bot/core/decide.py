@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.core import events
+from bot.core.assumptions import MESSAGE, confirmed, offered, put_off
 from bot.core.changes import Step, draft_is, drafts_of, only, overcome, phase_is, say, say_review, settle, tell
 from bot.core.events import (
     Cancelled,
@@ -110,7 +111,8 @@ def _drafted(mission: Mission, run: Run, event: Drafted) -> Step:
     draft = run.drafts.get(event.deliverable)
     if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
         return run, ()
-    written = {"content": event.written.content, "writer": event.written.writer, "markdown": event.markdown}
+    told = event.written
+    written = {"content": told.content, "writer": told.writer, "leans": told.leans, "markdown": event.markdown}
     run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": "", "capped": False}))
     return settle(mission, run, mission.spec(event.deliverable).phase)
 
@@ -134,16 +136,17 @@ def _objected(mission: Mission, run: Run, event: Objected) -> Step:
     run = phase_is(run, event.phase, status=PhaseStatus.REVIEW, round=event.round, objection=objection)
     if run.mode is Mode.AUTO and not run.reviewable(0, run.review_round):
         return run, ()
-    return _show_drafts(run)
+    return _show_drafts(mission, run)
 
 
-def _show_drafts(run: Run) -> Step:
+def _show_drafts(mission: Mission, run: Run) -> Step:
     """Shows the drafts that nobody saw yet, and the review to decide them by."""
     fresh = [p for p in run.phases if p.status is PhaseStatus.REVIEW and p.round > p.shown]
+    first = not any(p.shown for p in run.phases)
     for phase in fresh:
         run = phase_is(run, phase.position, shown=phase.round)
     drafts = [say(run, "drafts", p.position, p.round) for p in fresh]
-    return run, (*drafts, say_review(run, fresh[-1]))
+    return run, (*drafts, *offered(mission, run, first), say_review(run, fresh[-1]))
 
 
 def _ticked(_: Mission, run: Run, event: Ticked) -> Step:
@@ -175,10 +178,10 @@ def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
     return run, (say(run, "closing"), PublishJob(run=run.id, attempt=run.revision + 1))
 
 
-def _published(_: Mission, run: Run, event: Published) -> Step:
+def _published(mission: Mission, run: Run, event: Published) -> Step:
     change = {"document": event.document, "document_version": event.version, "stage": Stage.PUBLISHED, "ended_at": event.at}
     run = run.model_copy(update=change)
-    return run, (say(run, "finished"), say(run, "closing"))
+    return run, (say(run, "finished"), say(run, "closing"), *offered(mission, run, first=False))
 
 
 def _cancelled(_: Mission, run: Run, event: Cancelled) -> Step:
@@ -188,7 +191,7 @@ def _cancelled(_: Mission, run: Run, event: Cancelled) -> Step:
         return only(run, tell(run, event, "too-late", what="Cancelling"))
     live = [say_review(run, p) for p in run.phases if p.status is PhaseStatus.REVIEW]
     troubles = [each for p in run.phases if p.status is PhaseStatus.DRAFTING for each in overcome(run, p)]
-    shown = [s for s in (*live[:1], *troubles, say(run, "closing")) if s.name in run.messages]
+    shown = [s for s in (*live[:1], *troubles, say(run, "closing"), say(run, MESSAGE)) if s.name in run.messages]
     run = run.model_copy(update={"stage": Stage.CANCELLED, "ended_by": event.by, "ended_at": event.at})
     return run, tuple(shown)
 
@@ -226,6 +229,8 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.Arranged: arranged,
     events.SourceChosen: source_chosen,
     events.DraftingAsked: drafting_asked,
+    events.Confirmed: confirmed,
+    events.PutOff: put_off,
     events.Drafted: _drafted,
     events.DraftFailed: _draft_failed,
     events.Objected: _objected,

@@ -27,6 +27,7 @@ class Answered(Happened):
 
     `seen` is the revision of the run that the form was opened at, so that a later answer of another person is noticed.
     `understood` and `remarks` are lines for the person: what the answers say, and what does not go together in them.
+    `judged` are the deliverables that the built-in writer would write, each with the lines that it would now write otherwise.
     """
 
     type: Literal["answered"] = "answered"
@@ -36,6 +37,7 @@ class Answered(Happened):
     seen: int | None = None
     understood: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    judged: dict[str, tuple[str, ...]] = {}
 
 
 class SampleChosen(Happened):
@@ -64,6 +66,22 @@ class DraftingAsked(Happened):
     """Somebody pressed Start drafting."""
 
     type: Literal["drafting-asked"] = "drafting-asked"
+
+
+class Confirmed(Happened):
+    """Somebody confirmed an assumed value: `value` as it was shown, or None for what the question itself assumes."""
+
+    type: Literal["confirmed"] = "confirmed"
+    question: str
+    value: AnswerValue | None = None
+    judged: dict[str, tuple[str, ...]] = {}
+
+
+class PutOff(Happened):
+    """Somebody put an assumption off; without a question: those put off are wanted again."""
+
+    type: Literal["put-off"] = "put-off"
+    question: str = ""
 
 
 class Drafted(Happened):
@@ -220,6 +238,8 @@ Event = Annotated[
     | Arranged
     | SourceChosen
     | DraftingAsked
+    | Confirmed
+    | PutOff
     | Drafted
     | DraftFailed
     | Objected

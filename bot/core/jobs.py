@@ -54,8 +54,8 @@ class ReviewJob(Value):
 class Say(Value):
     """Show a message of the run: post it, or edit it in place when it stands already.
 
-    `message` names what is shown (`card`, `drafts`, `review`, `edited`, `trouble`, `closing`, `finished`), `phase`, `round`
-    and `deliverable` which. `reply` is a URL for a private word should the channel refuse.
+    `message` names what is shown (`card`, `drafts`, `review`, `edited`, `trouble`, `assumed`, `closing`, `finished`), `phase`,
+    `round` and `deliverable` which. `reply` is a URL for a private word should the channel refuse.
     """
 
     type: Literal["say"] = "say"

@@ -156,15 +156,25 @@ class Mission(Value):
     sha256: str = ""
 
     def form(self, form_id: str) -> Form | None:
-        """The form or the page of one with this id; `quick` is the quick start, made of questions of the other forms."""
+        """The form or the page of one with this id; `quick` is the quick start, made of questions of the other forms.
+
+        The one question `x` alone is the form `one:x`.
+        """
         if form_id == QUICK:
             return self.quick_form()
+        if form_id.startswith(ONE):
+            return self._one(form_id.removeprefix(ONE))
         return next((f for f in self.forms if f.id == form_id), None) or paging.page(self.forms, form_id)
 
     def quick_form(self) -> Form | None:
         """The quick start: at most seven questions, in one form; None when the mission has none."""
         questions = tuple(q for name in self.quick if (q := self.question(name)))
         return Form(id=QUICK, title="Quick start", questions=questions) if questions else None
+
+    def _one(self, question_id: str) -> Form | None:
+        found = self.question(question_id)
+        asked = found.model_copy(update={"required": True}) if found else None
+        return Form(id=ONE + question_id, title="Correct", questions=(asked,)) if asked else None
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id in any form, or None."""
@@ -196,3 +206,4 @@ class Mission(Value):
 
 
 QUICK = "quick"
+ONE = "one:"

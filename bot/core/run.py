@@ -74,6 +74,7 @@ class Draft(Value):
 
     A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
     `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way.
+    `leans` are the questions whose unconfirmed answers show in the text, as its writer was seen to use them; None: not seen.
     """
 
     deliverable: str
@@ -89,6 +90,7 @@ class Draft(Value):
     failure: str = ""
     capped: bool = False
     choice: WriterChoice = WriterChoice.HOUSE
+    leans: tuple[str, ...] | None = None
 
 
 class Objection(Value):
@@ -164,7 +166,8 @@ class Score(Value):
 class Run(Value):
     """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
 
-    `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id).
+    `drafts` by deliverable key, `answers` by question id, `messages` by message name, `ticks` (criterion number to user id);
+    `later` are the questions whose assumption somebody put off.
     `names` are how Slack calls the people who took part, by user id; `assumed` the numbers of the inputs that somebody
     answered "not yet"; `spent` is what calls to a model took so far, `cap_raised` how often people let it take a cap's worth
     more; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again.
@@ -184,6 +187,7 @@ class Run(Value):
     stage: Stage = Stage.GATHERING
     answers: dict[str, Answer] = {}
     assumed: dict[int, str] = {}
+    later: tuple[str, ...] = ()
     source: Source | None = None
     sample: bool = False
     eager: bool = False

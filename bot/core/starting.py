@@ -1,14 +1,16 @@
 """Decisions before drafting: answers, options, the earlier document. Nothing that somebody typed is lost."""
 
-from bot.core.changes import Step, begin, only, say, tell, titles
-from bot.core.events import Answered, Arranged, DraftingAsked, Happened, SampleChosen, SourceChosen
+from bot.core.assumptions import standing
+from bot.core.changes import Step, begin, only, say, tell
+from bot.core.events import Answered, Arranged, DraftingAsked, SampleChosen, SourceChosen
 from bot.core.forms import Form
 from bot.core.gathering import MISSING, input_states, missing, ready, source_open
 from bot.core.jobs import Job, Tell
-from bot.core.mission import QUICK, Mission
+from bot.core.mission import ONE, QUICK, Mission
 from bot.core.paging import place, whole
 from bot.core.returning import answers_as_text
 from bot.core.run import Answer, Run, Source, Stage
+from bot.core.staleness import mark, stale_notices
 
 EDITABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
 
@@ -24,11 +26,17 @@ def answered(mission: Mission, run: Run, event: Answered) -> Step:
     changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first and not _unseen(run, q.id, event)}
     run = _stored(run, event, changed)
     run = _assume(mission, run, event, form.input)
-    run, stale = _stale(mission, run, changed)
+    run, stale = mark(mission, run, changed, event.judged)
     if run.stage is Stage.GATHERING:
         return _gathered(mission, run, event, told, form)
     told = (*told, *_understood(mission, run, event, form, then=""))
-    return run, (*told, *stale_notices(mission, run, event, stale), *_reshow(run))
+    return run, (*told, *_stale_told(mission, run, event, stale), *_reshow(run))
+
+
+def _stale_told(mission: Mission, run: Run, event: Answered, stale: list[str]) -> list[Tell]:
+    """What the answers made stale; after one question alone the message that asked it says so."""
+    told = stale_notices(mission, run, event, stale, event.judged)
+    return [n for n in told if n.notice != "stale" or not event.form.startswith(ONE)]
 
 
 def _taken(run: Run, question: str, event: Answered) -> Answer | None:
@@ -84,25 +92,8 @@ def _assume(mission: Mission, run: Run, event: Answered, number: int | None) -> 
     return run.model_copy(update={"assumed": assumed, "eager": run.eager or event.form == QUICK})
 
 
-def _stale(mission: Mission, run: Run, changed: set[str]) -> tuple[Run, list[str]]:
-    """Marks the drafts that were written from a changed answer; returns their keys, edited ones included."""
-    if not changed:
-        return run, []
-    hit = [s.key for s in mission.deliverables if s.key in run.drafts and (not s.uses or changed & set(s.uses))]
-    drafts = {k: d.model_copy(update={"stale": True}) if k in hit and not d.edited_by else d for k, d in run.drafts.items()}
-    return run.model_copy(update={"drafts": drafts}), hit
-
-
-def stale_notices(mission: Mission, run: Run, event: Happened, stale: list[str]) -> tuple[Tell, ...]:
-    """What a changed answer made stale, and which texts stay because a person wrote them."""
-    edited = [k for k in stale if run.drafts[k].edited_by]
-    machine = [k for k in stale if k not in edited]
-    told = (tell(run, event, "stale", titles=titles(mission, machine)),) if machine else ()
-    return (*told, tell(run, event, "kept-edits", titles=titles(mission, edited))) if edited else told
-
-
 def _reshow(run: Run) -> tuple[Job, ...]:
-    return (say(run, "closing"),) if run.stage is Stage.CLOSING else ()
+    return ((say(run, "closing"),) if run.stage is Stage.CLOSING else ()) + standing(run)
 
 
 def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...], form: Form) -> Step:
@@ -120,7 +111,8 @@ def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...
 def _understood(mission: Mission, run: Run, event: Answered, form: Form, then: str, missing: str = "") -> tuple[Tell, ...]:
     """What was understood, for who answered; the starter hears of remarks too. A step with more to come is no news yet."""
     step, steps = place(mission.forms, form.id)
-    if step < steps and not event.assume and not event.remarks:
+    alone = step < steps or form.id.startswith(ONE)
+    if alone and not event.assume and not event.remarks:
         return ()
     title = f"{form.title}, step {step} of {steps}" if step < steps else form.title
     said = {"form": title, "understood": "\n".join(event.understood), "remarks": "\n".join(event.remarks)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.ports import Showing
+from bot.slack.assumed import assumed
 from bot.slack.card import card
 from bot.slack.drafts import drafts, edited
 from bot.slack.ending import closing, finished
@@ -15,6 +16,7 @@ MESSAGES: dict[str, Callable[[Showing], tuple[Words, ...]]] = {
     "review": review,
     "edited": edited,
     "trouble": trouble,
+    "assumed": assumed,
     "closing": closing,
     "finished": finished,
 }

@@ -50,6 +50,7 @@ _FACTS: dict[str, Callable[[str], str]] = {
     "names": lambda value: line(value, 1000),
     "titles": lambda value: line(value, 1000),
     "missing": lambda value: line(value, 1000),
+    "lines": lambda value: "\n".join(f"> {line(row, 300)}" for row in value.splitlines()),
     "understood": lambda value: "\n".join(f"•  {line(row, 300)}" for row in value.splitlines()),
     "remarks": lambda value: "\n\n".join(f":warning: {line(row, 1200)}" for row in value.splitlines()),
     "nearest": lambda value: " or ".join(f"`{line(each, 100).replace('`', '')}`" for each in value.split(", ")),
@@ -90,6 +91,11 @@ _THEN = {
 }
 
 
+def _kept_edits(facts: Facts) -> str:
+    lines = " A new draft would now say:\n{lines}" if facts.get("lines") else ""
+    return f"Left as it is, because a person wrote it: {{titles}}. *Edit text* changes it.{lines}"
+
+
 def _unknown_word(facts: Facts) -> str:
     near = " Did you mean {nearest}?" if facts.get("nearest") else ""
     return f"There is no mission called “{{word}}”.{near} `/coord missions` lists what can be started."
@@ -107,7 +113,8 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "saved": _saved,
     "remarked": "{who} answered *{form}*.\n\n{remarks}",
     "stale": "Saved. Written from older answers now: {titles}. *Refresh drafts* on the mission card writes them again.",
-    "kept-edits": "Left as it is, because a person wrote it: {titles}. *Edit text* changes it.",
+    "kept-edits": _kept_edits,
+    "settled-first": "{who} was first to settle *{title}*. Your press changed nothing.",
     "unchanged": "You saved *{title}* as it stood, so nothing was changed.",
     "all-edited": "People wrote all of these texts, so none was drafted again. *Edit text* changes them.",
     "running-already": _running_already,

@@ -8,7 +8,7 @@ import structlog
 from bot.core.document import Document
 from bot.core.forms import Form
 from bot.core.gathering import next_form, open_page
-from bot.core.mission import QUICK, Mission
+from bot.core.mission import ONE, QUICK, Mission
 from bot.core.paging import whole
 from bot.core.ports import Chat, Missions, Refused, Store, StoreUnavailable, TryLater, Tx
 from bot.core.prefill import offered
@@ -67,6 +67,20 @@ def page(form: Form, run: Run, mission: Mission, source: Document | None, flow: 
     return forms.form_view(offered(form, contents), run, mission, known, flow, where)
 
 
+def correct(asked: Asked) -> View | Word:
+    """The one question behind an assumption, filled in with what is assumed; or who was first to settle it."""
+    found = asked.mission.form(ONE + asked.about.form)
+    if found is None:
+        return Word(notice="unknown-button")
+    question, earlier = found.questions[0], asked.source.facts if asked.source else {}
+    if asked.run.stage not in EDITABLE:
+        return Word(notice="closed", facts={"what": question.label})
+    if first := asked.run.answers.get(question.id):
+        return Word(notice="settled-first", facts={"who": first.by, "title": question.label})
+    filled = question.model_copy(update={"default": question.default if question.default is not None else question.assume})
+    return forms.form_view(found.model_copy(update={"questions": (filled,)}), asked.run, asked.mission, earlier)
+
+
 def full(asked: Asked) -> View | Word:
     """The first form that is not answered yet; the first of all when every one is."""
     found = next_form(asked.mission, asked.run) or next((each for each in asked.mission.forms if each.questions), None)
@@ -87,6 +101,7 @@ VIEWS: dict[Verb, Callable[[Asked], View | Word]] = {
     Verb.QUICK: lambda asked: form(asked, QUICK),
     Verb.FULL: full,
     Verb.ANSWER: lambda asked: form(asked, asked.about.form),
+    Verb.CORRECT: correct,
     Verb.OPTIONS: lambda asked: dialogs.options_view(asked.run, asked.mission),
     Verb.PASTE_SOURCE: lambda asked: dialogs.source_view(asked.run, asked.mission),
     Verb.CHANGES: lambda asked: dialogs.changes_view(asked.run, asked.mission, asked.about.phase, asked.about.round),
