@@ -47,9 +47,9 @@ def test_greeting_and_signature_are_shown_once(name):
 
 
 @pytest.mark.parametrize(("one", "other"), tuple(combinations(COMPANIES, 2)))
-def test_two_companies_share_less_than_half_of_their_sentences(one, other):
+def test_two_companies_share_little_more_than_two_fifths_of_their_sentences(one, other):
     a, b = sentences(named_bible(one)), sentences(named_bible(other))
-    assert len(a & b) / min(len(a), len(b)) < 0.5
+    assert len(a & b) / min(len(a), len(b)) <= 0.42
 
 
 @pytest.mark.parametrize("name", COMPANIES)

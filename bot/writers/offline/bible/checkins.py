@@ -66,7 +66,7 @@ def _checkins(c: Company) -> tuple[CheckIn, ...]:
         _checkin(
             ahead(c),
             f"Whoever has {then.name} ahead",
-            (f"What was {c.name} worth to you?", "What would make you choose us again at once?"),
+            (f"What was {c.name} worth to you?", here.handling.again),
             "No offer in this talk.",
             names.NEXT_STEP,
         ),
@@ -88,15 +88,16 @@ def _checkin(talk: Talk, audience: str, questions: tuple[str, ...], note: str, t
 
 def _follow_ups(c: Company) -> tuple[FollowUp, ...]:
     other = f"Change to {c.urgent_channel}" if c.urgent_channel != c.reach_channel else "One question that a word can answer"
+    here = practice(c).handling
     rows = (
         (
             "We made a mistake",
             "7 days, by the owner",
-            "Has it stayed right? What we changed",
+            here.mistake,
             "they heard both",
             names.FOLLOW_UP,
         ),
-        ("A coaching talk", "14 days", "The one step: taken?", "taken, made smaller, or dropped", names.CHECK_IN),
+        ("A coaching talk", "14 days", *here.coached, names.CHECK_IN),
         ("Two messages unanswered", "10 days", other, "an answer, or three tries", names.QUIET),
     )
     fields = ("after", "within", "do", "stop_when", "template")

@@ -6,7 +6,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Alignment, Connection, Contrast, Definition, Purpose, SuccessDef
 from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.principles import valued_names
-from bot.writers.offline.company import Company, company, in_days, own, segments
+from bot.writers.offline.company import Company, company, in_days, own, practice, segments
 from bot.writers.offline.evidence import default, used
 from bot.writers.offline.phrases import bare, by, joined, mentions, opened, sentence, short, text_of, trimmed
 from bot.writers.offline.trade import TRADES
@@ -108,12 +108,12 @@ def _target(c: Company, outcome: str, days: int | None) -> str:
 
 
 def _contrasts(c: Company) -> tuple[Contrast, ...]:
-    trade = TRADES[c.kind]
+    trade, (late, again) = TRADES[c.kind], practice(c).handling.instead
     sign = c.stuck[0] if c.stuck else trade.slips
     return (
         Contrast(instead_of="Replied, so closed", we=f"Closed when the {c.person} can go on, and we have asked"),
-        Contrast(instead_of="Waiting until somebody complains", we=f"Writing first when this shows: {sign}"),
-        Contrast(instead_of="Mending the same thing again", we=f"After the second time we {trade.prevent}"),
+        Contrast(instead_of=late, we=f"Writing first when this shows: {sign}"),
+        Contrast(instead_of=again, we=f"After the second time we {trade.prevent}"),
     )
 
 
@@ -157,23 +157,23 @@ def _why(c: Company) -> str:
 
 
 def _connections(c: Company) -> tuple[Connection, ...]:
-    trade = TRADES[c.kind]
+    trade, worth = TRADES[c.kind], practice(c).handling.worth
     lever = f"Transaction Frequency: {cycle(c).lever}"
     first = short(c.low(c.first_value)) if c.first_value else "a first result they can show"
     rows = (
-        ("A start with a plan and a date", f"Day {c.first_value_days}: {first}", lever),
+        (worth[0], f"Day {c.first_value_days}: {first}", lever),
         (
             "Writing first",
             f"Caught early: {c.stuck[0]}" if c.stuck else f"Somebody notices when {trade.slips}",
             "Margin",
         ),
         (
-            "Answering the next question too",
+            worth[1],
             f"They {trade.own_use}",
             "Margin",
         ),
-        ("Celebrating, then asking what is next", f"They decide about {cycle(c).name} with open eyes", "Transaction Frequency"),
-        ("Asking for a story once a result stands", "They help somebody they know", "Referrals, so Prospects"),
+        (worth[2], f"They decide about {cycle(c).name} with open eyes", "Transaction Frequency"),
+        (worth[3], "They help somebody they know", "Referrals, so Prospects"),
     )
     return tuple(Connection(activity=a, customer_outcome=o, lever=v) for a, o, v in rows)
 

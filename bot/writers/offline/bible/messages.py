@@ -7,7 +7,7 @@ from bot.writers.offline.bible import names
 from bot.writers.offline.bible.requests import promises
 from bot.writers.offline.company import Company
 from bot.writers.offline.phrases import by, joined, opened
-from bot.writers.offline.registers import REGISTERS, register
+from bot.writers.offline.registers import REGISTERS, register, register_of
 from bot.writers.offline.trade import TRADES
 from bot.writers.offline.wording import addressed, spoken
 
@@ -66,7 +66,7 @@ def variables(c: Company, needed: set[str]) -> tuple[Variable, ...]:
 
 def template(c: Company, m: Message) -> Template:
     """The message in the company's form: greeting, paragraphs in its register, closing, signature."""
-    subject, *paragraphs = (p % _filling(c) for p in REGISTERS[register(c.voice)][m.key])
+    subject, *paragraphs = (p % _filling(c) for p in REGISTERS[register_of(c.voice, m.key)][m.key])
     paragraphs[0] = f"{_softer(c, m.key)}{paragraphs[0]}"
     text = "\n\n".join((c.voice.greeting, *(p for p in paragraphs if p.strip()), f"{c.voice.sign}\n{{sender_name}}, {c.name}"))
     body, title = (text, subject) if c.voice.formal else (spoken(text), spoken(subject))
@@ -87,7 +87,7 @@ def template(c: Company, m: Message) -> Template:
 
 def _softer(c: Company, key: str) -> str:
     """A warm word in front, where a direct voice is meant to be warm as well."""
-    warm = register(c.voice) == "brief" and ("warm" in c.voice.words or c.voice.tone == "warm")
+    warm = register_of(c.voice, key) == "brief" and ("warm" in c.voice.words or c.voice.tone == "warm")
     return _WARM_WORD.get(key, "") if warm else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot.core.content.bible_process import Integration, PromiseCheck
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.cycle import cycle
-from bot.writers.offline.company import NUMBERS, Company, own
+from bot.writers.offline.company import NUMBERS, Company, own, practice
 from bot.writers.offline.phrases import joined
 from bot.writers.offline.trade import TRADES
 
@@ -104,7 +104,7 @@ _HANDOVER = {
 
 def integrations(c: Company) -> tuple[Integration, ...]:
     """Two hooks to sales and two to marketing."""
-    then, worry = cycle(c), c.points("worries", 90)
+    then, worry, here = cycle(c), c.points("worries", 90), practice(c).handling
     handover = _HANDOVER.get(c.facts.text("sales_handover"), _HANDOVER["nothing formal"]).format(person=c.person)
     found = joined(c.choices("found_by")[:2]) or "the place where people find us"
     words = "Texts that meet the worries before buying" if worry else "The words in which people first ask about us"
@@ -120,7 +120,7 @@ def integrations(c: Company) -> tuple[Integration, ...]:
         _hook(
             "sales",
             f"Something new comes up, or {then.name} is near",
-            "Result, open matters, our advice for or against",
+            here.sales,
             "What was said, before a price is named",
             "within 2 business days",
             names.SERVICE,
@@ -128,7 +128,7 @@ def integrations(c: Company) -> tuple[Integration, ...]:
         _hook(
             "marketing",
             "The first service day of the month",
-            "The commonest questions, word for word",
+            here.marketing,
             f"Answers where people look first ({found}); new promises before they go out",
             "monthly",
             names.SERVICE,

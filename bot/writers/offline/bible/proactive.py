@@ -101,13 +101,13 @@ def _indicator(signal: str) -> Indicator:
 
 
 def _bands(c: Company) -> tuple[Band, ...]:
-    trade = TRADES[c.kind]
+    trade, here = TRADES[c.kind], practice(c).watching
     return (
         Band(
             name="Thriving",
             low=80,
             high=100,
-            action="Congratulate; ask for a story or a recommendation, once a half-year",
+            action=here.thriving,
             within_days=30,
             owner=names.SERVICE,
             template=names.MILESTONE,
@@ -125,7 +125,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
             name="At-Risk",
             low=40,
             high=59,
-            action=f"Talk {by(c.talk_channel)}: is it the fit, the start, the value or the relationship? One step, one date",
+            action=f"{here.at_risk.format(by=by(c.talk_channel))} One step, one date",
             within_days=5,
             owner=names.SERVICE,
             template=names.OFF_TRACK,
@@ -134,7 +134,7 @@ def _bands(c: Company) -> tuple[Band, ...]:
             name="Critical",
             low=0,
             high=39,
-            action="The owner listens, and offers one way back or a clean ending",
+            action=here.critical,
             within_days=2,
             owner=names.OWNER,
             template=names.OFF_TRACK,
@@ -179,8 +179,8 @@ def _rhythm(c: Company) -> tuple[Look, ...]:
     return (
         Look(often=f"Daily, after the look at {c.hours.start}", what=here.daily_look, minutes=5),
         Look(often=f"Every {day}", what=f"At-Risk and Critical by name. {here.weekly_look}", minutes=20),
-        Look(often="Monthly", what="Who rose or fell by 15 points?", minutes=45),
-        Look(often="Quarterly", what="Which sign warned us, and which only made work?", minutes=60),
+        Look(often="Monthly", what=f"Who rose or fell by 15 points? {here.watching.monthly}", minutes=45),
+        Look(often="Quarterly", what=here.watching.quarterly, minutes=60),
     )
 
 

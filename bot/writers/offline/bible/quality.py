@@ -56,33 +56,43 @@ def sample(c: Company) -> int:
 def _standards(c: Company) -> tuple[QualityStandard, ...]:
     n, (urgent, _, ordinary, _), here = sample(c), promises(c), practice(c)
     look, (mark, avoid) = f"{n} answers a week, taken blindly", RULES[c.voice.lead]
-    rows = (
-        (
-            "speed",
-            f"{opened(ordinary.text)}, urgent {urgent.text}",
-            "all requests",
-            "Middle value and slowest tenth",
-            f"under 9 of 10 for two weeks: {_relief(c)}",
+    return (
+        QualityStandard(
+            dimension="speed",
+            standard=f"{opened(ordinary.text)}, urgent {urgent.text}",
+            sample="all requests",
+            check="Middle value and slowest tenth",
+            threshold=f"under 9 of 10 for two weeks: {_relief(c)}",
         ),
-        (
-            "resolution",
-            "Solved with the first answer, quiet for 7 days",
-            "all requests",
-            "Was it asked again?",
-            f"under 8 of 10: {TRADES[c.kind].prevent}",
+        QualityStandard(
+            dimension="resolution",
+            standard="Solved with the first answer, quiet for 7 days",
+            sample="all requests",
+            check=here.handling.twice,
+            threshold=f"under 8 of 10: {TRADES[c.kind].prevent}",
         ),
-        ("clarity", "Answer first, next step last", look, here.clear, f"over 1 of {n}: rewritten together and kept"),
-        (
-            "voice",
-            f"{opened(joined(c.voice.words))}: we {mark}",
-            look,
-            f"Read aloud: any {avoid}, any word we never use?",
-            "once: corrected the same day",
+        QualityStandard(
+            dimension="clarity",
+            standard="Answer first, next step last",
+            sample=look,
+            check=here.clear,
+            threshold=f"over 1 of {n}: rewritten together and kept",
         ),
-        ("care", f"It fits no other {c.person}", look, here.personal, f"over 2 of {n}: fewer ready-made messages"),
+        QualityStandard(
+            dimension="voice",
+            standard=f"{opened(joined(c.voice.words))}: we {mark}",
+            sample=look,
+            check=f"Read aloud: any {avoid}, any word we never use?",
+            threshold="once: corrected the same day",
+        ),
+        QualityStandard(
+            dimension="care",
+            standard=f"It fits no other {c.person}",
+            sample=look,
+            check=here.personal,
+            threshold=f"over 2 of {n}: fewer ready-made messages",
+        ),
     )
-    fields = ("dimension", "standard", "sample", "check", "threshold")
-    return tuple(QualityStandard.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
 
 
 def _relief(c: Company) -> str:
@@ -91,58 +101,69 @@ def _relief(c: Company) -> str:
 
 
 def _escalations(c: Company) -> tuple[Escalation, ...]:
-    trade, here, (urgent, high, _, _) = TRADES[c.kind], practice(c), promises(c)
-    currency, limit = c.facts.text("currency"), c.facts.number("remedy_limit")
-    within = f"Up to {money(limit, currency)}, and a date" if limit else "An apology and a date; money by the owner's word"
-    called = f"At once; they hear {urgent.text}"
-    rows = (
-        (
-            1,
-            here.levels[0],
-            _again(c),
-            high.minutes,
-            opened(high.text),
-            "That it is not solved, and when we speak",
-            "Everything in this Bible",
-            "What was tried",
-            names.FIRST_REPLY,
-        ),
-        (
-            2,
-            here.levels[1],
-            f"The owner, as the {c.person}'s one contact",
-            urgent.minutes,
-            opened(urgent.text),
-            "Who takes over, and when they hear more",
-            within,
-            "Harm, cause, promises",
-            names.FIRST_REPLY,
-        ),
-        (
-            3,
-            "It takes more than we know, or the cause lies elsewhere",
-            opened(trade.expert),
-            c.hours.length,
-            "Within 1 service day",
-            here.levels[2],
-            "The owner, on cost",
-            "question, answer",
-            names.FIRST_REPLY,
-        ),
-        (
-            4,
-            _gravest(c),
-            _counsel(c),
-            urgent.minutes,
-            called,
-            "What we know, and when we speak next",
-            "Only the owner speaks",
-            "Times and words",
-            names.SORRY,
-        ),
+    """By harm, not by volume: unsolved, harmful, beyond us, grave."""
+    return _unsolved(c), _harmful(c), _beyond_us(c), _grave(c)
+
+
+def _unsolved(c: Company) -> Escalation:
+    here, high = practice(c), promises(c)[1]
+    return Escalation(
+        level=1,
+        trigger=here.levels[0],
+        who=_again(c),
+        wait_minutes=high.minutes,
+        wait=opened(high.text),
+        tell_customer=here.handling.tell[0],
+        authority="Everything in this Bible",
+        record="What was tried",
+        template=names.FIRST_REPLY,
     )
-    fields = ("level", "trigger", "who", "wait_minutes", "wait", "tell_customer", "authority", "record", "template")
-    return tuple(Escalation.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
+
+
+def _harmful(c: Company) -> Escalation:
+    here, urgent = practice(c), promises(c)[0]
+    currency, limit = c.facts.text("currency"), c.facts.number("remedy_limit")
+    return Escalation(
+        level=2,
+        trigger=here.levels[1],
+        who=f"The owner, as the {c.person}'s one contact",
+        wait_minutes=urgent.minutes,
+        wait=opened(urgent.text),
+        tell_customer=here.handling.tell[1],
+        authority=f"Up to {money(limit, currency)}, and a date" if limit else "An apology and a date; money by the owner's word",
+        record="Harm, cause, promises",
+        template=names.FIRST_REPLY,
+    )
+
+
+def _beyond_us(c: Company) -> Escalation:
+    here = practice(c)
+    return Escalation(
+        level=3,
+        trigger=here.handling.beyond,
+        who=opened(TRADES[c.kind].expert),
+        wait_minutes=c.hours.length,
+        wait="Within 1 service day",
+        tell_customer=here.levels[2],
+        authority="The owner, on cost",
+        record="question, answer",
+        template=names.FIRST_REPLY,
+    )
+
+
+def _grave(c: Company) -> Escalation:
+    urgent = promises(c)[0]
+    return Escalation(
+        level=4,
+        trigger=_gravest(c),
+        who=_counsel(c),
+        wait_minutes=urgent.minutes,
+        wait=f"At once; they hear {urgent.text}",
+        tell_customer="What we know, and when we speak next",
+        authority="Only the owner speaks",
+        record="Times and words",
+        template=names.SORRY,
+    )
 
 
 def _again(c: Company) -> str:
@@ -180,8 +201,8 @@ def _remedy(c: Company) -> Remedy:
             f"Let the {c.person} finish; say back what it meant.",
             "Say sorry first, without a but.",
             practice(c).put_right,
-            "Money or goods only where there was harm.",
-            "After a week, ask whether it has stayed right.",
+            practice(c).handling.fair,
+            practice(c).handling.after,
         ),
     )
 
@@ -189,7 +210,7 @@ def _remedy(c: Company) -> Remedy:
 def _review(c: Company) -> str:
     return (
         f"{c.hours.days[-1]}, 20 minutes: {sample(c)} answers, what came back, one thing we stop and one we change. "
-        "Once a quarter, 60 minutes: this whole Bible, and its list of changes."
+        f"{practice(c).handling.reread}"
     )
 
 

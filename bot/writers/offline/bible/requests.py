@@ -5,7 +5,7 @@ import re
 from bot.core.brief import Brief
 from bot.core.content.bible_process import Requests, ServiceHours, TriageLevel
 from bot.writers.offline.bible.steps import common, knowledge, level_of, root_cause, steps
-from bot.writers.offline.company import Company, company, own
+from bot.writers.offline.company import Company, company, own, practice
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.hours import Promise, promise_text
 from bot.writers.offline.phrases import by, joined, opened, span
@@ -52,7 +52,7 @@ def requests(brief: Brief) -> Requests:
 
 
 def _summary(c: Company) -> str:
-    return f"First question: what does it keep the {c.person} from?"
+    return practice(c).handling.first
 
 
 def _hours(c: Company) -> ServiceHours:
@@ -67,7 +67,7 @@ def _hours(c: Company) -> ServiceHours:
         gap_minutes=h.gap,
         outside="Nobody answers; the automatic reply (“Outside service hours”) says when we are back.",
         urgent_path=_urgent_path(c, urgent),
-        away="Announced in the automatic reply a week ahead; one named person looks at urgent matters, or none are promised.",
+        away=practice(c).handling.away,
     )
 
 
@@ -88,14 +88,14 @@ def _urgent_path(c: Company, urgent: Promise) -> str:
 
 def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
     day = c.hours.length
-    trade = TRADES[c.kind]
+    trade, here = TRADES[c.kind], practice(c).handling
     examples = _examples(c)
     rows = (
         ("Urgent", trade.urgent, 3, 3, four[0], max(four[0].minutes, c.hours.gap), day, c.urgent_channel),
         ("High", trade.high, 2, 3, four[1], day, 2 * day, c.primary),
         (
             "Ordinary",
-            "A question, or something that does no harm for now",
+            here.ordinary,
             2,
             1,
             four[2],
@@ -103,7 +103,7 @@ def _levels(c: Company, four: tuple[Promise, ...]) -> tuple[TriageLevel, ...]:
             3 * day,
             c.primary,
         ),
-        ("Idea", f"A wish; the {c.person} can go on", 1, 1, four[3], 20 * day, 0, c.primary),
+        ("Idea", here.idea, 1, 1, four[3], 20 * day, 0, c.primary),
     )
     return tuple(
         TriageLevel(

@@ -9,7 +9,7 @@ from bot.writers.offline.bible.steps import level_of
 from bot.writers.offline.company import Company, company, own, practice, reasons
 from bot.writers.offline.evidence import used
 from bot.writers.offline.phrases import by, money, opened
-from bot.writers.offline.registers import register
+from bot.writers.offline.registers import register_of
 from bot.writers.offline.trade import TRADES
 
 _SAY = {
@@ -61,6 +61,12 @@ _CLOSING = {
     "plain-spoken": "Then replace the longest word.",
     "witty": "Then ask whether they feel like smiling today.",
 }
+_SAID = ("question", "broken", "use_more", "off_track", "next_step")
+"""The messages that go with the five sentences."""
+
+
+def _say(c: Company, message: str) -> str:
+    return f"“{_SAY[register_of(c.voice, message)][_SAID.index(message)]}”"
 
 
 def responses(brief: Brief) -> Responses:
@@ -95,7 +101,7 @@ def _question(c: Company) -> Framework:
         information=a.find_out,
         solution=a.solve,
         follow_up="After 7 days, if their result hangs on it.",
-        say=f"“{_SAY[register(c.voice)][0]}”",
+        say=_say(c, "question"),
         not_say=_NOT[0],
         template=names.ANSWER,
     )
@@ -116,7 +122,7 @@ def _trouble(c: Company) -> Framework:
         information=a.find_out,
         solution=(*a.solve, remedy),
         follow_up="After 7 days: has it held?",
-        say=f"“{_SAY[register(c.voice)][1]}”",
+        say=_say(c, "broken"),
         not_say=_NOT[1],
         template=names.BROKEN,
     )
@@ -137,7 +143,7 @@ def _more_use(c: Company) -> Framework:
         information=a.find_out,
         solution=a.solve,
         follow_up="After 14 days: is it still done?",
-        say=f"“{_SAY[register(c.voice)][2]}”",
+        say=_say(c, "use_more"),
         not_say=_NOT[2],
         template=names.USE_MORE,
     )
@@ -154,7 +160,7 @@ def _at_risk(c: Company) -> Framework:
         information=(*a.find_out, *known),
         solution=a.solve,
         follow_up=f"On the agreed day, {by(c.talk_channel)}. Two steps missed: the owner joins.",
-        say=f"“{_SAY[register(c.voice)][3]}”",
+        say=_say(c, "off_track"),
         not_say=_NOT[3],
         template=names.OFF_TRACK,
     )
@@ -171,7 +177,7 @@ def _wanting_more(c: Company) -> Framework:
         information=a.find_out,
         solution=(*a.solve, *refused),
         follow_up="A yes starts the journey again; a no gives 90 days of rest.",
-        say=f"“{_SAY[register(c.voice)][4]}”",
+        say=_say(c, "next_step"),
         not_say=_NOT[4],
         template=names.NEXT_STEP,
     )

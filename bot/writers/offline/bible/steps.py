@@ -51,6 +51,7 @@ def level_of(request: str) -> str:
 def steps(c: Company) -> tuple[RequestStep, ...]:
     """Receive, classify, assign, resolve, follow up: 20 minutes in all, which the Plan replaces by what is measured."""
     trade, here, book = TRADES[c.kind], practice(c), _book(c)
+    done = here.handling
     protected = "; delicate details only on the protected way" if _delicate(c) else ""
     rows = (
         (
@@ -58,7 +59,7 @@ def steps(c: Company) -> tuple[RequestStep, ...]:
             f"{joined(c.channels, 'or')}",
             f"{here.receive}{protected}",
             f"Who, when, their own words: {book}",
-            "it is in no one's head alone",
+            done.receive,
             2,
             "",
         ),
@@ -67,7 +68,7 @@ def steps(c: Company) -> tuple[RequestStep, ...]:
             "What it keeps them from",
             f"Choose the level; if unclear, ask {trade.ask_when_broken}",
             "The level",
-            "they know the hour of the next word",
+            done.classify,
             2,
             names.FIRST_REPLY,
         ),
@@ -76,12 +77,12 @@ def steps(c: Company) -> tuple[RequestStep, ...]:
             "The level",
             f"One name to the end; if it takes more, with {trade.expert}",
             "Name and hour",
-            "that person knows",
+            done.assign,
             1,
             "",
         ),
-        ("resolve", "What they want to do", here.resolve, "What helped", "they can go on, and have shown it", 12, names.ANSWER),
-        ("follow up", "What helped", here.held, "Held: yes or no", "7 quiet days have passed", 3, names.FOLLOW_UP),
+        ("resolve", "What they want to do", here.resolve, "What helped", done.solve, 12, names.ANSWER),
+        ("follow up", "What helped", here.held, "Held: yes or no", done.follow, 3, names.FOLLOW_UP),
     )
     fields = ("name", "input", "do", "record", "done_when", "minutes", "template")
     return tuple(RequestStep.model_validate(dict(zip(fields, row, strict=True))) for row in rows)
@@ -102,12 +103,12 @@ def _book(c: Company) -> str:
 
 def root_cause(c: Company) -> RootCause:
     """Four to five questions for a request that came twice, and where the answer goes."""
-    trade = TRADES[c.kind]
+    trade, here = TRADES[c.kind], practice(c)
     return RootCause(
         questions=(
-            "What did they expect, and from whom?",
-            *practice(c).causes,
-            "Which smallest change spares the next one this: who, by when?",
+            here.handling.expected,
+            *here.causes,
+            here.handling.spared,
         ),
         record=f"Cause, change and name go into {trade.record}; if the cause is ours, we {trade.prevent}.",
     )
@@ -115,7 +116,7 @@ def root_cause(c: Company) -> RootCause:
 
 def knowledge(c: Company) -> str:
     """How an answer becomes something to find."""
-    return "What is answered twice becomes a page the same week, in their words; what nobody opens goes."
+    return practice(c).handling.knowledge
 
 
 def common(c: Company, request: str) -> CommonRequest:

@@ -2,7 +2,7 @@
 
 from bot.core.content.bible_process import EarlyWarning
 from bot.writers.offline.bible.signals import SIGNS, visible
-from bot.writers.offline.company import Company, own, reasons
+from bot.writers.offline.company import Company, own, practice, reasons
 from bot.writers.offline.phrases import bare, opened
 from bot.writers.offline.trade import TRADES
 
@@ -20,7 +20,7 @@ def warnings(c: Company) -> tuple[EarlyWarning, ...]:
 
 
 def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
-    days = (7, 14, 21)[place]
+    days, (diagnose, do, stop) = (7, 14, 21)[place], practice(c).watching.stuck[place]
     return EarlyWarning(
         signal=opened(bare(text)),
         source=TRADES[c.kind].record,
@@ -28,14 +28,10 @@ def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
         window_days=days,
         lead_days=(30, 45, 60)[place],
         severity="act" if place == 0 else "watch",
-        diagnose=("No knowledge, no time, or no use?", "The same cause as last time?", "What else has changed for them?")[place],
-        do=(
-            "Name the one thing missing; do the first piece together",
-            "Ask how it came about; change one thing on our side",
-            f"Show how another {c.person} got past it; one step, one date",
-        )[place],
+        diagnose=diagnose,
+        do=do,
         by_hours=(24, 48, 72)[place],
-        stop_when=("twice well in a row", "30 days without it", "done, or no longer wanted")[place],
+        stop_when=stop,
     )
 
 
@@ -56,6 +52,7 @@ def _signal(c: Company, signal: str) -> EarlyWarning:
 
 
 def _left(c: Company, reason: str) -> EarlyWarning:
+    diagnose, do = practice(c).watching.left
     return EarlyWarning(
         signal=f"A reason why others left: {own(reason)}",
         source="talks and messages",
@@ -63,15 +60,15 @@ def _left(c: Company, reason: str) -> EarlyWarning:
         window_days=30,
         lead_days=60,
         severity="alarm",
-        diagnose="Decided, or open?",
-        do="The owner asks what would have to change, and says what can",
+        diagnose=diagnose,
+        do=do,
         by_hours=8,
         stop_when="a decision is made",
     )
 
 
 def _late_start(c: Company) -> EarlyWarning:
-    half = max(1, c.first_value_days // 2)
+    half, (diagnose, do) = max(1, c.first_value_days // 2), practice(c).watching.late
     return EarlyWarning(
         signal="The first result is not in sight",
         source=TRADES[c.kind].record,
@@ -79,8 +76,8 @@ def _late_start(c: Company) -> EarlyWarning:
         window_days=half,
         lead_days=90,
         severity="act",
-        diagnose="Waiting for them, for us, or a third party?",
-        do="Make the first result smaller until it fits the days left",
+        diagnose=diagnose,
+        do=do,
         by_hours=24,
         stop_when="the first result is there",
     )

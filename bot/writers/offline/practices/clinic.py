@@ -1,6 +1,6 @@
 """Treatment and care for people."""
 
-from bot.writers.offline.practices.practice import Answering, Practice
+from bot.writers.offline.practices.practice import Answering, Handling, Practice, Watching
 
 PRACTICE = Practice(
     daily_goal="To feel progress between appointments and to know that it is enough",
@@ -95,4 +95,68 @@ PRACTICE = Practice(
     put_right="See them soon, without a bill; tell the doctor in charge.",
     daily_look="Who was seen for the first time or had a hard day: who gets a call?",
     weekly_look="People who moved an appointment twice: has anybody spoken with them?",
+    watching=Watching(
+        thriving="Show the measurement; with their consent ask for a word to others, once a half-year",
+        critical="The owner calls: pain, fear or doubt come first, then another pace, another hand or another practice",
+        at_risk="Whoever treats them calls: is it pain, fear, the way, or doubt?",
+        stuck=(
+            (
+                "Pain, fear, or no room for it in the day?",
+                "Take one exercise away; do the other together",
+                "done on most days of two weeks",
+            ),
+            (
+                "After the same step, at the same dose?",
+                "Lower the dose, and say beforehand what is usual",
+                "no frightened call after that step",
+            ),
+            (
+                "What do they avoid since then?",
+                "Call the one who referred them, with their leave; set the next appointment",
+                "the report is here, or nobody waits for it",
+            ),
+        ),
+        left=(
+            "Ended well, gave up, or treated elsewhere?",
+            "The owner asks what would have made it bearable, without persuading",
+        ),
+        late=("A report, a date or the body itself?", "Choose a smaller everyday goal for the first weeks"),
+        monthly="Whose measurement stands still, and who has no goal any more?",
+        quarterly="Which sign showed that somebody would give up?",
+    ),
+    handling=Handling(
+        fair="No bill for what did not help because of us; no gift for a fright.",
+        twice="Was it asked again at the next appointment?",
+        first="First question: is there a sign that needs a doctor today?",
+        away="Every {person} hears it at the appointment before; a named practice stands in, or nothing is promised.",
+        ordinary="A question about dates, papers or exercises, without a warning sign",
+        idea="A wish for another hour, place or kind of treatment",
+        receive="it is in the record, and no finding lies in an inbox",
+        classify="they know what to do until we call, and when to go elsewhere",
+        assign="the one who treats them knows, or the stand-in",
+        solve="they feel safe until the next appointment",
+        follow="asked in person at the next appointment, and noted",
+        expected="What did they fear or expect when they called?",
+        spared="At which appointment do we say it from now on, and who checks the sheet?",
+        knowledge="An answer given twice goes onto the sheet for home; whatever was misunderstood comes off.",
+        beyond="A doctor has to decide, or another treatment is meant",
+        tell=(
+            "What is safe until we know more, and when we call",
+            "Who sees them next, and what to watch for until then",
+        ),
+        after="Look at it at the next appointment, and write down what has changed.",
+        reread="Once a quarter, 60 minutes: this Bible against the cases that worried us.",
+        mistake="Are they well? What we do differently before each treatment",
+        coached=("The part at home: how often, how was it?", "it fits the day, or it is dropped"),
+        again="What would you like to be able to judge for yourself?",
+        sales="Goal, consent and what the referrer should know",
+        marketing="What frightened people ask first, without names or cases",
+        instead=("Waiting until somebody stays away", "Explaining the same fear at every appointment"),
+        worth=(
+            "A first appointment with one everyday goal",
+            "Saying what is usual before it happens",
+            "Measuring, then ending what is not needed",
+            "Asking for a word after the last appointment",
+        ),
+    ),
 )

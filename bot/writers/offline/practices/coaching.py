@@ -1,6 +1,6 @@
 """Coaching, teaching and training."""
 
-from bot.writers.offline.practices.practice import Answering, Practice
+from bot.writers.offline.practices.practice import Answering, Handling, Practice, Watching
 
 PRACTICE = Practice(
     daily_goal="To notice in real situations that it works, without thinking of us",
@@ -89,4 +89,65 @@ PRACTICE = Practice(
     put_right="Give the session again, at a time that suits them.",
     daily_look="Who has an occasion today or tomorrow, and would like a line?",
     weekly_look="People whose practice went quiet: which week, which occasion?",
+    watching=Watching(
+        thriving="Name what they did alone; ask for a story or an introduction, once a half-year",
+        critical="The owner asks openly whether to go on, and makes stopping as easy as staying",
+        at_risk="Ask in the next talk, {{by}}: is it the goal, the pace, the method or the coach?",
+        stuck=(
+            (
+                "Do they not know, not dare, or not want?",
+                "Do the first ten minutes of it in the session",
+                "they did it alone, twice",
+            ),
+            (
+                "Is it our exercise, or their week?",
+                "Swap the exercise for their own idea; ask about that",
+                "they tell us before we ask",
+            ),
+            (
+                "Whose goal is it by now?",
+                "Put the goal on the table again; smaller, other, or none",
+                "a goal is theirs again, or it is closed",
+            ),
+        ),
+        left=("Did they get it elsewhere, or give the goal up?", "The owner asks what was never said in a session"),
+        late=("No time, no courage, or the wrong first task?", "Choose a first result that fits into one afternoon"),
+        monthly="Who talks well and does little, and who went quiet after a success?",
+        quarterly="Which silence was rest, and which was the end?",
+    ),
+    handling=Handling(
+        fair="A session given back where one was lost; nothing to soften a hard word.",
+        twice="Did it come up in the session after?",
+        first="First question: can it wait for the session, or does today depend on it?",
+        away="Said two sessions ahead; a colleague stands in for what cannot wait, if they wish it.",
+        ordinary="A question that can wait for the session, or for a quiet hour",
+        idea="A topic besides the goal, or a thought for later",
+        receive="their own sentence is in the notes, unchanged",
+        classify="they know whether it belongs in the session or gets a line now",
+        assign="it is on the list of the session, or with a named colleague",
+        solve="they have decided something, and said it aloud",
+        follow="the next session began without it",
+        expected="What did they hope we would say?",
+        spared="Which text, task or question would have come before this one, and who writes it?",
+        knowledge="What was explained twice is sent before the session; what nobody did is struck out.",
+        beyond="It touches health, law or money, where we only listen",
+        tell=(
+            "That we have no answer yet, and in which talk it has its place",
+            "Who knows more about this, and that we stay beside them",
+        ),
+        after="Ask in the session after next, and leave it then.",
+        reread="Once a quarter, 60 minutes: this Bible against the endings, good and bad.",
+        mistake="Is the trust back? What we would say today",
+        coached=("Their own step: done, halved or let go?", "they have chosen, whatever it was"),
+        again="What would you do next year without anybody's help?",
+        sales="The goal as it is now, and whether more would be good for them",
+        marketing="The sentence people say before they book, with nothing that shows who",
+        instead=("Waiting until a session is called off", "Talking about the same step once more"),
+        worth=(
+            "A small task before the first session",
+            "Leaving them with a question that goes on working",
+            "Looking at what was done, then at the ending",
+            "Asking for a sentence once others notice",
+        ),
+    ),
 )

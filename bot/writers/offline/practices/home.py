@@ -1,6 +1,6 @@
 """Work done with hands at somebody's place: gardens, cleaning, trades, animals."""
 
-from bot.writers.offline.practices.practice import Answering, Practice
+from bot.writers.offline.practices.practice import Answering, Handling, Practice, Watching
 
 PRACTICE = Practice(
     daily_goal="To come home to it done, without having had to think of it",
@@ -92,4 +92,58 @@ PRACTICE = Practice(
     put_right="Go there in person; repair or replace it, and tidy up what followed.",
     daily_look="Who is visited tomorrow, and does every one of them know?",
     weekly_look="Places with a remark on the sheet: looked at again or not?",
+    watching=Watching(
+        thriving="Say at the door what you like there; ask who else waits for somebody, once a half-year",
+        critical="The owner drives there, looks, and offers to put it right or to end the round in peace",
+        at_risk="Go there or talk {{by}}: is it the work, the hour, the person or the bill?",
+        stuck=(
+            (
+                "Not seen, not wanted, or not at home?",
+                "Do it on the next visit without a word about the bill",
+                "fine on two visits running",
+            ),
+            ("Same place, same weather, same hand?", "Change tool, day or hand for this place", "a season without it"),
+            (
+                "Has the house, the garden or the family changed?",
+                "Offer another rhythm, also a smaller one",
+                "the new rhythm runs, or the old one stays",
+            ),
+        ),
+        left=("A cheaper offer, a quarrel, or a move?", "The owner asks at the door what they would have needed to hear"),
+        late=("Weather, a key or a free day?", "Do the corner they see every day first"),
+        monthly="Where did we drive twice, and where did nobody say a word?",
+        quarterly="Which put-off visit was the last one, and did we see it?",
+    ),
+    handling=Handling(
+        fair="The job done again for nothing; money where something broke.",
+        twice="Did we have to drive there again?",
+        first="First question: does it get worse by the hour?",
+        away="Everybody on the round hears the new day a week ahead; one neighbour of the trade takes what cannot wait.",
+        ordinary="It is not nice but does no harm until the next visit",
+        idea="Another job, a further corner, something for spring",
+        receive="address, picture and best hour are on a job sheet",
+        classify="they know who comes, on which day, and what to leave alone",
+        assign="it is on somebody's round",
+        solve="they have walked through it, or seen the picture",
+        follow="the next visit found it as we left it",
+        expected="What had they pictured when we agreed on it?",
+        spared="Question, tool or extra minute: what prevents the second drive, from which round on?",
+        knowledge="What was asked twice is said on the first call; what changes with the season is said before it.",
+        beyond="It is a job for a licensed trade, or the supplier has to come",
+        tell=("That it is not done, what is safe meanwhile, and the new day", "Who comes now, and that it costs nothing more"),
+        after="Look at it unasked on the next visit.",
+        reread="Once a quarter, 60 minutes: this Bible against second drives and put-off visits.",
+        mistake="Is it still right? What is on the list before leaving now",
+        coached=("Between the visits: did it stay?", "it did, or it is in our minutes"),
+        again="Which job would you still give to us if you had to choose one?",
+        sales="What the place needs, and what can wait a year",
+        marketing="What people ask on the telephone before the first visit",
+        instead=("Waiting until the neighbour is hired", "Driving there for the same thing again"),
+        worth=(
+            "A first visit after which it shows",
+            "Doing the small thing beside the job",
+            "Showing the picture, then planning the season",
+            "Asking for a neighbour while it looks good",
+        ),
+    ),
 )

@@ -16,6 +16,61 @@ class Answering:
     solve: tuple[str, ...]
 
 
+Play = tuple[str, str, str]
+"""An early warning's play: what to find out, what to do, when to stop."""
+
+
+@dataclass(frozen=True)
+class Watching:
+    """How health is watched: the actions of the bands, plays for sticking points, losses and late starts.
+
+    `{by}` in `at_risk` stands for the channel on which people hear each other.
+    """
+
+    thriving: str
+    critical: str
+    at_risk: str
+    stuck: tuple[Play, Play, Play]
+    left: tuple[str, str]
+    late: tuple[str, str]
+    monthly: str
+    quarterly: str
+
+
+@dataclass(frozen=True)
+class Handling:
+    """How requests are handled and closed, what neighbours hear, and what service puts in the place of what.
+
+    `receive` to `follow` say when each step is done; `worth` names four things that service does, in the order of the journey.
+    """
+
+    fair: str
+    twice: str
+    first: str
+    away: str
+    ordinary: str
+    idea: str
+    receive: str
+    classify: str
+    assign: str
+    solve: str
+    follow: str
+    expected: str
+    spared: str
+    knowledge: str
+    beyond: str
+    tell: tuple[str, str]
+    after: str
+    reread: str
+    mistake: str
+    coached: tuple[str, str]
+    again: str
+    sales: str
+    marketing: str
+    instead: tuple[str, str]
+    worth: tuple[str, str, str, str]
+
+
 @dataclass(frozen=True)
 class Practice:
     """One kind of business. `{person}` and `{people}` stand for the company's own word for a customer.
@@ -60,6 +115,8 @@ class Practice:
     put_right: str
     daily_look: str
     weekly_look: str
+    watching: Watching
+    handling: Handling
 
     def said_of(self, person: str, people: str) -> "Practice":
         """The same with the word for one customer and for several put in."""

@@ -1,6 +1,6 @@
 """Services done for somebody, at a desk: bookkeeping, payroll, design, advice."""
 
-from bot.writers.offline.practices.practice import Answering, Practice
+from bot.writers.offline.practices.practice import Answering, Handling, Practice, Watching
 
 PRACTICE = Practice(
     daily_goal="To have it off their desk and know that it is being done",
@@ -95,4 +95,68 @@ PRACTICE = Practice(
     put_right="Correct it everywhere it went, not only where they saw it.",
     daily_look="Is anything due this week still open, with them or with us?",
     weekly_look="Rounds that waited: for whom, and how long?",
+    watching=Watching(
+        thriving="Say what ran well this round; ask for a story or a recommendation, once a half-year",
+        critical="The owner asks what they would tell a friend, and offers a smaller start or a clean handover",
+        at_risk="Talk {{by}}: is it the work, the effort it asks of them, or the price?",
+        stuck=(
+            (
+                "Did it not reach them, not fit them, or not matter to them?",
+                "Fetch the missing piece by phone and do this round together",
+                "it came by itself twice",
+            ),
+            (
+                "Same person, same day of the month, same paper?",
+                "Ask for it earlier, or from somebody else there",
+                "a round without it",
+            ),
+            (
+                "What has changed in their own business?",
+                "Show how another {person} arranged it; change one date",
+                "the new date was kept once",
+            ),
+        ),
+        left=(
+            "Already signed elsewhere, or comparing?",
+            "The owner asks which round decided it, and repairs what can be repaired",
+        ),
+        late=("Which paper, yes or access is still missing?", "Do the first round with what is there, gaps marked"),
+        monthly="Whose rounds got slower or dearer for us?",
+        quarterly="Which sign spared somebody a wrong result?",
+    ),
+    handling=Handling(
+        fair="Money where our error cost them money; otherwise the work, done again first.",
+        twice="Did a correction have to follow?",
+        first="First question: which date or decision hangs on it?",
+        away="Told a month ahead, since dates do not move; a named colleague keeps what is due.",
+        ordinary="A question about the work; nothing due depends on it",
+        idea="A wish for another way of doing it, or for more of it",
+        receive="a colleague could take it up from the note",
+        classify="they know when the next word comes and what waits for it",
+        assign="one name stands on it, also on days off",
+        solve="they have passed it on or signed it",
+        follow="the next round came without a correction",
+        expected="Did we say at the start that this would come?",
+        spared="What do we ask for earlier, so that nobody asks this again?",
+        knowledge="An answer given twice goes into the covering note; what nobody reads there goes again.",
+        beyond="It needs another trade's knowledge, or an authority decides",
+        tell=(
+            "That it was wrong or is late, and when the right one comes",
+            "Who looks at it now, and what we have stopped meanwhile",
+        ),
+        after="Send the corrected piece with the old one, and say what differed.",
+        reread="Once a quarter, 60 minutes: this Bible against the corrections of the quarter.",
+        mistake="Was the next one right? What we check now",
+        coached=("The agreed paper: did it come by itself?", "it did, or we ask less"),
+        again="What would you miss first if we stopped?",
+        sales="Results so far, open corrections, what we advise against",
+        marketing="What people ask before the first round, word for word",
+        instead=("Waiting for the reminder to be ignored", "Correcting the same figure every round"),
+        worth=(
+            "A first round with every date on one page",
+            "Answering what the result will make them ask",
+            "Looking back on a year, then deciding",
+            "Asking for a word once rounds run by themselves",
+        ),
+    ),
 )

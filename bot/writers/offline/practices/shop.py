@@ -1,6 +1,6 @@
 """Shops, workshops and places that sell things over a counter."""
 
-from bot.writers.offline.practices.practice import Answering, Practice
+from bot.writers.offline.practices.practice import Answering, Handling, Practice, Watching
 
 PRACTICE = Practice(
     daily_goal="To rely on it every day without knowing how it works",
@@ -86,4 +86,68 @@ PRACTICE = Practice(
     put_right="Repair it at once and without a bill.",
     daily_look="What is promised for today, and who has to hear that it will be later?",
     weekly_look="Pieces that came back: which hand, which part, which question not asked?",
+    watching=Watching(
+        thriving="Greet by name, keep the good slot free; ask for a word to others, once a half-year",
+        critical="The owner takes it over at the counter: repaired, replaced or money back, their choice",
+        at_risk="Speak with them {{by}}: is it the thing, the repair, the price or a word at the counter?",
+        stuck=(
+            (
+                "Wrong use, wrong part, or wrong promise?",
+                "Show it on the thing itself, and put the part right",
+                "it came back fine from the next look",
+            ),
+            (
+                "Same part, same hand, same supplier?",
+                "Change part or supplier; tell those who have the same",
+                "no second return of it this season",
+            ),
+            (
+                "Do they use it more, less, or differently now?",
+                "Offer the cheaper way first; book a quiet day",
+                "booked, or they said that it can wait",
+            ),
+        ),
+        left=(
+            "Bought elsewhere, or given up on it?",
+            "The owner asks at the counter what would have kept them, and does it for the next",
+        ),
+        late=("A part, a decision or a free hand?", "Lend, mend for now, or hand over what is done"),
+        monthly="What came back that had left as finished?",
+        quarterly="Which sheet lay longest, and what did it cost us?",
+    ),
+    handling=Handling(
+        fair="Money back or a new one where it failed; no voucher in place of either.",
+        twice="Did it come back over the counter?",
+        first="First question: is it safe, and when do they need it?",
+        away="A sign at the door and the automatic reply say it a week ahead; finished things can be fetched before.",
+        ordinary="It works, with a blemish; it can wait for its turn",
+        idea="Something nicer, newer or besides",
+        receive="a numbered sheet hangs on the thing",
+        classify="they leave with a day, a price and our telephone number",
+        assign="a name stands on the sheet, not just a shelf",
+        solve="it was tried in front of them",
+        follow="it did not come through the door again",
+        expected="What did the label, the box or we say it could do?",
+        spared="Part, hand or word at the counter: which one do we change, and from which order on?",
+        knowledge="What is explained twice hangs at the counter by the weekend; old notes come down.",
+        beyond="It needs the maker, a special tool, or the guarantee decides",
+        tell=(
+            "That it takes longer, what they can use meanwhile, and the new day",
+            "Who has it in hand now, and what it will not cost them",
+        ),
+        after="Ask at the next visit, before anything is sold.",
+        reread="Once a quarter, 60 minutes: this Bible against the shelf of returns.",
+        mistake="Does it hold in use? What we test now",
+        coached=("The two grips: done?", "less wear, or we take them over"),
+        again="What would you ask us to mend, and what would you rather buy new?",
+        sales="Age, wear and our honest estimate of what still pays",
+        marketing="What people ask over the counter, in their own words",
+        instead=("Waiting until it stands broken at the door", "Mending the same fault on another sheet"),
+        worth=(
+            "A handover with somebody who shows it",
+            "Looking for the next wear while it is open",
+            "Saying what it saved, then what is due",
+            "Asking for a word while they are glad to have it back",
+        ),
+    ),
 )

@@ -1,6 +1,6 @@
 """Software and online tools with accounts."""
 
-from bot.writers.offline.practices.practice import Answering, Practice
+from bot.writers.offline.practices.practice import Answering, Handling, Practice, Watching
 
 PRACTICE = Practice(
     daily_goal="To get the day's work done in it faster than before, also on a bad day",
@@ -101,4 +101,68 @@ PRACTICE = Practice(
     put_right="Repair the data it damaged, and list what was touched.",
     daily_look="New faults, failed set-ups: who needs a word before noon?",
     weekly_look="Accounts with fewer active people than a month ago: what stopped?",
+    watching=Watching(
+        thriving="Tell them the number they moved; ask for a review or a story, once a half-year",
+        critical="The owner calls whoever pays, and offers a restart of the set-up or a complete export",
+        at_risk="Talk {{by}}, account open: is it the set-up, the habit, the team or the product?",
+        stuck=(
+            (
+                "Cannot find it, cannot do it, or does it elsewhere?",
+                "Share the screen for this one step, on their data",
+                "done twice in the account",
+            ),
+            (
+                "Same step, same role, same release?",
+                "Report it with the accounts it hits; write the way around",
+                "a month without a ticket on it",
+            ),
+            (
+                "Who in the team no longer opens it, and since when?",
+                "Show the second user the one job it saves; set a day",
+                "the job ran in it, or is dropped",
+            ),
+        ),
+        left=(
+            "Testing another product, or already moving data?",
+            "The owner asks for the one job it failed at, and says what is planned and what never will be",
+        ),
+        late=("Import, access or nobody in charge?", "Publish something smaller this week, with sample data if need be"),
+        monthly="Which accounts lost users or jobs against last month?",
+        quarterly="Which sign came before a cancellation, and which cried wolf?",
+    ),
+    handling=Handling(
+        fair="Credit for the days it stood still; never a feature as an excuse.",
+        twice="Did the account write about it again?",
+        first="First question: does work stand still, and for how many?",
+        away="The status page and the automatic reply say it a week ahead; one named person watches outages.",
+        ordinary="A how-to, or a fault with an easy way around",
+        idea="A wish for the product; the job can be done today",
+        receive="it is a ticket, with the account and what was seen",
+        classify="they know whether it is a known fault, and when they hear more",
+        assign="the ticket has one owner, also across shifts",
+        solve="the job ran in their account",
+        follow="no new ticket on it from that account",
+        expected="Which screen or text let them expect something else?",
+        spared="A fix, a text in the product or a page: which one ends this ticket, and whose is it?",
+        knowledge="A ticket answered twice becomes a page or a hint in the product; pages without readers go.",
+        beyond="The fault is in the code, with a supplier, or in their own network",
+        tell=(
+            "That it is not fixed, what works meanwhile, and when we write",
+            "Who has taken over, and which accounts are touched",
+        ),
+        after="Name the release that holds the fix, and ask in the account.",
+        reread="Once a quarter, 60 minutes: this Bible against releases and the largest ticket groups.",
+        mistake="Does it run since? Which test we added",
+        coached=("The job on the agreed day: does it show?", "it shows, or the job is dropped"),
+        again="If you chose a product today, which job would decide?",
+        sales="Use, open faults, limits they are near, our advice",
+        marketing="What people type into search and into the first ticket",
+        instead=("Waiting for the cancellation form", "Closing the same ticket under another number"),
+        worth=(
+            "A first job that runs in a week",
+            "Sending the page for the next step along",
+            "Showing the number, then naming one more job",
+            "Asking for a review once the number holds",
+        ),
+    ),
 )

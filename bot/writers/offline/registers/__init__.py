@@ -9,6 +9,8 @@ from bot.writers.offline.voice import Voice
 REGISTERS: dict[str, dict[str, tuple[str, ...]]] = {"warm": WARM, "plain": PLAIN, "brief": BRIEF, "formal": FORMAL}
 _FIRM = ("direct", "concise", "bold")
 _WARM = ("warm", "playful", "witty")
+_OF_FEELING = ("welcome", "use_more", "milestone", "recommend", "check_in", "quiet", "feedback")
+"""Messages that carry a feeling first; in the others a fact is waited for."""
 
 
 def register(voice: Voice) -> str:
@@ -18,3 +20,17 @@ def register(voice: Voice) -> str:
     if voice.lead in _FIRM or (voice.tone == "brisk" and any(w in voice.words for w in _FIRM)):
         return "brief"
     return "warm" if voice.lead in _WARM or (voice.tone == "warm" and "warm" in voice.words) else "plain"
+
+
+def register_of(voice: Voice, key: str) -> str:
+    """The register of one message: a warm word colours what carries a feeling, another word what carries a fact."""
+    base, families = register(voice), [_family(w) for w in voice.words[:2]]
+    if base == "formal":
+        return base
+    if key in _OF_FEELING:
+        return "warm" if "warm" in families else base
+    return next((f for f in families if f != "warm"), base)
+
+
+def _family(word: str) -> str:
+    return "brief" if word in _FIRM else "warm" if word in _WARM else "plain"
