@@ -57,6 +57,18 @@ class Settings(BaseSettings):
     missions: Path | None = Field(
         None, validation_alias="COORD_MISSIONS", description="A folder with missions and personas of your own."
     )
+    exports: Path | None = Field(
+        None, validation_alias="COORD_EXPORTS", description="A folder with export templates of your own; see Exports."
+    )
+    brand_name: str | None = Field(
+        None, validation_alias="COORD_BRAND_NAME", description="The name on the cover of exported documents."
+    )
+    brand_colour: str = Field(
+        "#1f5f5b", validation_alias="COORD_BRAND_COLOUR", description="The colour of exported documents, such as `#1f5f5b`."
+    )
+    brand_logo: Path | None = Field(
+        None, validation_alias="COORD_BRAND_LOGO", description="A PNG, JPEG or SVG picture for the cover, 1 MB at most."
+    )
     log: str = Field("info", validation_alias="COORD_LOG", description="How much is logged: debug, info, warning or error.")
     pace: float = Field(
         1.0, ge=0, validation_alias="COORD_PACE", description="Posts a second into one channel; Slack wants 1, 0 is no limit."
@@ -97,12 +109,19 @@ class Settings(BaseSettings):
             raise ValueError(f"is none of {', '.join(LEVELS)}")
         return level.lower()
 
-    @field_validator("missions")
+    @field_validator("missions", "exports")
     @classmethod
-    def _a_folder(cls, missions: Path | None) -> Path | None:
-        if missions is not None and not missions.is_dir():
+    def _a_folder(cls, folder: Path | None) -> Path | None:
+        if folder is not None and not folder.is_dir():
             raise ValueError("is not a folder")
-        return missions
+        return folder
+
+    @field_validator("brand_colour")
+    @classmethod
+    def _a_colour(cls, colour: str) -> str:
+        if not re.fullmatch(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", colour):
+            raise ValueError("is not a colour such as #1f5f5b")
+        return colour
 
     @field_validator("database")
     @classmethod

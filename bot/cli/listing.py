@@ -3,14 +3,12 @@
 import asyncio
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from bot.bootstrap import library
 from bot.config import read_settings
-from bot.core.document import Document
 from bot.core.ports import JobRow, Tx
 from bot.core.run import Run
 from bot.reception import mission_facts
@@ -63,27 +61,6 @@ def jobs(as_json_: bool, database: str | None, state: str | None, limit: int) ->
         return
     for row in rows or [{}]:
         click.echo(_line(row, "state", "kind", "id", "tries", "error") if row else "No jobs.")
-
-
-@click.command()
-@click.argument("run_or_document")
-@database
-@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
-def export(run_or_document: str, database: str | None, out: Path | None) -> None:
-    """The document of a run as Markdown."""
-    document = read(database, lambda tx: _document(tx, run_or_document))
-    if document is None:
-        raise click.ClickException(f"No document for {run_or_document}. `coord runs` lists what there is.")
-    if out is None:
-        click.echo(document.markdown)
-    else:
-        out.write_text(document.markdown, encoding="utf-8")
-        click.echo(f"{document.title}, version {document.version}: {out}")
-
-
-def _document(tx: Tx, name: str) -> Document | None:
-    run = tx.run(name)
-    return tx.document(run.document if run and run.document else name)
 
 
 def read(path: str | None, fn: Callable[[Tx], T]) -> T:

@@ -16,7 +16,7 @@ COMMANDS = {
     "check": "bot.cli.checking",
     "missions": "bot.cli.listing",
     "runs": "bot.cli.listing",
-    "export": "bot.cli.listing",
+    "export": "bot.cli.exporting",
     "score": "bot.cli.scoring",
     "jobs": "bot.cli.listing",
     "test": "bot.cli.testing",

@@ -1,0 +1,214 @@
+"""DOCX, written with python-docx from the tree. Words go in as text: they never become a field, a link or a picture."""
+
+import io
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import docx as python_docx
+from docx.document import Document as WordFile
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm
+
+from bot.export.book import Block, Code, Heading, Listing, Paragraph, Quote, Rule, Section, Span, Spans, Table
+from bot.export.word_look import MONO, TEXT_WIDTH, element, field, footer, look
+from bot.export.word_tables import cell_paragraphs, grid
+from bot.export.work import Order
+
+DEEPEST = 3
+"""How many levels of lists Word has styles for."""
+
+
+def docx(order: Order) -> bytes:
+    """The file."""
+    file = python_docx.Document()
+    look(file, order.colours)
+    _properties(file, order)
+    footer(file, order.book.footer)
+    _Writer(file, order).write()
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _properties(file: WordFile, order: Order) -> None:
+    book, told = order.book, file.core_properties
+    told.title = f"{book.title}: {book.subject}" if book.subject else book.title
+    told.author, told.comments = order.name, ""
+    told.created = told.modified = datetime.fromisoformat(book.at)
+
+
+class _Writer:
+    """Writes a book into a file, from the cover to the last section."""
+
+    def __init__(self, file: WordFile, order: Order) -> None:
+        self._file, self._order, self._book = file, order, order.book
+        self._marks = 0
+
+    def write(self) -> None:
+        self._cover()
+        sheets = [s for s in self._book.sections if s.lines]
+        rest = [s for s in self._book.sections if not s.lines]
+        for section in sheets:
+            self._sheet(section)
+        if len(self._book.contents) > 3:
+            self._contents()
+        self._blocks(self._book.opening)
+        before: Section | None = None
+        for section in rest:
+            self._section(section, new_page=before is None or section.chapter or before.chapter)
+            before = section
+
+    def _cover(self) -> None:
+        self._brand()
+        self._words((Span(text=self._book.title),), "Title")
+        if self._book.subject:
+            self._words((Span(text=self._book.subject),), "Subtitle")
+        self._file.add_paragraph(style="Cover line").paragraph_format.space_after = Cm(9)
+        for fact in self._book.facts:
+            self._words((Span(text=fact),), "Cover line")
+
+    def _brand(self) -> None:
+        line = self._file.add_paragraph(style="Brand")
+        if not self._order.logo:
+            line.add_run(self._order.name)
+            return
+        picture = self._order.picture
+        if self._order.logo_kind == "svg":
+            from bot.export.typeset import picture as drawn
+
+            picture = drawn(picture)
+        line.add_run().add_picture(io.BytesIO(picture), height=Cm(1.5))
+
+    def _section(self, section: Section, new_page: bool) -> None:
+        self._title(section, new_page)
+        self._blocks(section.blocks)
+
+    def _title(self, section: Section, new_page: bool) -> None:
+        heading = self._words(section.title, "Heading 1", section.rtl)
+        heading.paragraph_format.page_break_before = new_page
+        if not new_page:
+            heading.paragraph_format.space_before = Cm(1)
+        self._mark(heading, section.anchor)
+
+    def _sheet(self, section: Section) -> None:
+        self._title(section, new_page=True)
+        rows = [((Span(text=line.label),), line.parts, line.rtl) for line in section.lines]
+        table = grid(self._file, len(rows), (0.27, 0.73), self._order.colours, head=False)
+        for row, (label, parts, turned) in zip(table.rows, rows, strict=True):
+            left, right = cell_paragraphs(row)
+            _filled(left, label, "Sheet label", turned)
+            _filled(right, _stacked(parts), "Sheet line", turned)
+
+    def _contents(self) -> None:
+        self._file.add_paragraph("Contents", style="Contents title")
+        for entry in self._book.contents:
+            line = self._file.add_paragraph(style=f"Contents {entry.level}")
+            line.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), 2)
+            link = element("w:hyperlink", anchor=_name(entry.anchor), history="1")
+            run = line.add_run(entry.text)
+            line._p.append(link)
+            link.append(run._r)
+            line.add_run("\t")
+            field(line, f"PAGEREF {_name(entry.anchor)} \\h", "")
+
+    def _blocks(self, blocks: Iterable[Block], depth: int = 0, style: str = "Normal") -> None:
+        for block in blocks:
+            match block:
+                case Heading():
+                    heading = self._words(block.spans, f"Heading {min(block.level, 6)}", block.rtl)
+                    self._mark(heading, block.anchor)
+                case Paragraph():
+                    self._words(block.spans, "Aside" if block.aside else style, block.rtl)
+                case Listing():
+                    self._list(block, depth)
+                case Table():
+                    self._table(block)
+                case Quote():
+                    self._quote(block)
+                case Code():
+                    self._words((Span(text=block.text, code=True),), "Code")
+                case Rule():
+                    self._file.add_paragraph()
+
+    def _quote(self, quote: Quote) -> None:
+        self._blocks(quote.blocks, style="Letter")
+        self._file.add_paragraph(style="In a table")
+
+    def _list(self, listing: Listing, depth: int) -> None:
+        level = min(depth + 1, DEEPEST)
+        style = ("List Number" if listing.ordered else "List Bullet") + (f" {level}" if level > 1 else "")
+        number = self._numbering(style, listing.start) if listing.ordered else None
+        for item in listing.items:
+            self._item(item.blocks, style, number, depth)
+
+    def _item(self, blocks: tuple[Block, ...], style: str, number: int | None, depth: int) -> None:
+        first, rest = (blocks[0], blocks[1:]) if blocks and isinstance(blocks[0], Paragraph) else (None, blocks)
+        line = self._words(first.spans if first else (), style, bool(first and first.rtl))
+        if number is not None:
+            properties = line._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+        self._blocks(rest, depth + 1, f"List Continue{f' {depth + 1}' if depth else ''}" if depth < DEEPEST else "Normal")
+
+    def _numbering(self, style: str, start: int) -> int:
+        """A new count for the style's numbers, so that each list begins where it should."""
+        numbering = self._file.part.numbering_part.element
+        own = self._file.styles[style].element.pPr.numPr.numId.val
+        abstract = next(n.abstractNumId.val for n in numbering.num_lst if n.numId == own)
+        count = numbering.add_num(abstract)
+        count.add_lvlOverride(ilvl=0).add_startOverride(start)
+        return int(count.numId)
+
+    def _table(self, table: Table) -> None:
+        made = grid(self._file, 1 + len(table.rows), table.shares, self._order.colours)
+        for n, (row, cells) in enumerate(zip(made.rows, (table.head, *table.rows), strict=True)):
+            for paragraph, cell, figures in zip(cell_paragraphs(row), cells, table.numbers, strict=False):
+                _filled(paragraph, cell.spans, "In a table" if n else "Table head", cell.rtl)
+                if figures:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self._file.add_paragraph(style="In a table")
+
+    def _words(self, spans: Spans, style: str, turned: bool = False) -> Any:
+        paragraph = self._file.add_paragraph()
+        _filled(paragraph, spans, style, turned)
+        return paragraph
+
+    def _mark(self, paragraph: Any, anchor: str) -> None:
+        """A bookmark around the paragraph, for the contents to point at."""
+        self._marks += 1
+        paragraph._p.insert_element_before(element("w:bookmarkStart", id=str(self._marks), name=_name(anchor)), "w:r")
+        paragraph._p.append(element("w:bookmarkEnd", id=str(self._marks)))
+
+
+def _name(anchor: str) -> str:
+    """A bookmark's name, which may have forty letters and no hyphen."""
+    return f"_coord_{zlib.crc32(anchor.encode()):08x}"
+
+
+def _stacked(parts: Iterable[Spans]) -> Spans:
+    return tuple(_broken(parts))
+
+
+def _broken(parts: Iterable[Spans]) -> Iterator[Span]:
+    for n, part in enumerate(parts):
+        if n:
+            yield Span(text="\n")
+        yield from part
+
+
+def _filled(paragraph: Any, spans: Spans, style: str, turned: bool = False) -> None:
+    paragraph.style = paragraph.part.document.styles[style]
+    for span in spans:
+        run = paragraph.add_run(span.text)
+        if span.strong:
+            run.bold = True
+        if span.emphasis:
+            run.italic = True
+        if span.code:
+            run.font.name = MONO
+        if turned:
+            run.font.rtl = True
+    if turned:
+        paragraph._p.get_or_add_pPr().insert_element_before(element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc")
