@@ -49,6 +49,7 @@ def plan_content(document: Document) -> PlanContent:
         owner=facts.text("owner"),
         backup=facts.text("backup"),
         timezone=facts.text("timezone").strip() or "UTC",
+        day_start=facts.text("day_start") or "09:00",
         digest_at=facts.text("digest_at") or "09:00",
         away=days_away(facts.text("days_away"), start),
     )
@@ -62,7 +63,7 @@ def _start(document: Document, initiatives: Initiatives | None, review: Review |
 
 
 def _part(document: Document, content: type[C]) -> C | None:
-    """The typed content of this kind, or None; it is found by its type's name, whatever the deliverable is called."""
+    """The typed content of this kind, or None; the deliverables of a Plan are called like their types."""
 
     key = next(name for name, kind in PLAN_TYPES.items() if kind is content)
     data = document.contents.get(key)

@@ -6,7 +6,7 @@ activity on its way is let go, so that nothing piles up. Monthly and quarterly w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -17,8 +17,8 @@ from bot.core.calendar.values import RARE, CalendarSettings, Piece, PlanContent
 from bot.core.content.plan_work import BauActivity
 from bot.core.week import Placement, Week
 
-AWAY, FULL = "a day without service", "a full day"
-_NEXT = {Cadence.MONTHLY: 28, Cadence.QUARTERLY: 89}
+AWAY, TAKEN = "a day without service", "which was taken"
+_NEXT = {Cadence.MONTHLY: 27, Cadence.QUARTERLY: 88}
 """Days within which the next turn of the same activity cannot come."""
 _DAY = timedelta(days=1)
 
@@ -43,7 +43,10 @@ class Sweep:
         self._rare: set[date] = set()
         self._keys: dict[date, set[str]] = defaultdict(set)
         self._by_key = {a.key: a for a in self.plan.bau.activities}
-        for turn, item in sorted(self._turns(), key=lambda t: (t[0], _rank(t[1]))):
+        ahead = self.until + _NEXT[Cadence.QUARTERLY] * _DAY
+        turns = sorted(self._turns(ahead), key=lambda t: (t[0], _rank(t[1])))
+        self._wanted = {turn for turn, item in turns if isinstance(item, BauActivity)}
+        for turn, item in (t for t in turns if t[0] <= self.until):
             self._weekly(turn, item) if isinstance(item, Placement) else self._place_rare(turn, item)
 
     def works(self, day: date) -> bool:
@@ -54,17 +57,17 @@ class Sweep:
         """Minutes left under the cap on a working day."""
         return self.week.cap - self._fixed.get(day.weekday(), 0) - self._extra[day]
 
-    def _turns(self) -> Iterator[tuple[date, Placement | BauActivity]]:
-        for monday in mondays(self.plan.start, self.until):
+    def _turns(self, until: date) -> Iterator[tuple[date, Placement | BauActivity]]:
+        for monday in mondays(self.plan.start, until):
             for placement in self.week.placements:
                 day = monday + placement.weekday * _DAY
-                if self.plan.start <= day <= self.until:
+                if self.plan.start <= day <= until:
                     yield day, placement
-        months = dict.fromkeys((d.year, d.month) for d in _days(self.plan.start, self.until))
+        months = dict.fromkeys((d.year, d.month) for d in _days(self.plan.start, until))
         for activity in (a for a in self.plan.bau.activities if a.cadence in RARE):
             for year, month in months:
                 turn = rare_turn(activity, year, month, self._weekdays, self.settings.holidays)
-                if turn and self.plan.start <= turn <= self.until:
+                if turn and self.plan.start <= turn <= until:
                     yield turn, activity
 
     def _weekly(self, turn: date, placement: Placement) -> None:
@@ -94,7 +97,7 @@ class Sweep:
         if days is None:
             self.let_go.append(Piece(activity=activity, day=turn, turn=turn, minutes=activity.minutes))
             return
-        moved = AWAY if not self.works(turn) else FULL
+        moved = AWAY if not self.works(turn) else TAKEN
         for number, (day, minutes) in enumerate(sorted(days.items()), 1):
             self._extra[day] += minutes
             self._rare.add(day)
@@ -107,12 +110,17 @@ class Sweep:
 
     def _sittings(self, turn: date, activity: BauActivity) -> dict[date, int] | None:
         """Days and minutes that add up to the activity's; None when there is no room before its next turn."""
-        days = self._candidates(turn, activity)
+        stretches = self._candidates(turn, activity)
+        found = (self._whole(days, turn, activity) or self._split(days, activity.minutes) for days in stretches)
+        return next((f for f in found if f), None)
+
+    def _whole(self, days: tuple[date, ...], turn: date, activity: BauActivity) -> dict[date, int]:
+        """The sittings that the Plan foresees, each on a day of its own; empty when one finds no day."""
         found: dict[date, int] = {}
         for minutes in self._sizes(activity):
-            day = self._first(days, found, minutes)
+            day = self._first([d for d in days if d not in found and self.room(d) >= minutes], turn)
             if day is None:
-                return self._split(days, activity.minutes)
+                return {}
             found[day] = minutes
         return found
 
@@ -121,29 +129,34 @@ class Sweep:
         each, more = divmod(activity.minutes, count)
         return tuple(m for i in range(count) if (m := each + (i < more)))
 
-    def _first(self, days: tuple[date, ...], taken: Iterable[date], minutes: int) -> date | None:
-        """The first day with room, of its own if there is one: two rare pieces on a day are a last resort."""
-        roomy = [d for d in days if d not in taken and self.room(d) >= minutes]
-        return next((d for d in roomy if d not in self._rare), roomy[0] if roomy else None)
+    def _first(self, roomy: list[date], turn: date) -> date | None:
+        """The first day without another rare piece, and not another one's own day; two on a day are a last resort."""
+        free = [d for d in roomy if d not in self._rare and (d == turn or d not in self._wanted)]
+        return next(iter(free or roomy), None)
 
-    def _split(self, days: tuple[date, ...], minutes: int) -> dict[date, int] | None:
-        """Whatever room the days have, taken in order."""
+    def _split(self, days: tuple[date, ...], minutes: int) -> dict[date, int]:
+        """Whatever room the days have, taken in order; empty when it is not enough."""
         found: dict[date, int] = {}
         for day in days:
             part = min(minutes - sum(found.values()), self.room(day))
             if part > 0:
                 found[day] = part
-        return found if sum(found.values()) == minutes else None
+        return found if sum(found.values()) == minutes else {}
 
-    def _candidates(self, turn: date, activity: BauActivity) -> tuple[date, ...]:
-        """Working days in the order in which they are tried: on from the turn, then back; on a day away also past the window."""
+    def _candidates(self, turn: date, activity: BauActivity) -> tuple[tuple[date, ...], ...]:
+        """Stretches of working days in the order in which they are tried: the window from the turn on and back, then past it.
+
+        From a day without service the way goes on, past the window too, before it goes back.
+        """
         first, last = window(activity.cadence, turn)
-        beyond = _days(last + _DAY, min(turn + (_NEXT[activity.cadence] - 1) * _DAY, last + 31 * _DAY))
-        ahead, behind = tuple(_days(turn, last)), tuple(_days(first, turn - _DAY))[::-1]
-        early = activity.roll.startswith("previous")
-        order = (*behind, *ahead) if early and not self.works(turn) else (*ahead, *behind)
-        tried = (*ahead, *beyond, *behind) if not early and not self.works(turn) else (*order, *beyond)
-        return tuple(d for d in tried if self.works(d))
+        ahead, behind = self._working(turn, last), self._working(first, turn - _DAY)[::-1]
+        beyond = self._working(last + _DAY, turn + _NEXT[activity.cadence] * _DAY)
+        if self.works(turn):
+            return (*ahead, *behind), beyond
+        return ((*behind, *ahead), beyond) if activity.roll.startswith("previous") else ((*ahead, *beyond), behind)
+
+    def _working(self, start: date, end: date) -> tuple[date, ...]:
+        return tuple(d for d in _days(start, end) if self.works(d))
 
     def _keep(self, piece: Piece) -> None:
         self._keys[piece.day].add(piece.activity.key)

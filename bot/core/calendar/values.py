@@ -33,6 +33,7 @@ class PlanContent(Value):
     owner: str = ""
     backup: str = ""
     timezone: str = "UTC"
+    day_start: str = "09:00"
     digest_at: str = "09:00"
     away: frozenset[date] = frozenset()
 
