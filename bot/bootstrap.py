@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.config import Settings
@@ -14,11 +15,13 @@ from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.crosschecks import check
 from bot.core.mission import Mission
 from bot.core.ports import Store, Writer
+from bot.files.reader import FileReader
 from bot.library import Library
 from bot.reception import Reception
 from bot.render import TemplateRenderer
 from bot.slack.connection import Connection
 from bot.slack.desk import FrontDesk
+from bot.slack.fetch import fetch
 from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
 from bot.worker import Worker, WorkerSettings
@@ -140,7 +143,9 @@ def works(
     renderer = TemplateRenderer(content("templates"))
     who_writes = writers(settings, renderer.prompt, BuiltIn())
     reception = Reception(library=missions, new_id=lambda: secrets.token_hex(8))
-    coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, lambda job_id: worker.mine(job_id))
+    files = FileReader(partial(fetch, connection))
+    mine: Callable[[str], bool] = lambda job_id: worker.mine(job_id)  # noqa: E731 - the worker comes after
+    coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, mine, files)
     worker = Worker(
         store,
         coordinator.perform,

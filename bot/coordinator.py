@@ -10,10 +10,36 @@ from bot.core.brief import Brief, PhaseBrief, Reviewed
 from bot.core.cost import Account
 from bot.core.decide import decide
 from bot.core.document import Document
-from bot.core.events import Drafted, DraftFailed, Event, Failed, Objected, Posted, Published, Scored
+from bot.core.events import (
+    Drafted,
+    DraftFailed,
+    Event,
+    Failed,
+    FileRead,
+    FilesForgotten,
+    FileUnread,
+    Objected,
+    Posted,
+    Published,
+    Scored,
+)
 from bot.core.facts import people_in
-from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, ScoreJob, Tell
-from bot.core.ports import Chat, JobRow, Renderer, Showing, Store, Tx, Writer, WriterFailed
+from bot.core.files import CUSTOMER_LIST, FileState, rested_on
+from bot.core.jobs import (
+    Command,
+    DraftJob,
+    ForgetFiles,
+    Happen,
+    Job,
+    Overview,
+    PublishJob,
+    ReadFile,
+    ReviewJob,
+    Say,
+    ScoreJob,
+    Tell,
+)
+from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable, Writer, WriterFailed
 from bot.core.reasons import reason
 from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
 from bot.core.score.card import score
@@ -50,6 +76,7 @@ class Coordinator:
     reception: Reception
     clock: Callable[[], datetime]
     mine: Callable[[str], bool]
+    files: Files
 
     async def perform(self, row: JobRow) -> None:
         """Does the job and ends it. Whatever it raises, the worker decides about another try."""
@@ -59,6 +86,10 @@ class Coordinator:
                 await self._happen(row, job)
             case Command():
                 await self._obey(row, job)
+            case ReadFile():
+                await self._read(row, job)
+            case ForgetFiles():
+                await self._end(row, job.run, FilesForgotten(key=row.id, at=self.clock()))
             case DraftJob():
                 await self._draft(row, job)
             case ReviewJob():
@@ -107,6 +138,19 @@ class Coordinator:
                 tx.put(queued(job.team, follow), at)
 
         await self.store.run(obey)
+
+    async def _read(self, row: JobRow, job: ReadFile) -> None:
+        run, _ = await self.store.run(lambda tx: load(tx, job.run))
+        file = run.files.get(job.file)
+        if not run.open or file is None or file.revision != job.revision or file.state is not FileState.WAITING:
+            return await self._finish(row)
+        self._still(row)
+        try:
+            found = await self.files.read(job.file, table=file.question == CUSTOMER_LIST)
+        except Unreadable as unread:
+            why = FileUnread(key=row.id, at=self.clock(), file=job.file, called=unread.called, reason=str(unread))
+            return await self._end(row, job.run, why)
+        return await self._end(row, job.run, FileRead(key=row.id, at=self.clock(), file=job.file, reading=found))
 
     async def _draft(self, row: JobRow, job: DraftJob) -> None:
         scene = await self._scene(job.run)
@@ -217,7 +261,9 @@ class Coordinator:
 
         def keep(tx: Tx) -> Document:
             numbered = tx.number(draft)
-            return tx.keep(numbered.model_copy(update={"markdown": self.renderer.document(numbered, run, scene.mission)}))
+            markdown = self.renderer.document(numbered, run, scene.mission)
+            files = rested_on(numbered.files, markdown)
+            return tx.keep(numbered.model_copy(update={"markdown": markdown, "files": files}))
 
         document = await self.store.run(keep)
         self._still(row)
@@ -278,6 +324,8 @@ def _account(run: Run) -> Account:
 def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
     """The event that keeps a run from waiting for a job that was given up."""
     match job:
+        case ReadFile():
+            return FileUnread(key=key, at=at, file=job.file, reason=why)
         case DraftJob():
             return DraftFailed(key=key, at=at, deliverable=job.deliverable, generation=job.generation, reason=why)
         case ReviewJob():

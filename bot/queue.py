@@ -3,14 +3,28 @@
 from datetime import datetime
 from typing import assert_never
 
-from bot.core.jobs import Command, DraftJob, Happen, Job, Overview, PublishJob, ReviewJob, Say, ScoreJob, Tell
+from bot.core.jobs import (
+    Command,
+    DraftJob,
+    ForgetFiles,
+    Happen,
+    Job,
+    Overview,
+    PublishJob,
+    ReadFile,
+    ReviewJob,
+    Say,
+    ScoreJob,
+    Tell,
+)
 from bot.core.ports import JobRow
 
 
 def row(team: str, job: Job, run_at: datetime | None = None) -> JobRow:
     """The row for a job of a team. Jobs of one queue are done one at a time, in order; drafts each have their own."""
     identity, queue = _place(team, job)
-    return JobRow(id=identity, team=team, key=queue, job=job, run_at=run_at)
+    due = job.at if isinstance(job, ForgetFiles) else run_at
+    return JobRow(id=identity, team=team, key=queue, job=job, run_at=due)
 
 
 def _place(team: str, job: Job) -> tuple[str, str]:
@@ -19,6 +33,11 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             return f"in/{job.event.key}", f"run/{job.run}"
         case Command():
             return f"in/{job.key}", f"channel/{team}/{job.channel}"
+        case ReadFile():
+            identity = f"read/{job.run}/{job.file}/{job.revision}"
+            return identity, identity
+        case ForgetFiles():
+            return f"forget/{job.run}", f"run/{job.run}"
         case DraftJob():
             identity = f"draft/{job.run}/{job.deliverable}/{job.generation}"
             return identity, identity

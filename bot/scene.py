@@ -29,7 +29,7 @@ class Scene:
         """Everything known, each with its origin."""
         earlier = self.source.facts if self.source else {}
         title = f"{self.source.title}, version {self.source.version}" if self.source else ""
-        return named(self.mission, gather(self.mission, self.run.answers, earlier, title), self.run.names)
+        return named(self.mission, gather(self.mission, self.run.answers, earlier, title, self.run.files), self.run.names)
 
     def today(self, now: datetime) -> date:
         """The date where the business is; UTC's when nobody named a time zone that exists."""

@@ -7,6 +7,7 @@ from bot.core.cheatsheet import cheat_sheet
 from bot.core.document import Document, DocumentSection
 from bot.core.drafted import ready_drafts
 from bot.core.facts import Fact, Facts
+from bot.core.file_sources import told_of_files
 from bot.core.forms import AnswerValue
 from bot.core.gathering import ASSUMED, InputState, input_states
 from bot.core.headings import nested
@@ -61,6 +62,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         facts=facts.facts,
         contents={s.key: d.content for s, d in ready_drafts(mission, run) if d.content and not d.edited_by},
         edited={s.key: s.name for s, d in ready_drafts(mission, run) if d.edited_by},
+        files=facts.files,
         asked=tuple(dict.fromkeys(d.request for _, d in ready_drafts(mission, run) if d.request)),
     )
 
@@ -138,6 +140,7 @@ def _sources(scene: Assembled, plain: Plain) -> DocumentSection:
     rows = [(f"Answers by {user}", "; ".join(labels)) for user, labels in _by_person(scene.facts, run).items()]
     if source:
         rows.append(("Built on", _told(source)))
+    rows += told_of_files(mission, run, scene.facts)
     drafts = [d for _, d in ready_drafts(mission, run)]
     rows.append(("Written by", ", ".join(sorted({d.writer for d in drafts if d.writer and not d.edited_by}))))
     rows.append(("Edited by", ", ".join(sorted({run.names.get(d.edited_by, SOMEBODY) for d in drafts if d.edited_by}))))

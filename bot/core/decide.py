@@ -12,6 +12,7 @@ from bot.core.events import (
     DraftFailed,
     Event,
     Failed,
+    FilesForgotten,
     Objected,
     Posted,
     PublishAsked,
@@ -20,6 +21,7 @@ from bot.core.events import (
     Scored,
     Ticked,
 )
+from bot.core.filing import file_read, file_unread, forgetting, forgotten
 from bot.core.jobs import Job, PublishJob, Say, ScoreJob, Tell
 from bot.core.mission import Mission
 from bot.core.returning import hand_back
@@ -32,6 +34,8 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     """The run after the event, and the jobs to put. A change that people can notice raises `revision` and refreshes the card."""
     if isinstance(event, Posted):
         return _posted(run, event), ()
+    if isinstance(event, FilesForgotten):
+        return forgotten(run), ()
     run = _charged(run, event)
     if not run.open:
         return only(run, *hand_back(mission, run, event, _over(run, event)))
@@ -44,7 +48,7 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
         after, jobs = _score_first(after, jobs)
     if _glimpse(after) != _glimpse(run):
         jobs = (say(after, "card"), *jobs)
-    return after, tuple(_at(after, job) for job in jobs)
+    return after, (*(_at(after, job) for job in jobs), *forgetting(run, after, event))
 
 
 def _charged(run: Run, event: Event) -> Run:
@@ -72,7 +76,7 @@ def _at(run: Run, job: Job) -> Job:
 
 def _substance(run: Run) -> tuple[object, ...]:
     """What the document of a run is made of, once it can be published."""
-    return (run.stage is Stage.CLOSING, run.answers, run.drafts, run.source)
+    return (run.stage is Stage.CLOSING, run.answers, run.drafts, run.source, run.files)
 
 
 def _score_first(run: Run, jobs: tuple[Job, ...]) -> Step:
@@ -228,6 +232,8 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.SampleChosen: sample_chosen,
     events.Arranged: arranged,
     events.SourceChosen: source_chosen,
+    events.FileRead: file_read,
+    events.FileUnread: file_unread,
     events.DraftingAsked: drafting_asked,
     events.Confirmed: confirmed,
     events.PutOff: put_off,

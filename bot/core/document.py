@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.core.facts import Fact
+from bot.core.files import FileText
 from bot.core.values import Value
 
 
@@ -20,7 +21,7 @@ class Document(Value):
 
     `facts` are what it was built on, so that a following mission asks nothing twice; `contents` the typed content by key.
     `edited` are the headings, by key, of the deliverables that a person wrote; these have no typed content;
-    `asked` are the changes that people asked for, in their words.
+    `asked` are the changes that people asked for, in their words; `files` is what it uses of the files that were attached.
     """
 
     id: str
@@ -39,3 +40,4 @@ class Document(Value):
     contents: dict[str, dict[str, object]] = {}
     edited: dict[str, str] = {}
     asked: tuple[str, ...] = ()
+    files: tuple[FileText, ...] = ()

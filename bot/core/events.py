@@ -7,6 +7,7 @@ from pydantic import Field
 
 from bot.core.brief import Reviewed, Written
 from bot.core.cost import Usage
+from bot.core.files import Reading
 from bot.core.forms import AnswerValue
 from bot.core.run import Mode, Source, WriterChoice
 from bot.core.score.values import Gate
@@ -60,6 +61,29 @@ class SourceChosen(Happened):
 
     type: Literal["source-chosen"] = "source-chosen"
     source: Source | None
+
+
+class FileRead(Happened):
+    """An attached file was read."""
+
+    type: Literal["file-read"] = "file-read"
+    file: str
+    reading: Reading
+
+
+class FileUnread(Happened):
+    """An attached file could not be read; `reason` is one plain sentence or two for people: what is wrong and what to do."""
+
+    type: Literal["file-unread"] = "file-unread"
+    file: str
+    called: str = ""
+    reason: str
+
+
+class FilesForgotten(Happened):
+    """The time for which a run that is over keeps the text of its files has passed."""
+
+    type: Literal["files-forgotten"] = "files-forgotten"
 
 
 class DraftingAsked(Happened):
@@ -237,6 +261,9 @@ Event = Annotated[
     | SampleChosen
     | Arranged
     | SourceChosen
+    | FileRead
+    | FileUnread
+    | FilesForgotten
     | DraftingAsked
     | Confirmed
     | PutOff

@@ -1,6 +1,10 @@
 """Facts: everything a writer may build on, each with its origin. Made from answers, an earlier document, and defaults."""
 
+from collections.abc import Mapping
+
 from bot.core.content.base import Origin
+from bot.core.filed import answered
+from bot.core.files import Attachment, Excerpt, FileText, excerpts, texts
 from bot.core.forms import AnswerValue, Form, Kind, Question
 from bot.core.mission import Mission
 from bot.core.run import Answer, Run
@@ -19,9 +23,13 @@ class Fact(Value):
 
 
 class Facts(Value):
-    """The facts of a run by question id, with readers that never invent: an unknown id is None or empty."""
+    """The facts of a run by question id, with readers that never invent: an unknown id is None or empty.
+
+    `files` are the attached files that were read, for writers who make something of more than their answers.
+    """
 
     facts: dict[str, Fact] = {}
+    files: tuple[FileText, ...] = ()
 
     def get(self, question: str) -> Fact | None:
         """The fact, or None."""
@@ -52,16 +60,38 @@ class Facts(Value):
         fact = self.facts.get(question)
         return fact is not None and fact.origin in (Origin.ANSWERED, Origin.FILE, Origin.DERIVED)
 
+    def excerpts(self, most: int = 24_000) -> tuple[Excerpt, ...]:
+        """What the files say, at most so many characters of it."""
+        return excerpts(self.files, most)
+
     def assumed(self) -> tuple[Fact, ...]:
         """What nobody said yet: to be listed as assumed and confirmed."""
         return tuple(f for f in self.facts.values() if f.origin in (Origin.ASSUMED, Origin.DEFAULT))
 
 
-def gather(mission: Mission, answers: dict[str, Answer], earlier: dict[str, Fact], source: str = "") -> Facts:
-    """The facts for a run: an answer beats an earlier document, which beats the default, which beats the assumption."""
-    found = {q.id: fact for q in mission.questions() if (fact := _fact(q, answers.get(q.id), earlier.get(q.id), source))}
-    carried = {k: f.model_copy(update={"source": source}) for k, f in earlier.items() if k not in found}
-    return Facts(facts=carried | found)
+def gather(
+    mission: Mission,
+    answers: dict[str, Answer],
+    earlier: dict[str, Fact],
+    source: str = "",
+    files: Mapping[str, Attachment] | None = None,
+) -> Facts:
+    """The facts for a run: an answer beats a file, which beats an earlier document, then the default, then the assumption."""
+    said = texts(files or {})
+    filed = _filed(mission, answers, said)
+    questions = [q for q in mission.questions() if q.kind is not Kind.FILE]
+    known = {k: f.model_copy(update={"source": source}) for k, f in earlier.items()} | filed
+    found = {q.id: fact for q in questions if (fact := _fact(q, answers.get(q.id), known.get(q.id)))}
+    return Facts(facts={k: f for k, f in known.items() if k not in found} | found, files=said)
+
+
+def _filed(mission: Mission, answers: dict[str, Answer], files: tuple[FileText, ...]) -> dict[str, Fact]:
+    """What the files say to questions that nobody answered."""
+    open_ = [q for q in mission.questions() if q.id not in answers] if files else []
+    return {
+        k: Fact(question=k, label="", value=found.value, origin=Origin.FILE, source=found.source)
+        for k, found in answered(files, open_).items()
+    }
 
 
 def foreseen(
@@ -71,14 +101,14 @@ def foreseen(
     asked = {q.id for q in form.questions}
     kept = {k: a for k, a in run.answers.items() if k not in asked}
     new = {k: Answer(question=k, value=v, by=run.starter, at=run.started) for k, v in values.items() if k in asked}
-    return gather(mission, kept | new, earlier, source)
+    return gather(mission, kept | new, earlier, source, run.files)
 
 
-def _fact(question: Question, answer: Answer | None, earlier: Fact | None, source: str) -> Fact | None:
+def _fact(question: Question, answer: Answer | None, known: Fact | None) -> Fact | None:
     if answer is not None:
         return Fact(question=question.id, label=question.label, value=answer.value, origin=answer.origin, by=answer.by)
-    if earlier is not None:
-        return earlier.model_copy(update={"label": question.label, "source": source})
+    if known is not None:
+        return known.model_copy(update={"label": question.label})
     if question.default is not None:
         return Fact(question=question.id, label=question.label, value=question.default, origin=Origin.DEFAULT)
     if question.assume is not None:
@@ -105,7 +135,8 @@ SOMEBODY = "a colleague named in Slack"
 def named(mission: Mission, facts: Facts, names: dict[str, str]) -> Facts:
     """The facts with people by name instead of by user id."""
     people = _about_people(mission)
-    return Facts(facts={k: _by_name(f, names) if k in people and f.by else f for k, f in facts.facts.items()})
+    told = {k: _by_name(f, names) if k in people and f.by else f for k, f in facts.facts.items()}
+    return facts.model_copy(update={"facts": told})
 
 
 def _by_name(fact: Fact, names: dict[str, str]) -> Fact:

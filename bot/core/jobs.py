@@ -32,6 +32,23 @@ class Command(Value):
     at: datetime
 
 
+class ReadFile(Value):
+    """Fetch an attached file and read it. `revision` tells this attaching from an earlier one of the same file."""
+
+    type: Literal["read-file"] = "read-file"
+    run: str
+    file: str
+    revision: int = 0
+
+
+class ForgetFiles(Value):
+    """Forget the text of a run's files, at this UTC instant."""
+
+    type: Literal["forget-files"] = "forget-files"
+    run: str
+    at: datetime
+
+
 class DraftJob(Value):
     """Write one deliverable."""
 
@@ -54,8 +71,8 @@ class ReviewJob(Value):
 class Say(Value):
     """Show a message of the run: post it, or edit it in place when it stands already.
 
-    `message` names what is shown (`card`, `drafts`, `review`, `edited`, `trouble`, `assumed`, `closing`, `finished`), `phase`,
-    `round` and `deliverable` which. `reply` is a URL for a private word should the channel refuse.
+    `message` names what is shown (`card`, `drafts`, `review`, `edited`, `trouble`, `files`, `assumed`, `closing`,
+    `finished`), `phase`, `round` and `deliverable` which. `reply` is a URL for a private word should the channel refuse.
     """
 
     type: Literal["say"] = "say"
@@ -121,6 +138,6 @@ class PublishJob(Value):
 
 
 Job = Annotated[
-    Happen | Command | DraftJob | ReviewJob | Say | Tell | Overview | ScoreJob | PublishJob,
+    Happen | Command | ReadFile | ForgetFiles | DraftJob | ReviewJob | Say | Tell | Overview | ScoreJob | PublishJob,
     Field(discriminator="type"),
 ]

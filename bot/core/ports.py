@@ -10,6 +10,7 @@ from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.cost import NOTHING, Forecast, Usage
 from bot.core.document import Document
 from bot.core.facts import Facts
+from bot.core.files import Reading
 from bot.core.jobs import Job
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -295,6 +296,22 @@ class WriterFailed(Exception):
     def __init__(self, sentence: str, usage: Usage = NOTHING, capped: bool = False) -> None:
         super().__init__(sentence)
         self.usage, self.capped = usage, capped
+
+
+class Unreadable(Exception):
+    """A file was not read. The text is for people: what is wrong with it and what to do. `called` is its name, where known."""
+
+    def __init__(self, reason: str, called: str = "") -> None:
+        super().__init__(reason)
+        self.called = called
+
+
+class Files(Protocol):
+    """What people attached. It keeps nothing of it."""
+
+    async def read(self, file_id: str, table: bool) -> Reading:
+        """What a file says: its sections, or its rows where a table is wanted. Raises Unreadable, TryLater."""
+        ...
 
 
 class Renderer(Protocol):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.core.content.base import Origin
 from bot.core.cost import Usage
+from bot.core.files import Attachment
 from bot.core.forms import AnswerValue
 from bot.core.score.values import Gate
 from bot.core.values import Value
@@ -139,7 +140,7 @@ class Unsaid(Value):
 class Source(Value):
     """The earlier document a run starts from. `id` is None when the text was pasted; `title` is empty when there is none.
 
-    `known` are the question ids that the document answers already.
+    `known` are the question ids that the document answers already, `file` the id of a file that holds its text.
     """
 
     id: str | None
@@ -148,6 +149,7 @@ class Source(Value):
     text: str = ""
     by: str = ""
     known: tuple[str, ...] = ()
+    file: str = ""
 
 
 class Score(Value):
@@ -170,7 +172,8 @@ class Run(Value):
     `later` are the questions whose assumption somebody put off.
     `names` are how Slack calls the people who took part, by user id; `assumed` the numbers of the inputs that somebody
     answered "not yet"; `spent` is what calls to a model took so far, `cap_raised` how often people let it take a cap's worth
-    more; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again.
+    more; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again. `files` are the
+    attached files by their id.
     """
 
     id: str
@@ -187,6 +190,7 @@ class Run(Value):
     stage: Stage = Stage.GATHERING
     answers: dict[str, Answer] = {}
     assumed: dict[int, str] = {}
+    files: dict[str, Attachment] = {}
     later: tuple[str, ...] = ()
     source: Source | None = None
     sample: bool = False

@@ -3,6 +3,7 @@
 from bot.core.assumptions import standing
 from bot.core.changes import Step, begin, only, say, tell
 from bot.core.events import Answered, Arranged, DraftingAsked, SampleChosen, SourceChosen
+from bot.core.filing import filed_away, questions, reading, source_attached, together, waits_for_files
 from bot.core.forms import Form
 from bot.core.gathering import MISSING, input_states, missing, ready, source_open
 from bot.core.jobs import Job, Tell
@@ -20,17 +21,21 @@ def answered(mission: Mission, run: Run, event: Answered) -> Step:
     form = mission.form(event.form)
     if form is None or run.stage not in EDITABLE:
         return only(run, tell(run, event, "closed", what=form.title if form else "This form"))
-    first = {q: a for q in event.values if (a := _taken(run, q, event)) is not None}
+    event = together(mission, run, event)
+    first = {q: a for q in event.values if q not in questions(mission) and (a := _taken(run, q, event)) is not None}
     told = _told_first(mission, run, event, first)
     event = event.model_copy(update={"understood": ()}) if first else event
     changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first and not _unseen(run, q.id, event)}
     run = _stored(run, event, changed)
     run = _assume(mission, run, event, form.input)
-    run, stale = mark(mission, run, changed, event.judged)
+    run, to_read, lost = filed_away(mission, run, event)
+    judged = {} if lost else event.judged
+    run, stale = mark(mission, run, changed - set(questions(mission)) | lost, judged)
     if run.stage is Stage.GATHERING:
-        return _gathered(mission, run, event, told, form)
+        run, jobs = _gathered(mission, run, event, told, form)
+        return run, (*to_read, *jobs)
     told = (*told, *_understood(mission, run, event, form, then=""))
-    return run, (*told, *_stale_told(mission, run, event, stale), *_reshow(run))
+    return run, (*to_read, *told, *_stale_told(mission, run, event, stale), *_reshow(run))
 
 
 def _stale_told(mission: Mission, run: Run, event: Answered, stale: list[str]) -> list[Tell]:
@@ -97,7 +102,7 @@ def _reshow(run: Run) -> tuple[Job, ...]:
 
 
 def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...], form: Form) -> Step:
-    if run.eager and ready(mission, run):
+    if run.eager and ready(mission, run) and not reading(run):
         told = (*told, *_understood(mission, run, event, form, then="begun"))
         run, jobs = begin(mission, run, event.at)
         return run, (*told, *jobs)
@@ -166,7 +171,10 @@ def source_chosen(mission: Mission, run: Run, event: SourceChosen) -> Step:
     if run.stage is not Stage.GATHERING or not source_open(mission, run):
         return only(run, tell(run, event, "too-late", what="Choosing the document")) if event.by else only(run)
     run = run.model_copy(update={"source": event.source or Source(id=None, title="", by=event.by)})
-    return begin(mission, run, event.at) if run.eager and ready(mission, run) else (run, ())
+    run, to_read = source_attached(run, event)
+    if to_read or reading(run) or not (run.eager and ready(mission, run)):
+        return run, to_read
+    return begin(mission, run, event.at)
 
 
 def drafting_asked(mission: Mission, run: Run, event: DraftingAsked) -> Step:
@@ -176,4 +184,6 @@ def drafting_asked(mission: Mission, run: Run, event: DraftingAsked) -> Step:
     if source_open(mission, run):
         return only(run, tell(run, event, "source-missing", kind=kind_in_words(mission.needs[0])))
     names = missing(mission, run)
-    return only(run, tell(run, event, "missing", names=", ".join(names))) if names else begin(mission, run, event.at)
+    if names:
+        return only(run, tell(run, event, "missing", names=", ".join(names)))
+    return waits_for_files(run, event) if reading(run) else begin(mission, run, event.at)

@@ -30,7 +30,7 @@ from bot.core.values import Value
 from bot.slack import actions
 from bot.slack.actions import Dialog
 from bot.slack.blocks import context
-from bot.slack.fields import ACTION, FILE_TYPES
+from bot.slack.fields import ACTION
 from bot.slack.forms import view
 from bot.slack.text import is_user, line, plain
 
@@ -39,6 +39,7 @@ View = dict[str, Any]
 
 PARTS = ("text-1", "text-2", "text-3", "text-4")
 PART_LIMIT = 3000
+BIBLE_TYPES = ["md", "txt", "pdf", "docx"]
 BOXES = 10
 VALUE_LIMIT = 150
 REASON_LOW, REASON_HIGH = 10, 1500
@@ -102,7 +103,7 @@ def source_view(run: Run, mission: Mission) -> View:
     blocks = [
         context(f"Attach your {line(kind, 80)} as a file, or paste its text, a long one in several parts.", "about"),
         _asked("title", "Title", _typed(150, plain(kind, 150), multiline=False)),
-        _asked("file", "File (md, txt)", FileInput(ACTION, filetypes=list(FILE_TYPES), max_files=1), optional=True),
+        _asked("file", f"File ({', '.join(BIBLE_TYPES)})", FileInput(ACTION, filetypes=BIBLE_TYPES, max_files=1), optional=True),
         *(_asked(name, f"Or text, part {i}", _typed(PART_LIMIT), optional=True) for i, name in enumerate(PARTS, 1)),
     ]
     return view(Dialog.SOURCE, "Start from", blocks, "Use this", actions.meta(run.id))

@@ -1,79 +1,67 @@
-"""Fetches the text of a file that somebody attached to a form: Markdown or plain text, up to 1 MiB, from Slack's hosts only.
+"""Fetches a file that somebody attached: up to 5 MB, from Slack's hosts only.
 
-The address comes from Slack's own answer. Redirects are never followed, so that our token goes nowhere else.
+The address comes from Slack's own answer, never from an event. Redirects are never followed, so that our token goes nowhere else.
 """
 
-import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import aiohttp
 
-from bot.core.ports import Refused, TryLater
+from bot.core.ports import Refused, TryLater, Unreadable
 from bot.slack.connection import Connection
 from bot.slack.faults import ask
+from bot.slack.text import cut
 
-LARGEST = 1024 * 1024
-SECONDS = 2.0
-ENDINGS = (".md", ".markdown", ".txt")
-
-WRONG_KIND = "Please attach a Markdown or text file (.md or .txt)."
-TOO_LARGE = "Please attach a file of at most 1 MB."
-UNREADABLE = "This file is not plain text. Please save it as UTF-8 text and attach it again."
-EMPTY = "This file is empty."
-UNREACHED = "The file could not be fetched from Slack just now. Please submit once more."
-NOT_ALLOWED = "The app may not read files in this team. Please paste the text instead."
-
-
-class Unfit(Exception):
-    """The file cannot be used. The text is one plain sentence for the person who attached it."""
+LARGEST = 5 * 1024 * 1024
+TOO_LARGE = "It is larger than 5 MB. Attach a smaller copy, or paste the part that matters into the form."
+GONE = "It is no longer there in Slack. Attach it once more."
+ELSEWHERE = "It does not lie in Slack itself. Upload the file, or paste its text into the form."
+HELD_BACK = "Slack does not hand it out to this app. Attach it once more, or paste its text into the form."
+NOT_ALLOWED = (
+    "The app may not read files in this workspace: it lacks the permission `files:read`. An admin can add it, then attach the"
+    " file once more; or paste its text into the form."
+)
+REFUSALS = {"missing_scope": NOT_ALLOWED, "no_permission": NOT_ALLOWED, "file_not_found": GONE, "file_deleted": GONE}
 
 
-async def fetch(connection: Connection, file_id: str) -> str:
-    """The text of the file. Raises Unfit."""
+async def fetch(connection: Connection, file_id: str) -> tuple[str, Callable[[], Awaitable[bytes]]]:
+    """The name of a file, and a call for its bytes. Both raise Unreadable for good, TryLater for now."""
     try:
-        return await asyncio.wait_for(_fetched(connection, file_id), SECONDS)
+        file = (await ask(connection.client.files_info(file=file_id))).get("file") or {}
     except Refused as refused:
-        raise Unfit(NOT_ALLOWED if refused.code == "missing_scope" else UNREACHED) from None
-    except (TryLater, TimeoutError):
-        raise Unfit(UNREACHED) from None
-
-
-async def _fetched(connection: Connection, file_id: str) -> str:
-    file = (await ask(connection.client.files_info(file=file_id))).get("file") or {}
-    if not str(file.get("name") or "").lower().endswith(ENDINGS):
-        raise Unfit(WRONG_KIND)
+        raise Unreadable(REFUSALS.get(refused.code, HELD_BACK)) from None
+    name = cut(" ".join(str(file.get("name") or file.get("title") or "").split()), 120)
     if int(file.get("size") or 0) > LARGEST:
-        raise Unfit(TOO_LARGE)
+        raise Unreadable(TOO_LARGE, name)
     url = str(file.get("url_private_download") or file.get("url_private") or "")
-    if not connection.trusts(url):
-        raise Unfit(UNREACHED)
-    return _text(await ask(_content(connection, url)))
+    if file.get("is_external") or not connection.trusts(url):
+        raise Unreadable(ELSEWHERE, name)
+    return name, partial(_fetched, connection, url, name)
 
 
-async def _content(connection: Connection, url: str) -> bytes:
+async def _fetched(connection: Connection, url: str, name: str) -> bytes:
+    return await ask(_content(connection, url, name))
+
+
+async def _content(connection: Connection, url: str, name: str) -> bytes:
     headers = {"Authorization": f"Bearer {connection.token}"}
-    async with connection.session.get(url, headers=headers, allow_redirects=False) as answer:
-        if answer.status != 200:
-            raise Unfit(UNREACHED)
-        return await _bounded(answer.content)
+    try:
+        async with connection.session.get(url, headers=headers, allow_redirects=False) as answer:
+            if answer.status == 429 or answer.status >= 500:
+                raise TryLater("Slack cannot hand out the file just now")
+            if answer.status != 200:
+                raise Unreadable(GONE if answer.status in (404, 410) else HELD_BACK, name)
+            return await _bounded(answer.content, name)
+    except TimeoutError:
+        raise TryLater("Slack was too slow to hand out the file") from None
 
 
-async def _bounded(stream: aiohttp.StreamReader) -> bytes:
-    """The whole stream. Raises Unfit as soon as it is longer than it may be, whatever Slack said about its size."""
+async def _bounded(stream: aiohttp.StreamReader, name: str) -> bytes:
+    """The whole stream. Raises Unreadable as soon as it is longer than it may be, whatever Slack said about its size."""
     found = bytearray()
     async for chunk in stream.iter_chunked(64 * 1024):
         found += chunk
         if len(found) > LARGEST:
-            raise Unfit(TOO_LARGE)
+            raise Unreadable(TOO_LARGE, name)
     return bytes(found)
-
-
-def _text(content: bytes) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Unfit(UNREADABLE) from None
-    if "\x00" in text:
-        raise Unfit(UNREADABLE)
-    if not text.strip():
-        raise Unfit(EMPTY)
-    return text.replace("\r\n", "\n")

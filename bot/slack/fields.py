@@ -21,13 +21,14 @@ from slackblocks import (
     UserSelectMenu,
 )
 
+from bot.core.files import ENDINGS
 from bot.core.forms import TEXT_LIMIT, AnswerValue, Kind, Question
 from bot.slack.text import cut, is_user, plain
 
 ACTION = "value"
 CHECKBOXES = 7
 RADIOS = 10
-FILE_TYPES = ["md", "txt"]
+FILE_TYPES = list(ENDINGS)
 
 State = dict[str, Any]
 Initial = AnswerValue | None
@@ -170,7 +171,7 @@ def _people(question: Question, initial: Initial) -> Element:
 
 def _file(question: Question, initial: Initial) -> Element:
     most = int(min(max(question.high or 1, 1), 10))
-    return FileInput(action_id=ACTION, filetypes=list(FILE_TYPES), max_files=most)
+    return FileInput(action_id=ACTION, filetypes=list(question.options or FILE_TYPES), max_files=most)
 
 
 _ELEMENTS: dict[Kind, Callable[[Question, Initial], Element]] = {

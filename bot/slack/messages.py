@@ -7,6 +7,7 @@ from bot.slack.assumed import assumed
 from bot.slack.card import card
 from bot.slack.drafts import drafts, edited
 from bot.slack.ending import closing, finished
+from bot.slack.filed import files
 from bot.slack.review import review, trouble
 from bot.slack.words import Words
 
@@ -17,6 +18,7 @@ MESSAGES: dict[str, Callable[[Showing], tuple[Words, ...]]] = {
     "edited": edited,
     "trouble": trouble,
     "assumed": assumed,
+    "files": files,
     "closing": closing,
     "finished": finished,
 }

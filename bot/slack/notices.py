@@ -138,9 +138,9 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "options-saved": "Options saved.",
     "too-late": "{what} is no longer possible at this point, so nothing was changed.",
     "source-missing": "One choice first: the mission card asks which {kind} to start from.",
+    "files-first": "The attached files are still being read. Drafting starts by itself as soon as they are.",
     "press-again": "That took too long to open. Please press the button once more.",
     "unknown-button": "This button does nothing here any more. The mission card shows what is possible now.",
     "outsider": "Only members of the team that I work for can do this.",
-    "refused": "{file} could not be read: {reason}",
 }
 """Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""

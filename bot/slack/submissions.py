@@ -26,7 +26,6 @@ from bot.slack import dialogs, editing, forms, notices, payloads, presses
 from bot.slack.actions import Dialog, Meta
 from bot.slack.blocks import context
 from bot.slack.connection import Connection
-from bot.slack.fetch import Unfit, fetch
 from bot.slack.opening import page, source_of
 from bot.slack.payloads import Submission
 from bot.slack.reading import Pins
@@ -40,13 +39,12 @@ FARTHEST_WEST = timedelta(hours=12)
 
 
 class Sent(Value):
-    """A submission with all that is needed to read it. `attached` is the text of a file that came with it."""
+    """A submission with all that is needed to read it."""
 
     submission: Submission
     run: Run
     mission: Mission
     at: datetime
-    attached: str = ""
 
     @property
     def view(self) -> dict[str, Any]:
@@ -90,28 +88,18 @@ class Submissions:
         at, team = self._clock(), self._connection.team
         if not submission.by.belongs(team):
             return _update(_instead("outsider"))
-        try:
-            attached = await self._attached(submission)
-        except Unfit as unfit:
-            return _errors({"file": str(unfit)})
-        taken = await self._store.run(lambda tx: self._taken(tx, submission, at, attached))
+        taken = await self._store.run(lambda tx: self._taken(tx, submission, at))
         if taken.errors:
             return _errors(taken.errors)
         return _update(taken.view) if taken.view else {}
 
-    async def _attached(self, submission: Submission) -> str:
-        """The text of the attached file, fetched before the transaction: it may not wait for a network. Raises Unfit."""
-        values = dialogs.source_values(submission.view) if submission.dialog is Dialog.SOURCE else None
-        files = values.files if isinstance(values, dialogs.Pasted) else ()
-        return await fetch(self._connection, files[0]) if files else ""
-
-    def _taken(self, tx: Tx, submission: Submission, at: datetime, attached: str) -> Taken:
+    def _taken(self, tx: Tx, submission: Submission, at: datetime) -> Taken:
         found = self._pins.read(tx, submission.about.run, submission.by.team)
         if found is None:
             log.warning("a form was sent that is about no run of this team", user=submission.by.id)
             return Taken(view=_instead("unknown-button"))
         run, mission = found
-        sent = Sent(submission=submission, run=run, mission=mission, at=at, attached=attached)
+        sent = Sent(submission=submission, run=run, mission=mission, at=at)
         reader = READERS.get(submission.dialog)
         taken = reader(sent) if reader else self._form(tx, sent)
         if taken.event:
@@ -172,9 +160,8 @@ def _source(sent: Sent) -> Taken:
     pasted = dialogs.source_values(sent.view)
     if not isinstance(pasted, dialogs.Pasted):
         return Taken(errors=pasted)
-    source = Source(
-        id=None, title=pasted.title, text="\n\n".join(t for t in (sent.attached, pasted.text) if t), by=sent.submission.by.id
-    )
+    file = next(iter(pasted.files), "")
+    source = Source(id=None, title=pasted.title, text=pasted.text, by=sent.submission.by.id, file=file)
     return Taken(event=SourceChosen(source=source, **sent.stamp))
 
 

@@ -7,8 +7,6 @@ import pytest
 from bot.core.events import Arranged, ChangesAsked, Edited, SourceChosen, Ticked
 from bot.core.run import Draft, DraftState, Mode, PhaseState, PhaseStatus, Stage
 from bot.slack.actions import Verb
-from bot.workspace.api.files import new_file
-from bot.workspace.server import SCOPES
 from tests.core.given import small_mission
 from tests.slack.wire import bench
 
@@ -108,65 +106,11 @@ async def test_nothing_pasted_is_said_at_the_field(wire):
     assert await wire.jobs() == ()
 
 
-def attach(wire, name: str, content: bytes) -> str:
-    file = new_file(wire.workspace, name, len(content), "U0OLIVE")
-    wire.workspace.state.put_file(replace(file, ready=True), content)
-    return file.id
-
-
-async def test_a_document_is_attached(wire):
-    assert await paste(wire, file=[attach(wire, "water.md", "\ufeff# Wässer\r\nwet".encode())]) == {}
-    assert (await wire.event()).source.text == "# Wässer\nwet"
-
-
-async def test_what_is_pasted_beside_a_file_is_kept_too(wire):
-    assert await paste(wire, text_1="And warm.", file=[attach(wire, "water.md", b"# Water")]) == {}
-    assert (await wire.event()).source.text == "# Water\n\nAnd warm."
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "problem"),
-    [
-        ("water.pdf", b"%PDF", "Markdown or text file"),
-        ("water.md", b"\xff\xfe\x00\x01", "not plain text"),
-        ("water.txt", b"a\x00b", "not plain text"),
-        ("water.txt", b"  \n", "empty"),
-        ("water.md", b"x" * (1024 * 1024 + 1), "at most 1 MB"),
-    ],
-)
-async def test_a_file_that_does_not_fit_is_refused_in_a_sentence(wire, name, content, problem):
-    errors = await paste(wire, file=[attach(wire, name, content)])
-    assert problem in errors["file"]
-    assert await wire.jobs() == ()
-
-
-async def test_a_file_that_lies_about_its_size_is_cut_off(wire):
-    file = attach(wire, "water.md", b"x" * (1024 * 1024 + 1))
-    wire.workspace.state.put_file(replace(wire.workspace.state.files[file], size=10))
-    assert "at most 1 MB" in (await paste(wire, file=[file]))["file"]
-
-
-@pytest.mark.parametrize("fault", [{"status": 500}, {"error": "file_not_found"}, {"retry_after": 60}])
-async def test_a_file_that_slack_does_not_give_is_asked_for_again(wire, fault):
-    wire.workspace.faults.next("files.info", **fault)
-    assert "submit once more" in (await paste(wire, file=[attach(wire, "water.md", b"wet")]))["file"]
-
-
-async def test_a_slow_file_leaves_time_to_say_so(wire):
-    wire.workspace.faults.next("files.info", delay=10)
-    assert "submit once more" in (await paste(wire, file=[attach(wire, "water.md", b"wet")]))["file"]
-
-
-async def test_the_token_goes_to_no_stranger(wire):
-    assert not wire.connection.trusts("http://127.0.0.1:9/files")
-    assert not wire.connection.trusts("https://evil.example/slack.com")
-    assert not wire.connection.trusts("https://slack.com.evil.example/x")
-    assert wire.connection.trusts(f"{wire.workspace.base}/files-pri/x")
-
-
-async def test_without_the_scope_pasting_is_offered(tmp_path):
-    async with bench(tmp_path, scopes=tuple(each for each in SCOPES if each != "files:read")) as wire:
-        assert "paste the text" in (await paste(wire, file=[attach(wire, "water.md", b"wet")]))["file"]
+async def test_a_document_is_attached_and_the_form_closes_without_waiting_for_it(wire):
+    assert await paste(wire, text_1="And warm.", file=["F1"]) == {}
+    event = await wire.event()
+    assert (event.source.file, event.source.text) == ("F1", "And warm.")
+    assert wire.calls("files.info") == 0
 
 
 async def test_a_form_about_no_run_says_so_in_its_place(wire):

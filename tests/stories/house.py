@@ -13,6 +13,7 @@ from bot.reception import Reception
 from bot.stores.sqlite import SqliteStore
 from tests.core.given import NOON, OLIVE
 from tests.fakes.chat import FakeChat
+from tests.fakes.files import FakeFiles
 from tests.fakes.writers import FakeRenderer, FakeWriter
 
 TEAM, CHANNEL = "T1", "C1"
@@ -43,12 +44,15 @@ class House:
     def __init__(self, store: SqliteStore, *missions: Mission) -> None:
         self.store, self.chat = store, FakeChat()
         self.house, self.built_in = FakeWriter("model"), FakeWriter("built-in writer")
+        self.files = FakeFiles()
         ids, self._keys = count(1), count(1)
         self._now = NOON
         self.awake = True
         reception = Reception(library=Shelf(*missions), new_id=lambda: f"r{next(ids)}")
         writers = Writers(house=self.house, built_in=self.built_in)
-        self.coordinator = Coordinator(store, self.chat, writers, FakeRenderer(), reception, self.clock, lambda _: self.awake)
+        self.coordinator = Coordinator(
+            store, self.chat, writers, FakeRenderer(), reception, self.clock, lambda _: self.awake, self.files
+        )
 
     @classmethod
     async def open(cls, folder: Path, *missions: Mission) -> "House":

@@ -1,7 +1,7 @@
 """Where the figures, dates, quotations and names of a document may come from, and which of them come from nowhere. Pure.
 
-The ground is what people answered, what the mission says itself, the evidence that is marked as a default or as derived, and what
-code computed: numbers and dates in typed fields. The free words of a draft are no ground for themselves.
+The ground is what people answered, what they attached, what the mission says itself, the evidence that is marked as a default or
+as derived, and what code computed: numbers and dates in typed fields. The free words of a draft are no ground for themselves.
 """
 
 import re
@@ -82,13 +82,15 @@ class Ground:
         """All the words of the ground, in their own case."""
         s = self._subject
         facts = (f"{f.label}\n{_said(f.value)}\n{f.source}" for f in s.facts.facts.values())
+        files = (f"{f.name}\n{p.heading}\n{p.text}" for f in s.document.files for p in f.sections)
         evidence = (f"{e.ref}\n{e.quote}" for c in s.contents.values() for e in c.evidence)
+        said = (*facts, *files, *evidence)
         mission = (section.markdown for section in s.document.sections if not section.author and section.title != "Cheat sheet")
         frame = (f"{section.title}\n{section.author}" for section in s.document.sections)
         computed = _fields(self._typed, COMPUTED)
         agreed = (a for c in s.contents.values() for a in c.additions)
         return spoken(
-            "\n".join((*facts, *evidence, *mission, *frame, *computed, *agreed, *s.document.asked, s.document.title, HOUSE))
+            "\n".join((*said, *mission, *frame, *computed, *agreed, *s.document.asked, s.document.title, HOUSE))
         )
 
     @cached_property
