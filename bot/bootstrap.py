@@ -83,7 +83,7 @@ def _offline_writer() -> Writer:
 def writers(settings: Settings, prompt: Prompt, built_in: BuiltIn) -> Writers:
     """Who writes: a language model when one is set, and the built-in writer always."""
     purse = Purse(settings.prices, settings.cap)
-    house = OpenAIWriter(server(settings), prompt, purse=purse) if settings.has_model else built_in
+    house = OpenAIWriter(server(settings), prompt, purse=purse, built_in=built_in) if settings.has_model else built_in
     return Writers(house=house, built_in=built_in)
 
 

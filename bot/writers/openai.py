@@ -6,6 +6,7 @@ It sends only what is in the brief, and no names or ids of people. Every fault e
 import asyncio
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -15,14 +16,18 @@ import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
-from bot.core.content.base import Evidence
+from bot.core.content.base import Content, Evidence
+from bot.core.content.types import CONTENT, GENERIC
 from bot.core.cost import Account, Forecast, Usage, at_openai
 from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission
-from bot.core.ports import WriterFailed
+from bot.core.ports import Writer, WriterFailed
+from bot.core.score.passages import Passages
+from bot.writers.frames import Filling, numbered, texts_in, words_of
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.purse import Purse, Tab
-from bot.writers.shapes import Objection, Shape, only_once, schema_text, shape
+from bot.writers.settled import open_fields
+from bot.writers.shapes import Objection, Shape, only_once, schema_text
 
 if TYPE_CHECKING:
     from httpx2 import AsyncBaseTransport
@@ -72,8 +77,9 @@ class OpenAIWriter:
         patience: Patience = Patience(),
         transport: "AsyncBaseTransport | None" = None,
         purse: Purse | None = None,
+        built_in: Writer | None = None,
     ) -> None:
-        self.name = server.model
+        self.name, self._built_in = server.model, built_in or _rules()
         self._purse = purse or Purse()
         self._server, self._prompt, self._patience, self._transport = server, prompt, patience, transport
         self._client: asyncio.Task[AsyncOpenAI] | None = None
@@ -82,11 +88,23 @@ class OpenAIWriter:
 
     async def draft(self, brief: Brief) -> Written:
         """Writes one deliverable. Raises WriterFailed."""
-        people = Pseudonyms(brief.mission, brief.facts)
-        filled, usage = await self._ask(self._messages("draft", brief, people), shape(brief.spec.type), brief.account)
-        content = people.show(filled.model_dump(mode="json"))
+        people, kind = Pseudonyms(brief.mission, brief.facts), CONTENT.get(brief.spec.type, CONTENT[GENERIC])
+        frame = await self._frame(brief)
+        if not open_fields(kind):  # Nothing but computed figures: there is nothing to ask a model for.
+            return Written(content=frame, writer=self._built_in.name)
+        messages = self._messages("draft", brief, people, frame=numbered(kind, frame))
+        filled, usage = await self._ask(messages, words_of(kind), brief.account)
+        words = people.show(filled.model_dump(mode="json"))
+        content, kept = await asyncio.to_thread(_framed, brief, kind, frame, words)
         grounds = [each.model_dump(mode="json") for each in evidence(brief.spec, brief.facts)]
-        return Written(content=content | {"evidence": grounds}, writer=self.name, usage=usage)
+        content["evidence"] = list({json.dumps(g): g for g in (*grounds, *frame["evidence"])}.values())
+        return Written(content=content, writer=f"{self.name}{_beside(kept)}", usage=usage)
+
+    async def _frame(self, brief: Brief) -> dict[str, Any]:
+        """The deliverable as the built-in writer makes it, before anybody asked for changes: the model meets those itself."""
+        own = {k: v for k, v in brief.accepted.items() if k != brief.spec.key}
+        written = await self._built_in.draft(brief.model_copy(update={"request": "", "accepted": own}))
+        return dict(written.content)
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """Reads a phase's drafts in one call. Raises WriterFailed."""
@@ -103,9 +121,9 @@ class OpenAIWriter:
         if self._client is not None:
             await (await self._client).close()
 
-    def _messages(self, name: str, brief: Brief | PhaseBrief, people: Pseudonyms) -> Messages:
+    def _messages(self, name: str, brief: Brief | PhaseBrief, people: Pseudonyms, **more: object) -> Messages:
         """What never changes comes first, so that servers which remember the beginning of a prompt can use it again."""
-        values = {"brief": brief, "mission": brief.mission, "facts": brief.facts, "mark": self._mark(brief)}
+        values = {"brief": brief, "mission": brief.mission, "facts": brief.facts, "mark": self._mark(brief), **more}
         return [
             {"role": "system", "content": self._prompt("system", {})},
             {"role": "user", "content": people.hide(self._prompt(name, values))},
@@ -269,6 +287,26 @@ def _fitting(content: str, wanted: type[Wanted]) -> Wanted:
 
 def _repair(unfit: Unfit) -> str:
     return f"Your answer to this did not fit the schema ({unfit}). Answer again, in full, with JSON that fits it."
+
+
+def _framed(brief: Brief, kind: type[Content], frame: dict[str, Any], words: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """The frame with the model's words in it, and in how many places the frame kept its own."""
+    said, settled = texts_in(words), texts_in({n: v for n, v in frame.items() if n != "evidence"})
+    passages = Passages(brief, frame, tuple(settled))
+    passages.read(said)
+    filling = Filling(passages, (*said, *settled))
+    return filling.value(kind, frame, words), filling.kept
+
+
+def _beside(kept: int) -> str:
+    """Who else wrote: said on the draft."""
+    return f" ({kept} passage{'' if kept == 1 else 's'} by the built-in writer)" if kept else ""
+
+
+def _rules() -> Writer:
+    from bot.writers.offline import OfflineWriter
+
+    return OfflineWriter()
 
 
 def evidence(spec: DeliverableSpec, facts: Facts) -> tuple[Evidence, ...]:

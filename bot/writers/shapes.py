@@ -4,16 +4,9 @@ Strict servers want every object closed, every property required, and no default
 """
 
 import json
-from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, create_model
-
-from bot.core.content.base import Content
-from bot.core.content.types import CONTENT, GENERIC
-
-OURS = frozenset(Content.model_fields)
-"""Fields that code fills in, never the model."""
+from pydantic import BaseModel, ConfigDict
 
 
 class Shape(BaseModel):
@@ -32,14 +25,6 @@ class Objection(Shape):
 
     objection: str
     met: str
-
-
-@cache
-def shape(type_name: str) -> type[Shape]:
-    """What the model is asked to fill for a deliverable of this type; an unknown type is generic."""
-    content = CONTENT.get(type_name, CONTENT[GENERIC])
-    fields: dict[str, Any] = {name: (field.annotation, ...) for name, field in content.model_fields.items() if name not in OURS}
-    return create_model(content.__name__, __base__=Shape, __doc__=content.__doc__, **fields)
 
 
 def schema_text(wanted: type[Shape]) -> str:

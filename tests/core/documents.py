@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.assembly import Assembled, assemble
+from bot.core.brief import Brief
 from bot.core.document import Document
 from bot.core.facts import gather
 from bot.core.run import Draft, DraftState, PhaseState, PhaseStatus, Run, Source, Stage
@@ -17,17 +18,19 @@ from tests.writers.planned import NOW, Raw, answers, brief, company, mission
 
 BIBLE, PLANNED = "service-bible-creation", "service-plan-development"
 RENDERER = TemplateRenderer(Path(__file__).parents[2] / "templates")
+Write = Callable[[Brief], dict[str, object]]
 WRITERS = {BIBLE: BIBLE_WRITERS, PLANNED: PLAN}
 
 
-def written(slug: str, raw: Raw, source: Document | None = None) -> Document:
-    """The document of a mission from these answers, as the run would publish it."""
+def written(slug: str, raw: Raw, source: Document | None = None, write: Write | None = None) -> Document:
+    """The document of a mission from these answers, as the run would publish it; by rules, unless `write` does it."""
     made, stored = mission(slug), answers(raw)
     facts = gather(made, stored, source.facts if source else {}, source.title if source else "")
     drafts: dict[str, Draft] = {}
     held: dict[str, dict[str, object]] = {}
     for spec in made.deliverables:
-        content = WRITERS[slug][spec.type](brief(made, spec.key, facts, source, held)).model_dump(mode="json")
+        asked = brief(made, spec.key, facts, source, held)
+        content = write(asked) if write else WRITERS[slug][spec.type](asked).model_dump(mode="json")
         held[spec.key], markdown = content, RENDERER.deliverable(spec.type, content)
         drafts[spec.key] = Draft(deliverable=spec.key, state=DraftState.READY, content=content, markdown=markdown, writer="rules")
     approved = tuple(PhaseState(position=p.position, status=PhaseStatus.APPROVED) for p in made.phases)

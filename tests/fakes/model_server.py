@@ -31,24 +31,24 @@ def wrong(status: int, code: str = "", message: str = f"no, {KEY} is wrong", **h
     return httpx2.Response(status, json={"error": {"message": message, "code": code}}, headers=headers)
 
 
-def filled(schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:
-    """The plainest value that fits a strict schema."""
+def filled(schema: dict[str, Any], text: str = "Tea is hot.", root: dict[str, Any] | None = None) -> Any:
+    """The plainest value that fits a strict schema, with this text wherever there is one; every list has one row, the first."""
     root = root or schema
     if "$ref" in schema:
-        return filled(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
+        return filled(root["$defs"][schema["$ref"].rpartition("/")[2]], text, root)
     if "anyOf" in schema:
-        return filled(schema["anyOf"][0], root)
+        return filled(schema["anyOf"][0], text, root)
     if "enum" in schema:
         return schema["enum"][0]
     match schema["type"]:
         case "object":
-            return {name: filled(part, root) for name, part in schema["properties"].items()}
+            return {name: filled(part, text, root) for name, part in schema["properties"].items()}
         case "array":
-            return [filled(schema["items"], root)]
+            return [filled(schema["items"], text, root)]
         case "string":
-            return "2026-11-23" if schema.get("format") == "date" else "Tea is hot."
+            return text
         case kind:
-            return {"integer": 3, "number": 1.5, "boolean": True, "null": None}[kind]
+            return {"integer": 1, "number": 1.5, "boolean": True, "null": None}[kind]
 
 
 class ModelServer(httpx2.AsyncBaseTransport):
@@ -79,9 +79,13 @@ class ModelServer(httpx2.AsyncBaseTransport):
 
     def good(self, body: dict[str, Any]) -> httpx2.Response:
         """An answer that fits."""
+        return said(json.dumps(filled(self.schema(body))))
+
+    @staticmethod
+    def schema(body: dict[str, Any]) -> dict[str, Any]:
+        """The schema that was asked for, wherever it stands."""
         form = body["response_format"]
-        schema = form["json_schema"]["schema"] if form["type"] == "json_schema" else _told(body)
-        return said(json.dumps(filled(schema)))
+        return form["json_schema"]["schema"] if form["type"] == "json_schema" else _told(body)
 
 
 def _told(body: dict[str, Any]) -> dict[str, Any]:

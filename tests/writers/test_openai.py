@@ -72,7 +72,9 @@ async def test_it_drafts_every_type_of_deliverable(name):
     content = parse(name, written.content)
     assert type(content) is CONTENT[name]
     assert content.evidence[0].ref == "litres"
-    assert written.writer == "canary-model"
+    assert written.writer.startswith("built-in writer" if name == "capacity" else "canary-model")
+    if name == "capacity":
+        return
     form = server.asked[0]["response_format"]["json_schema"]
     assert form["strict"] is True
     assert form["schema"]["additionalProperties"] is False

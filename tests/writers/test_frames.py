@@ -1,0 +1,98 @@
+"""What a model may put into a document: words, where code has settled rows, numbers, dates and names."""
+
+import asyncio
+import json
+from functools import cache
+
+import pytest
+
+from bot.core.content.types import CONTENT, parse
+from bot.core.score.card import score
+from bot.writers.frames import words_of
+from bot.writers.offline import OfflineWriter
+from bot.writers.openai import OpenAIWriter, Server
+from bot.writers.settled import open_fields
+from tests.core.documents import BIBLE, PLANNED, RENDERER, bible, written
+from tests.fakes.model_server import ModelServer, filled, said
+from tests.writers.planned import company
+
+FULL = ("sample", "coach", "saas", "repair-shop", "clinic")
+ABSURD = (
+    "We answer within 1 minute, 99,999 times by 30 February 2031, for $4711. “Nobody else does it like they do”, said Zeb."
+)
+
+
+class Talker(ModelServer):
+    """Fills every form with the same words, and every number with its row."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def good(self, body):
+        return said(json.dumps(filled(self.schema(body), self._text)))
+
+
+@cache
+def document(slug, name, text):
+    """A company's document, as a model that always says the same writes it."""
+
+    async def draft(brief):
+        server = Server(key="k", base_url="http://127.0.0.1:9/v1", model="m")
+        return await OpenAIWriter(server, RENDERER.prompt, transport=Talker(text)).draft(brief)
+
+    return written(slug, raw(slug, name), source(slug, name), lambda brief: asyncio.run(draft(brief)).content)
+
+
+@cache
+def ruled(slug, name):
+    """The same by rules alone."""
+    return written(slug, raw(slug, name), source(slug, name), lambda brief: asyncio.run(OfflineWriter().draft(brief)).content)
+
+
+def raw(slug, name):
+    return company(name)[1 if slug == PLANNED else 0]
+
+
+def source(slug, name):
+    return bible(name) if slug == PLANNED else None
+
+
+@pytest.mark.parametrize("name", FULL)
+@pytest.mark.parametrize("slug", [BIBLE, PLANNED])
+def test_absurd_figures_of_a_model_get_nowhere(slug, name):
+    made = document(slug, name, ABSURD)
+    assert score(made).red == ()
+    assert "Zeb" not in made.markdown
+    for key, content in ruled(slug, name).contents.items():
+        assert made.contents[key] == content | {"evidence": made.contents[key]["evidence"]}
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_the_plan_of_a_model_adds_up_to_the_minute(name):
+    contents = {k: parse(k, c) for k, c in document(PLANNED, name, "Tea is hot.").contents.items()}
+    calendar, budget = contents["bau"], contents["capacity"]
+    assert sum(a.week for a in calendar.activities) == calendar.week_total == budget.planned_total
+    assert sum(r.minutes for r in budget.rows) == budget.planned_total
+    assert sum(r.share for r in budget.rows) == 100
+    assert calendar.activities[0].steps == ("Tea is hot",)
+    assert calendar.activities[1].steps != ("Tea is hot",)
+
+
+@pytest.mark.parametrize("slug", [BIBLE, PLANNED])
+def test_plain_words_of_a_model_cross_no_red_line(slug):
+    made = document(slug, "sample", "Tea is hot.")
+    assert score(made).red == ()
+    assert made.markdown.count("Tea is hot") > 20
+
+
+@pytest.mark.parametrize("name", CONTENT)
+def test_no_number_date_or_choice_is_ever_asked_of_a_model(name):
+    if not open_fields(CONTENT[name]):
+        return
+    schema = words_of(CONTENT[name]).model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for field, kind in part["properties"].items():
+            several = kind.get("items", kind)
+            assert field == "row" or several.get("type") == "string" or "$ref" in several, (name, field)
+            assert not {"format", "enum", "const"} & set(several), (name, field)
