@@ -102,7 +102,7 @@ class Coordinator:
                 await self._finish(row)
             case Overview():
                 self._still(row)
-                await self.chat.overview(job.page, job.facts, job.channel, job.user, job.reply)
+                await self.chat.overview(job.page, job.facts, job.channel, job.user, job.thread_ts, job.reply)
                 await self._finish(row)
             case ScoreJob():
                 await self._score(row, job)

@@ -44,7 +44,7 @@ class Reception:
             "runs": [self._run_facts(tx, r, link) for r in runs],
             "problems": list(self.library.complaints()),
         }
-        return Overview(**base, page=page.value, reply=command.reply, facts=facts)
+        return Overview(**base, page=page.value, reply=command.reply, facts=facts, thread_ts=command.thread_ts)
 
     def _run_facts(self, tx: Tx, run: Run, link: Link) -> dict[str, str | int]:
         mission = tx.mission(run.sha256)
@@ -155,5 +155,6 @@ def _tell(command: Command, notice: str, **facts: str) -> Tell:
         user=command.user,
         notice=notice,
         facts=facts,
+        thread_ts=command.thread_ts,
         reply=command.reply,
     )

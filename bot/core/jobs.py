@@ -19,7 +19,10 @@ class Happen(Value):
 
 
 class Command(Value):
-    """Obey a `/coord` command: `text` is what stood after it, `reply` the URL for a private answer, `name` the person's."""
+    """Obey a `/coord` command: `text` is what stood after it, `reply` the URL for a private answer, `name` the person's.
+
+    `thread_ts` is the thread in which it was asked by naming the bot.
+    """
 
     type: Literal["command"] = "command"
     key: str
@@ -30,6 +33,7 @@ class Command(Value):
     text: str
     reply: str
     at: datetime
+    thread_ts: str | None = None
 
 
 class ReadFile(Value):
@@ -119,6 +123,7 @@ class Overview(Value):
     page: str
     reply: str
     facts: dict[str, JsonValue] = {}
+    thread_ts: str | None = None
 
 
 class ScoreJob(Value):

@@ -231,7 +231,9 @@ class Chat(Protocol):
         """Gives one person a private word."""
         ...
 
-    async def overview(self, page: str, facts: dict[str, JsonValue], channel: str, user: str, reply: str) -> None:
+    async def overview(
+        self, page: str, facts: dict[str, JsonValue], channel: str, user: str, thread_ts: str | None, reply: str
+    ) -> None:
         """Answers a command with a private page."""
         ...
 

@@ -50,9 +50,11 @@ class Outbox:
         """Gives one person a private word: to the reply address, else as an ephemeral message. Raises Refused, TryLater."""
         await self._private.say(channel, user, private(notice, facts), thread_ts, reply)
 
-    async def overview(self, page: str, facts: dict[str, JsonValue], channel: str, user: str, reply: str) -> None:
+    async def overview(
+        self, page: str, facts: dict[str, JsonValue], channel: str, user: str, thread_ts: str | None, reply: str
+    ) -> None:
         """Answers a command with a private page. Raises Refused, TryLater."""
-        await self._private.say(channel, user, pages.page(page, facts), None, reply)
+        await self._private.say(channel, user, pages.page(page, facts), thread_ts, reply)
 
     def link(self, channel: str, ts: str) -> str:
         """The address of a message."""

@@ -58,12 +58,14 @@ def mention(body: Body, me: str, at: datetime) -> JobRow:
     """The job for a message that names us: what stands behind our name, the same as a command."""
     event = body["event"]
     text = str(event.get("text") or "").partition(f"<@{me}")[2].partition(">")[2]
-    return ordered(body["event_id"], person_of_event(body), event["channel"], _as_typed(text.strip()), "", at)
+    said, by, thread = _as_typed(text.strip()), person_of_event(body), event.get("thread_ts")
+    return ordered(body["event_id"], by, event["channel"], said, "", at, thread)
 
 
-def ordered(key: str, by: Person, channel: str, text: str, reply: str, at: datetime) -> JobRow:
+def ordered(key: str, by: Person, channel: str, text: str, reply: str, at: datetime, thread_ts: str | None = None) -> JobRow:
     """The job for an order that somebody gave, in the queue of its channel."""
-    job = Command(key=key, team=by.team, channel=channel, user=by.id, name=by.name, text=text, reply=reply, at=at)
+    who = {"team": by.team, "user": by.id, "name": by.name}
+    job = Command(key=key, **who, channel=channel, text=text, reply=reply, at=at, thread_ts=thread_ts)
     return JobRow(id=f"in/{key}", team=by.team, key=f"channel/{by.team}/{channel}", job=job)
 
 

@@ -30,7 +30,9 @@ class FakeChat:
         """Remembers the private word."""
         self.told.append((user, notice, facts))
 
-    async def overview(self, page: str, facts: dict[str, object], channel: str, user: str, reply: str) -> None:
+    async def overview(
+        self, page: str, facts: dict[str, object], channel: str, user: str, thread_ts: str | None, reply: str
+    ) -> None:
         """Remembers the page."""
         self.pages.append((page, facts))
 

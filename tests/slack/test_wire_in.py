@@ -54,6 +54,18 @@ async def test_a_mention_is_obeyed_like_a_command(wire):
     assert (row.job.text, row.job.reply) == ("status", "")
 
 
+async def test_a_mention_in_a_thread_is_answered_in_that_thread(wire):
+    person, channel = wire.workspace.state.person("olive"), wire.workspace.state.channels[CHANNEL]
+    root = await wire.connection.client.chat_postMessage(channel=CHANNEL, text="A thread")
+    await wire.workspace.people.type(person, channel, "@coord help", root["ts"])
+    assert await until(lambda: wire.workspace.events.pending == 0)
+    (row,) = await wire.jobs()
+    assert (row.job.text, row.job.thread_ts) == ("help", root["ts"])
+    await wire.outbox.overview("help", {"missions": [], "runs": [], "problems": []}, CHANNEL, "U0OLIVE", root["ts"], "")
+    (word,) = wire.workspace.state.ephemerals
+    assert word.thread_ts == root["ts"]
+
+
 async def test_a_button_becomes_an_event_of_its_run(wire):
     run = await wire.keep(small_mission())
     await wire.press(Verb.APPROVE, by="sam", run=run.id, phase=1, round=2)

@@ -284,7 +284,7 @@ async def test_no_reply_goes_to_a_stranger(desk):
 
 
 async def test_a_page_answers_a_command_privately(desk):
-    await desk.outbox.overview("help", {}, CHANNEL, "U0OLIVE", "")
+    await desk.outbox.overview("help", {}, CHANNEL, "U0OLIVE", None, "")
     (word,) = desk.workspace.state.ephemerals
     assert "/coord" in str(word.blocks)
 
@@ -297,7 +297,7 @@ async def test_a_message_has_an_address(desk):
 
 async def test_a_private_word_whose_blocks_slack_refuses_is_said_in_plain_text(desk):
     desk.workspace.faults.next("chat.postEphemeral", error="invalid_blocks")
-    await desk.outbox.overview("help", {"missions": [], "runs": [], "problems": []}, CHANNEL, "U0OLIVE", "")
+    await desk.outbox.overview("help", {"missions": [], "runs": [], "problems": []}, CHANNEL, "U0OLIVE", None, "")
     (word,) = desk.workspace.state.ephemerals
     assert word.blocks == ()
     assert "/coord" in word.text
