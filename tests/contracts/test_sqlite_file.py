@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sqlite3
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -147,6 +148,13 @@ async def test_a_database_with_a_rollback_journal_gets_a_write_ahead_log(file: P
     store = await opened(file)
     assert await store.run(lambda tx: list(tx._execute("pragma journal_mode", {}))) == [("wal",)]
     assert await store.run(lambda tx: tx.run("R1")) == run()
+    await store.close()
+
+
+async def test_a_new_file_and_its_log_are_for_their_owner_alone(file: Path):
+    store = await opened(file)
+    await store.run(lambda tx: tx.add_run(run()))
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (file, file.with_name("coord.db-wal"))] == [0o600, 0o600]
     await store.close()
 
 

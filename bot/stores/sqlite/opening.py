@@ -45,6 +45,8 @@ def plainly(path: Path) -> Iterator[None]:
 def connect(path: Path, read_only: bool) -> sqlite3.Connection:
     """An open, checked connection with the newest tables, for this thread. Raises StoreUnavailable."""
     with plainly(path):
+        if not read_only:
+            _private(path)
         address = f"{path.as_uri()}?mode={'rw' if read_only else 'rwc'}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
         try:
@@ -87,6 +89,12 @@ def place(path: str | Path, read_only: bool) -> Path:
     if read_only and not found.exists():
         raise StoreUnavailable(f"{found} does not exist yet: start the bot once.")
     return found
+
+
+def _private(path: Path) -> None:
+    """Makes a new file readable by its owner alone: it will hold what people answered. SQLite gives its log the same mode."""
+    with contextlib.suppress(OSError):
+        path.touch(mode=0o600, exist_ok=False)
 
 
 def _check(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
