@@ -148,7 +148,9 @@ def rtl(text: str) -> bool:
 
 def texts(book: Book) -> Iterator[str]:
     """Every heading, paragraph, cell and line of the book in its order, as plain words. All formats show these."""
-    yield book.title + (f": {book.subject}" if book.subject else "")
+    yield book.title
+    if book.subject:
+        yield book.subject
     yield from book.facts
     yield from _texts(book.opening)
     for section in book.sections:

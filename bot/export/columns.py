@@ -1,7 +1,9 @@
 """How wide the columns of a table should be, from the words in it. Pure; the same for every format."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from bot.export.book import Line, plain
 
 LEAST, MOST = 5, 60
 """Letters that the narrowest column gets, and that the widest counts for at most."""
@@ -29,3 +31,12 @@ def figures(rows: Sequence[Sequence[str]], columns: int) -> tuple[bool, ...]:
 
 def _figures(cells: Sequence[str]) -> bool:
     return any(cells) and all(_FIGURE.fullmatch(c.strip()) for c in cells)
+
+
+def rows(sheet: Iterable[Line]) -> int:
+    """How many rows of text a cheat sheet takes, about: a label has 24 letters to a row, its words have 80."""
+    return sum(max(_rows(line.label, 24), sum(_rows(plain(part), 80) for part in line.parts)) for line in sheet)
+
+
+def _rows(text: str, letters: int) -> int:
+    return max(1, -(-len(text) // letters))

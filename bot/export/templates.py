@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.export.book import Book, plain, texts
 from bot.export.brand import Brand, Logo
+from bot.export.columns import rows
 from bot.export.work import ExportFailed
 
 MARKUP = ("html", "htm", "xml", "xhtml")
@@ -29,7 +30,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"plain": plain, "css": _css}
+        self._environment.filters |= {"plain": plain, "css": _css, "rows": rows}
 
     @property
     def formats(self) -> tuple[str, ...]:

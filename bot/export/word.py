@@ -4,18 +4,26 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 import docx as python_docx
 from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
-from bot.export.book import Block, Code, Heading, Listing, Paragraph, Quote, Rule, Section, Span, Spans, Table
+from bot.export.book import Block, Code, Heading, Listing, Paragraph, Quote, Rule, Section, Span, Spans, Table, plain
+from bot.export.columns import rows
 from bot.export.word_look import MONO, TEXT_WIDTH, element, field, footer, look
 from bot.export.word_tables import cell_paragraphs, grid
 from bot.export.work import Order
 
+ROOMY = 40
+"""Rows of the cheat sheet that fill its page in letters of the full size."""
+SHORT = 6
+"""Lists and tables with so many items or rows at most stay on one page."""
+ANNOUNCING = 240
+"""Letters that a line may have to count as the announcement of what follows."""
 DEEPEST = 3
 """How many levels of lists Word has styles for."""
 
@@ -44,6 +52,7 @@ class _Writer:
 
     def __init__(self, file: WordFile, order: Order) -> None:
         self._file, self._order, self._book = file, order, order.book
+        self._styles = {style.name: style.style_id for style in file.styles}
         self._marks = 0
 
     def write(self) -> None:
@@ -94,12 +103,14 @@ class _Writer:
 
     def _sheet(self, section: Section) -> None:
         self._title(section, new_page=True)
-        rows = [((Span(text=line.label),), line.parts, line.rtl) for line in section.lines]
-        table = grid(self._file, len(rows), (0.27, 0.73), self._order.colours, head=False)
-        for row, (label, parts, turned) in zip(table.rows, rows, strict=True):
+        table = grid(self._file, len(section.lines), (0.27, 0.73), self._order.colours, head=False)
+        size = Pt(max(7.5, min(10.5, 10.5 * ROOMY / rows(section.lines))))
+        for row, line in zip(table.rows, section.lines, strict=True):
             left, right = cell_paragraphs(row)
-            _filled(left, label, "Sheet label", turned)
-            _filled(right, _stacked(parts), "Sheet line", turned)
+            self._fill(left, (Span(text=line.label),), "Sheet label", line.rtl)
+            self._fill(right, tuple(_stacked(line.parts)), "Sheet line", line.rtl)
+            for run in (*left.runs, *right.runs):
+                run.font.size = size
 
     def _contents(self) -> None:
         self._file.add_paragraph("Contents", style="Contents title")
@@ -113,14 +124,15 @@ class _Writer:
             line.add_run("\t")
             field(line, f"PAGEREF {_name(entry.anchor)} \\h", "")
 
-    def _blocks(self, blocks: Iterable[Block], depth: int = 0, style: str = "Normal") -> None:
-        for block in blocks:
+    def _blocks(self, blocks: tuple[Block, ...], depth: int = 0, style: str = "Normal") -> None:
+        for block, after in zip_longest(blocks, blocks[1:]):
             match block:
                 case Heading():
                     heading = self._words(block.spans, f"Heading {min(block.level, 6)}", block.rtl)
                     self._mark(heading, block.anchor)
                 case Paragraph():
-                    self._words(block.spans, "Aside" if block.aside else style, block.rtl)
+                    line = self._words(block.spans, "Aside" if block.aside else style, block.rtl)
+                    line.paragraph_format.keep_with_next = _leads(block, after) or None
                 case Listing():
                     self._list(block, depth)
                 case Table():
@@ -140,10 +152,11 @@ class _Writer:
         level = min(depth + 1, DEEPEST)
         style = ("List Number" if listing.ordered else "List Bullet") + (f" {level}" if level > 1 else "")
         number = self._numbering(style, listing.start) if listing.ordered else None
-        for item in listing.items:
-            self._item(item.blocks, style, number, depth)
+        for place, item in enumerate(listing.items, start=1):
+            together = len(listing.items) <= SHORT and place < len(listing.items)
+            self._item(item.blocks, style, number, depth).paragraph_format.keep_with_next = together or None
 
-    def _item(self, blocks: tuple[Block, ...], style: str, number: int | None, depth: int) -> None:
+    def _item(self, blocks: tuple[Block, ...], style: str, number: int | None, depth: int) -> Any:
         first, rest = (blocks[0], blocks[1:]) if blocks and isinstance(blocks[0], Paragraph) else (None, blocks)
         line = self._words(first.spans if first else (), style, bool(first and first.rtl))
         if number is not None:
@@ -151,6 +164,7 @@ class _Writer:
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
         self._blocks(rest, depth + 1, f"List Continue{f' {depth + 1}' if depth else ''}" if depth < DEEPEST else "Normal")
+        return line
 
     def _numbering(self, style: str, start: int) -> int:
         """A new count for the style's numbers, so that each list begins where it should."""
@@ -164,16 +178,35 @@ class _Writer:
     def _table(self, table: Table) -> None:
         made = grid(self._file, 1 + len(table.rows), table.shares, self._order.colours)
         for n, (row, cells) in enumerate(zip(made.rows, (table.head, *table.rows), strict=True)):
+            together = len(table.rows) <= SHORT and n < len(table.rows)
             for paragraph, cell, figures in zip(cell_paragraphs(row), cells, table.numbers, strict=False):
-                _filled(paragraph, cell.spans, "In a table" if n else "Table head", cell.rtl)
+                self._fill(paragraph, cell.spans, "In a table" if n else "Table head", cell.rtl)
+                paragraph.paragraph_format.keep_with_next = together or None
                 if figures:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._file.add_paragraph(style="In a table")
 
     def _words(self, spans: Spans, style: str, turned: bool = False) -> Any:
         paragraph = self._file.add_paragraph()
-        _filled(paragraph, spans, style, turned)
+        self._fill(paragraph, spans, style, turned)
         return paragraph
+
+    def _fill(self, paragraph: Any, spans: Spans, style: str, turned: bool = False) -> None:
+        paragraph._p.style = self._styles[style]
+        for span in spans:
+            run = paragraph.add_run(span.text)
+            if span.strong:
+                run.bold = True
+            if span.emphasis:
+                run.italic = True
+            if span.code:
+                run.font.name = MONO
+            if turned:
+                run.font.rtl = True
+        if turned:
+            paragraph._p.get_or_add_pPr().insert_element_before(
+                element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc"
+            )
 
     def _mark(self, paragraph: Any, anchor: str) -> None:
         """A bookmark around the paragraph, for the contents to point at."""
@@ -187,28 +220,13 @@ def _name(anchor: str) -> str:
     return f"_coord_{zlib.crc32(anchor.encode()):08x}"
 
 
-def _stacked(parts: Iterable[Spans]) -> Spans:
-    return tuple(_broken(parts))
+def _leads(paragraph: Paragraph, after: Block | None) -> bool:
+    """Whether a line announces what follows, and so stays with it."""
+    return isinstance(after, Listing | Table | Quote) and len(plain(paragraph.spans)) < ANNOUNCING
 
 
-def _broken(parts: Iterable[Spans]) -> Iterator[Span]:
+def _stacked(parts: Iterable[Spans]) -> Iterator[Span]:
     for n, part in enumerate(parts):
         if n:
             yield Span(text="\n")
         yield from part
-
-
-def _filled(paragraph: Any, spans: Spans, style: str, turned: bool = False) -> None:
-    paragraph.style = paragraph.part.document.styles[style]
-    for span in spans:
-        run = paragraph.add_run(span.text)
-        if span.strong:
-            run.bold = True
-        if span.emphasis:
-            run.italic = True
-        if span.code:
-            run.font.name = MONO
-        if turned:
-            run.font.rtl = True
-    if turned:
-        paragraph._p.get_or_add_pPr().insert_element_before(element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc")
