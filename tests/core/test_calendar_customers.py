@@ -6,9 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.calendar.occurrences import day_minutes, occurrences
+from bot.core.calendar.plans import listed
 from bot.core.calendar.values import CalendarSettings, Kind, Occurrence, PlanContent
 from bot.core.customers import Customer
+from bot.core.files import Attachment
 from tests.core.calendars import MONDAY, YEAR, by_day, cafes, sample
+from tests.core.given import new_run, small_mission
+from tests.writers.planned import NOW
 
 DAY = timedelta(days=1)
 
@@ -32,6 +36,16 @@ def test_the_plan_says_what_a_new_customer_gets_and_how_long_it_takes():
     assert next((o.first_step, o.minutes) for o in found if o.key.startswith("new-")) == (
         content.new_customer[0].what, content.new_customer[0].minutes,
     )  # fmt: skip
+
+
+def test_the_list_comes_with_the_run_and_a_code_counts_once():
+    lists = [(Customer(code="A", stage="using"), Customer(code="B")), (Customer(code="A"),)]
+    files = {
+        str(n): Attachment(id=str(n), question="customer_list", by="U1", at=NOW, revision=1, customers=found)
+        for n, found in enumerate(lists)
+    }
+    run = new_run(small_mission()).model_copy(update={"files": files})
+    assert [(c.code, c.stage) for c in listed(run)] == [("A", "using"), ("B", "")]
 
 
 def test_a_renewal_shows_ninety_sixty_and_thirty_days_before():

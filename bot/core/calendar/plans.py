@@ -11,9 +11,11 @@ from bot.core.content.plan import Initiatives, Touchpoints
 from bot.core.content.plan_measures import Review
 from bot.core.content.plan_types import PLAN_TYPES
 from bot.core.content.plan_work import Bau, CapacityBudget
+from bot.core.customers import Customer
 from bot.core.dates import days_away
 from bot.core.document import Document
 from bot.core.facts import Facts
+from bot.core.run import Run
 
 PLAN = "service-plan"
 STAGES = ("onboarding", "using", "succeeding", "expanding", "advocates")
@@ -53,6 +55,12 @@ def plan_content(document: Document) -> PlanContent:
         digest_at=facts.text("digest_at") or "09:00",
         away=days_away(facts.text("days_away"), start),
     )
+
+
+def listed(run: Run) -> tuple[Customer, ...]:
+    """The customers of the lists that were attached to a run; the first one of a code counts."""
+    found = (c for f in run.files.values() for c in f.customers)
+    return tuple({c.code: c for c in reversed(tuple(found))}.values())[::-1]
 
 
 def _start(document: Document, initiatives: Initiatives | None, review: Review | None) -> date:
