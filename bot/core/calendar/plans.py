@@ -59,8 +59,10 @@ def plan_content(document: Document) -> PlanContent:
 
 def listed(run: Run) -> tuple[Customer, ...]:
     """The customers of the lists that were attached to a run; the first one of a code counts."""
-    found = (c for f in run.files.values() for c in f.customers)
-    return tuple({c.code: c for c in reversed(tuple(found))}.values())[::-1]
+    found: dict[str, Customer] = {}
+    for customer in (c for f in run.files.values() for c in f.customers):
+        found.setdefault(customer.code, customer)
+    return tuple(found.values())
 
 
 def _start(document: Document, initiatives: Initiatives | None, review: Review | None) -> date:
