@@ -3,6 +3,8 @@
 It never quotes the server: its words may hold the key or the prompt. To be imported late: the library takes a second.
 """
 
+import re
+
 import openai
 
 ModelFault = openai.OpenAIError
@@ -52,13 +54,15 @@ def busy_for(fault: Exception, attempt: int) -> float:
     return said if said >= 0 else float(2 ** (attempt - 1))
 
 
-def refuses_schemas(fault: Exception) -> bool:
-    """True for a server that cannot take a JSON schema as the form of its answer."""
-    refusals = (openai.BadRequestError, openai.UnprocessableEntityError)
-    return isinstance(fault, refusals) and any(word in str(fault).lower() for word in _SCHEMA_WORDS)
+def refused(fault: Exception) -> str:
+    """The part of a request that a server does not know, `response_format` or `store`; empty when it is none of these."""
+    if not isinstance(fault, openai.BadRequestError | openai.UnprocessableEntityError):
+        return ""
+    said = str(fault).lower()
+    return next((part for part, word in _PARTS if re.search(word, said)), "")
 
 
-_SCHEMA_WORDS = ("response_format", "response format", "json_schema")
+_PARTS = (("response_format", r"response[_ ]format|json_schema|json_object|json mode"), ("store", r"\bstore\b"))
 
 
 def _is_used_up(fault: Exception) -> bool:

@@ -9,11 +9,10 @@ import hmac
 import json
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
 from bot.core.content.base import Content, Evidence
@@ -26,8 +25,9 @@ from bot.core.score.passages import Passages
 from bot.writers.frames import Filling, numbered, texts_in, words_of
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.purse import Purse, Tab
+from bot.writers.replies import Unfit, Wanted, answered, fitting, repair, words_in
 from bot.writers.settled import open_fields
-from bot.writers.shapes import Objection, Shape, only_once, schema_text
+from bot.writers.shapes import Objection, schema_text
 
 if TYPE_CHECKING:
     from httpx2 import AsyncBaseTransport
@@ -37,7 +37,7 @@ log = structlog.get_logger("coord.writer")
 
 Prompt = Callable[[str, dict[str, Any]], str]
 Messages = list[dict[str, str]]
-Wanted = TypeVar("Wanted", bound=Shape)
+
 
 OPENAI = "https://api.openai.com/v1"
 TRIES = 3
@@ -67,6 +67,17 @@ class Patience:
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
+SCHEMA, OBJECT, PLAIN = "schema", "object", "plain"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a server understands: answers by a strict schema, as any JSON object, or as mere text; and `store`."""
+
+    kind: str = SCHEMA
+    says_store: bool = True
+
+
 class OpenAIWriter:
     """A writer at a model server. `prompt` renders a template of `templates/prompts/`; `transport` replaces the network."""
 
@@ -84,7 +95,7 @@ class OpenAIWriter:
         self._server, self._prompt, self._patience, self._transport = server, prompt, patience, transport
         self._client: asyncio.Task[AsyncOpenAI] | None = None
         self._secret = secrets.token_bytes(16)
-        self._takes_schemas = True
+        self._form = Form()
 
     async def draft(self, brief: Brief) -> Written:
         """Writes one deliverable. Raises WriterFailed."""
@@ -150,88 +161,58 @@ class OpenAIWriter:
             raise WriterFailed(str(failed), tab.usage, failed.capped) from None
 
     async def _persist(self, messages: Messages, wanted: type[Wanted], tab: Tab) -> Wanted:
-        """Asks again after passing faults, repairs once, and falls back to plain JSON where schemas are refused."""
+        """Asks again after passing faults, repairs once, and asks in a plainer form where the server knows no other."""
         await self._connected()
         from bot.writers import faults
 
-        repaired = False
-        for attempt in range(1, TRIES + 1):
-            with_schema = self._takes_schemas
+        repaired, attempt = False, 1
+        while True:
+            form = self._form
             try:
-                return await self._once(messages, wanted, with_schema, tab)
+                return await self._once(messages, wanted, form, tab)
             except Unfit as unfit:
-                if repaired:
+                if repaired or attempt == TRIES:
                     raise WriterFailed("The model answered twice in a form that could not be read.") from None
-                repaired, messages = True, [*messages, {"role": "user", "content": _repair(unfit)}]
+                repaired, messages = True, [*messages, {"role": "user", "content": repair(unfit)}]
             except faults.ModelFault as fault:
-                if with_schema and faults.refuses_schemas(fault):
-                    self._takes_schemas = False
+                if plainer := _plainer(form, faults.refused(fault)):
+                    self._form = plainer
                     continue
                 pause = faults.busy_for(fault, attempt)
                 if attempt == TRIES or not faults.may_pass(fault) or pause > LONGEST_PAUSE:
                     log.warning("the model gave no draft", kind=type(fault).__name__, status=faults.status(fault))
                     raise WriterFailed(faults.plainly(fault)) from None
                 await self._patience.wait(pause)
-        raise WriterFailed("The model answered in a form that could not be read.")
+            attempt += 1
 
-    async def _once(self, messages: Messages, wanted: type[Wanted], with_schema: bool, tab: Tab) -> Wanted:
+    async def _once(self, messages: Messages, wanted: type[Wanted], form: Form, tab: Tab) -> Wanted:
         completions = (await self._connected()).chat.completions.with_raw_response
-        given: dict[str, Any] = {"model": self._server.model, "messages": messages} | self._extras(messages)
+        given: dict[str, Any] = {"model": self._server.model, "messages": messages} | self._extras(messages, form)
         letters = sum(len(m["content"]) for m in messages) + len(schema_text(wanted))
         with tab.call(letters):
-            if with_schema:
+            if form.kind == SCHEMA:
                 reply = await completions.parse(**given, response_format=wanted)
             else:
                 given["messages"] = [*messages, {"role": "user", "content": schema_text(wanted)}]
-                reply = await completions.create(**given, response_format={"type": "json_object"})
-        answer = _answer(reply.http_response.content)
+                bare: dict[str, Any] = {} if form.kind == PLAIN else {"response_format": {"type": "json_object"}}
+                reply = await completions.create(**given, **bare)
+        answer = answered(reply.http_response.content)
         tab.answered(answer.usage, letters, answer.text)
-        return _fitting(_content(answer), wanted)
+        return fitting(words_in(answer), wanted)
 
-    def _extras(self, messages: Messages) -> dict[str, Any]:
-        """What only OpenAI's own servers understand; others answer 400."""
+    def _extras(self, messages: Messages, form: Form) -> dict[str, Any]:
+        """Nothing is to be kept at the server. The rest only OpenAI's own servers understand; others answer 400."""
+        kept = {"store": False} if form.says_store else {}
         if not self._server.is_openai:
-            return {}
+            return kept
         begins = hashlib.sha256(messages[1]["content"][:2000].encode()).hexdigest()[:16]
-        return {"store": False, "reasoning_effort": "low", "prompt_cache_key": f"coord-{begins}"}
+        return kept | {"reasoning_effort": "low", "prompt_cache_key": f"coord-{begins}"}
 
     async def _connected(self) -> "AsyncOpenAI":
         """The one client; the library is imported in a thread, since that takes a second."""
         if self._client is None:
             self._client = asyncio.ensure_future(asyncio.to_thread(_client, self._server, self._transport))
         return await asyncio.shield(self._client)
-
-
-class Unfit(Exception):
-    """What the model wrote does not fit the shape. The text says where, for the model."""
-
-
-class _Message(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    content: str | None = None
-    refusal: str | None = None
-
-
-class _Choice(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    message: _Message
-    finish_reason: str | None = None
-
-
-class _Answer(BaseModel):
-    """What is used of a chat completion."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    choices: tuple[_Choice, ...] | None = None
-    usage: object = None
-
-    @property
-    def text(self) -> str:
-        """What was written, as far as it got."""
-        return (self.choices[0].message.content or "") if self.choices else ""
 
 
 def _client(server: Server, transport: "AsyncBaseTransport | None" = None) -> "AsyncOpenAI":
@@ -242,51 +223,13 @@ def _client(server: Server, transport: "AsyncBaseTransport | None" = None) -> "A
     return AsyncOpenAI(api_key=server.key or "none", base_url=server.base_url or OPENAI, max_retries=0, http_client=http)
 
 
-def _answer(body: bytes) -> _Answer:
-    """The answer of a model server. Raises WriterFailed when it is none."""
-    try:
-        return _Answer.model_validate_json(body)
-    except ValidationError:
-        from bot.writers.faults import NO_SERVER
-
-        log.error("not an answer of a model server", setting="OPENAI_BASE_URL")
-        raise WriterFailed(NO_SERVER) from None
-
-
-def _content(answer: _Answer) -> str:
-    """What the model said. Raises WriterFailed when it said nothing, or not to the end."""
-    if not answer.choices:
-        raise WriterFailed("The model sent an empty answer.")
-    choice = answer.choices[0]
-    if choice.message.refusal:
-        raise WriterFailed("The model refused to write this. Change the answers, or write it yourself.")
-    if broken := _BROKEN.get(choice.finish_reason):
-        raise WriterFailed(broken)
-    return choice.message.content or ""
-
-
-_BROKEN = {
-    "length": "The model's answer was too long and broke off.",
-    "content_filter": "The model's filter stopped this text. Change the answers, or write it yourself.",
-    None: "The model's answer broke off.",
-}
-
-
-def _fitting(content: str, wanted: type[Wanted]) -> Wanted:
-    """The content as the wanted shape; small models like to wrap it in a code block. Raises Unfit."""
-    bare = content.strip().removeprefix("```json").removeprefix("```").removesuffix("```").strip()
-    try:
-        only_once(bare)
-        return wanted.model_validate_json(bare)
-    except ValidationError as wrong:
-        places = (f"{'.'.join(map(str, e['loc']))[:80]}: {e['msg'][:120]}" for e in wrong.errors(include_input=False)[:10])
-        raise Unfit("; ".join(places)) from None
-    except (ValueError, RecursionError) as wrong:
-        raise Unfit(str(wrong)[:200] if isinstance(wrong, ValueError) else "nested too deeply") from None
-
-
-def _repair(unfit: Unfit) -> str:
-    return f"Your answer to this did not fit the schema ({unfit}). Answer again, in full, with JSON that fits it."
+def _plainer(form: Form, refused: str) -> Form | None:
+    """The form to ask in when a server refuses this part of the request; None when there is none plainer."""
+    if refused == "store" and form.says_store:
+        return replace(form, says_store=False)
+    if refused == "response_format" and form.kind != PLAIN:
+        return replace(form, kind=OBJECT if form.kind == SCHEMA else PLAIN)
+    return None
 
 
 def _framed(brief: Brief, kind: type[Content], frame: dict[str, Any], words: dict[str, Any]) -> tuple[dict[str, Any], int]:

@@ -84,8 +84,8 @@ class ModelServer(httpx2.AsyncBaseTransport):
     @staticmethod
     def schema(body: dict[str, Any]) -> dict[str, Any]:
         """The schema that was asked for, wherever it stands."""
-        form = body["response_format"]
-        return form["json_schema"]["schema"] if form["type"] == "json_schema" else _told(body)
+        form = body.get("response_format", {})
+        return form["json_schema"]["schema"] if form.get("type") == "json_schema" else _told(body)
 
 
 def _told(body: dict[str, Any]) -> dict[str, Any]:

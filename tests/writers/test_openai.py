@@ -203,9 +203,28 @@ async def test_a_server_without_schemas_is_asked_for_plain_json_from_then_on(wor
     assert '"additionalProperties": false' in server.asked[1]["messages"][-1]["content"]
 
 
-async def test_a_server_that_takes_neither_is_given_up():
-    refusals = (wrong(400, message="response_format?"), wrong(400, message="response_format!"))
-    assert await failure(*refusals) == ("The model server refused the request.", 2)
+async def test_a_server_that_takes_no_json_mode_either_is_asked_in_plain_words():
+    refusals = (wrong(400, message="response_format?"), wrong(422, message="no json_object here"))
+    server = ModelServer(*refusals, said("Certainly! Here is your text."))
+    model = writer(server)
+    for _ in range(2):
+        assert (await model.draft(brief())).content["lead"] == "Tea is hot."
+    forms = [body.get("response_format", {}).get("type") for body in server.asked]
+    assert forms == ["json_schema", "json_object", None, None, None]
+    assert "did not fit the schema" in server.asked[3]["messages"][-2]["content"]
+
+
+async def test_a_server_that_refuses_even_that_is_given_up():
+    refusals = (wrong(400, message="response_format?") for _ in range(3))
+    assert await failure(*refusals) == ("The model server refused the request.", 3)
+
+
+async def test_nothing_is_kept_at_the_server_unless_it_does_not_know_the_word():
+    server = ModelServer(wrong(422, message="Extra inputs are not permitted: store"))
+    model = writer(server)
+    for _ in range(2):
+        await model.draft(brief())
+    assert [body.get("store") for body in server.asked] == [False, None, None]
 
 
 @pytest.mark.parametrize(
@@ -221,8 +240,8 @@ async def test_a_server_that_takes_neither_is_given_up():
 async def test_extras_go_to_openai_alone(base_url, is_openai):
     server = ModelServer()
     await writer(server, base_url=base_url).draft(brief())
-    assert (set(server.asked[0]) & {"store", "reasoning_effort", "prompt_cache_key"} != set()) is is_openai
-    assert server.asked[0].get("store", False) is False
+    assert (set(server.asked[0]) & {"reasoning_effort", "prompt_cache_key"} != set()) is is_openai
+    assert server.asked[0]["store"] is False
     assert "temperature" not in server.asked[0]
 
 
