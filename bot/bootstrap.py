@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
-from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.crosschecks import check
 from bot.core.mission import Mission
 from bot.core.ports import Store, Writer
@@ -62,6 +62,10 @@ class BuiltIn:
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """A phase's drafts, read as its support persona."""
         return await (await self.ready()).review(brief)
+
+    async def spine(self, brief: SpineBrief) -> WrittenSpine:
+        """What its drafts have to agree on."""
+        return await (await self.ready()).spine(brief)
 
     def forecast(self, mission: Mission) -> None:
         """It asks no model."""

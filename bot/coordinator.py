@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.core.brief import Brief, PhaseBrief, Reviewed
-from bot.core.cost import Account
+from bot.briefs import draft_brief, phase_brief, spine_brief
+from bot.core.ahead import opened
+from bot.core.brief import Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import (
@@ -22,6 +23,8 @@ from bot.core.events import (
     Posted,
     Published,
     Scored,
+    SpineFailed,
+    SpineWritten,
 )
 from bot.core.facts import people_in
 from bot.core.files import CUSTOMER_LIST, FileState, rested_on
@@ -37,11 +40,12 @@ from bot.core.jobs import (
     ReviewJob,
     Say,
     ScoreJob,
+    SpineJob,
     Tell,
 )
 from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable, Writer, WriterFailed
 from bot.core.reasons import reason
-from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
+from bot.core.run import DraftState, Run, Stage, WriterChoice
 from bot.core.score.card import score
 from bot.core.score.values import ScoreCard
 from bot.queue import row as queued
@@ -59,6 +63,11 @@ class Writers:
     def of(self, choice: WriterChoice) -> Writer:
         """The writer that a person chose."""
         return self.built_in if choice is WriterChoice.BUILT_IN else self.house
+
+    @property
+    def by_model(self) -> bool:
+        """True when a language model writes for the house: it takes time, so that work is worth arranging around it."""
+        return self.house is not self.built_in
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,8 @@ class Coordinator:
                 await self._end(row, job.run, FilesForgotten(key=row.id, at=self.clock()))
             case DraftJob():
                 await self._draft(row, job)
+            case SpineJob():
+                await self._spine(row, job)
             case ReviewJob():
                 await self._review(row, job)
             case Say():
@@ -154,66 +165,53 @@ class Coordinator:
 
     async def _draft(self, row: JobRow, job: DraftJob) -> None:
         scene = await self._scene(job.run)
-        draft = scene.run.drafts.get(job.deliverable)
+        draft = opened(scene.run).drafts.get(job.deliverable)
         if not scene.run.open or draft is None or draft.generation != job.generation or draft.state is not DraftState.WANTED:
             return await self._finish(row)
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
         self._still(row)
         try:
-            written = await self.writers.of(job.choice).draft(self._brief(scene, draft))
+            written = await self.writers.of(job.choice).draft(draft_brief(scene, draft, scene.today(self.clock())))
             markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         except WriterFailed as failed:
             about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
             return await self._end(row, job.run, DraftFailed(**base, **about))
         return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
 
-    def _brief(self, scene: Scene, draft: Draft) -> Brief:
-        spec = scene.mission.spec(draft.deliverable)
-        phase = scene.mission.phases[spec.phase - 1]
-        known = {k: d.content for k, d in scene.run.drafts.items() if d.content and not d.edited_by}
-        return Brief(
-            mission=scene.mission,
-            phase=phase,
-            spec=spec,
-            persona=scene.mission.persona(phase.lead, phase.objective),
-            facts=scene.facts,
-            today=scene.today(self.clock()),
-            source=scene.source,
-            variation=scene.run.variation,
-            accepted=known,
-            request=draft.request,
-            previous=draft.markdown,
-            account=_account(scene.run),
-        )
-
     async def _review(self, row: JobRow, job: ReviewJob) -> None:
         scene = await self._scene(job.run)
         phase = scene.mission.phases[job.phase - 1]
         handle = phase.support[0] if phase.support else (phase.lead or "")
+        self._still(row)
         try:
             reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
         except WriterFailed as failed:  # The drafts are shown without a review.
             handle, reviewed = "", Reviewed(usage=failed.usage)
-        about = {"phase": job.phase, "round": job.round, "persona": handle}
+        about = {"phase": job.phase, "round": job.round, "persona": handle, "lot": job.lot}
         event = Objected(key=row.id, at=self.clock(), reviewed=reviewed, **about)
         await self._end(row, job.run, event)
 
     async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed:
         """What the support persona says. Raises WriterFailed."""
-        phase = scene.mission.phases[job.phase - 1]
-        drafts = [scene.run.drafts[s.key] for s in scene.mission.specs(job.phase)]
-        brief = PhaseBrief(
-            mission=scene.mission,
-            phase=phase,
-            support=scene.mission.persona(phase.support[0], phase.objective),
-            facts=scene.facts,
-            drafts={d.deliverable: d.content for d in drafts if d.content and not d.edited_by},
-            source=scene.source,
-            account=_account(scene.run),
-        )
+        drafts = [opened(scene.run).drafts[s.key] for s in scene.mission.specs(job.phase)]
         choices = {d.choice for d in drafts if not d.edited_by}
         writer = self.writers.built_in if choices == {WriterChoice.BUILT_IN} else self.writers.house
-        return await writer.review(brief)
+        return await writer.review(phase_brief(scene, job.phase, scene.today(self.clock())))
+
+    async def _spine(self, row: JobRow, job: SpineJob) -> None:
+        scene = await self._scene(job.run)
+        spine = scene.run.spine
+        if not scene.run.open or spine is None or spine.attempt != job.attempt or spine.state is not DraftState.WANTED:
+            return await self._finish(row)
+        base = {"key": row.id, "attempt": job.attempt}
+        self._still(row)
+        try:
+            written = await self.writers.house.spine(spine_brief(scene, scene.today(self.clock())))
+        except WriterFailed as failed:
+            about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
+            return await self._end(row, job.run, SpineFailed(**base, at=self.clock(), **about))
+        done = SpineWritten(**base, at=self.clock(), spine=written.spine, usage=written.usage)
+        return await self._end(row, job.run, done)
 
     async def _say(self, row: JobRow, job: Say) -> None:
         scene = await self._scene(job.run)
@@ -309,16 +307,12 @@ class Coordinator:
 
     def _apply(self, tx: Tx, run_id: str, event: Event) -> None:
         run, mission = load(tx, run_id)
-        after, jobs = decide(mission, run, event)
+        after, jobs = decide(mission, run.model_copy(update={"by_model": self.writers.by_model}), event)
         if after != run:
             tx.save_run(after)
             tx.audit(event.at, run.team, run.id, event.by, event.type, event.key)
         for job in jobs:
             tx.put(queued(run.team, job), event.at)
-
-
-def _account(run: Run) -> Account:
-    return Account(run=run.id, spent=run.spent, raised=run.cap_raised)
 
 
 def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
@@ -329,7 +323,10 @@ def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
         case DraftJob():
             return DraftFailed(key=key, at=at, deliverable=job.deliverable, generation=job.generation, reason=why)
         case ReviewJob():
-            return Objected(key=key, at=at, phase=job.phase, round=job.round, persona="", reviewed=Reviewed())
+            about = {"phase": job.phase, "round": job.round, "persona": "", "lot": job.lot}
+            return Objected(key=key, at=at, reviewed=Reviewed(), **about)
+        case SpineJob():
+            return SpineFailed(key=key, at=at, attempt=job.attempt, reason=why)
         case Say():
             place = {"phase": job.phase, "round": job.round, "deliverable": job.deliverable}
             return Failed(key=key, at=at, job=job.message, reason=why, reply=job.reply, **place)

@@ -15,6 +15,7 @@ from bot.core.jobs import (
     ReviewJob,
     Say,
     ScoreJob,
+    SpineJob,
     Tell,
 )
 from bot.core.ports import JobRow
@@ -42,7 +43,10 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             identity = f"draft/{job.run}/{job.deliverable}/{job.generation}"
             return identity, identity
         case ReviewJob():
-            identity = f"review/{job.run}/{job.phase}/{job.round}"
+            identity = f"review/{job.run}/{job.phase}/{job.round}" + (f"/{job.lot}" if job.lot else "")
+            return identity, identity
+        case SpineJob():
+            identity = f"spine/{job.run}/{job.attempt}"
             return identity, identity
         case Say():
             return f"say/{job.run}/{job.name}/{job.revision}", f"say/{job.run}"

@@ -109,7 +109,10 @@ def _any(mission: Mission, run: Run) -> bool:
 def grounded(run: Run, question: str) -> Run:
     """The run whose drafts name the answer, no longer the assumption, as their ground. Not a word of a text changes."""
     drafts = {k: _grounded(d, question) for k, d in run.drafts.items()}
-    return run.model_copy(update={"drafts": drafts})
+    if run.ahead is None:
+        return run.model_copy(update={"drafts": drafts})
+    unseen = {k: _grounded(d, question) for k, d in run.ahead.drafts.items()}
+    return run.model_copy(update={"drafts": drafts, "ahead": run.ahead.model_copy(update={"drafts": unseen})})
 
 
 def _grounded(draft: Draft, question: str) -> Draft:

@@ -1,12 +1,11 @@
 """Changes to a run by copy, and the jobs that go with them: the vocabulary that decisions are written in."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from bot.core.events import Happened
-from bot.core.jobs import DraftJob, Job, ReviewJob, Say, Tell
+from bot.core.jobs import DraftJob, Job, Say, Tell
 from bot.core.mission import Mission
-from bot.core.run import Draft, DraftState, Mode, PhaseState, PhaseStatus, Run, Stage, WriterChoice
+from bot.core.run import Draft, Mode, PhaseState, Run, WriterChoice
 
 Step = tuple[Run, tuple[Job, ...]]
 
@@ -54,39 +53,11 @@ def want(run: Run, keys: Iterable[str], round_: int, request: str = "", choice: 
     """Asks for these deliverables to be drafted (again), to be shown in this review round."""
     jobs: list[Job] = []
     for key in keys:
-        old = run.drafts.get(key) or Draft(deliverable=key, generation=0)
+        old = run.drafts.get(key) or Draft(deliverable=key, generation=run.used_up.get(key, 0))
         kept = Draft(deliverable=key, generation=old.generation + 1, content=old.content, markdown=old.markdown)
         run = draft_is(run, kept.model_copy(update={"round": round_, "request": request, "choice": choice}))
         jobs.append(DraftJob(run=run.id, deliverable=key, generation=kept.generation, choice=choice))
     return run, tuple(jobs)
-
-
-def begin_phase(mission: Mission, run: Run, position: int, at: datetime) -> Step:
-    """Starts a phase: its deliverables are wanted."""
-    run = phase_is(run, position, status=PhaseStatus.DRAFTING, started=at)
-    run, jobs = want(run, [s.key for s in mission.specs(position)], run.phase(position).round + 1)
-    return (run, jobs) if jobs else settle(mission, run, position)
-
-
-def begin(mission: Mission, run: Run, at: datetime) -> Step:
-    """Starts the work: the first phase, or every phase at once in Auto mode."""
-    run = run.model_copy(update={"stage": Stage.WORKING})
-    positions = [p.position for p in run.phases] if run.mode is Mode.AUTO else [1]
-    jobs: tuple[Job, ...] = ()
-    for position in positions:
-        run, more = begin_phase(mission, run, position, at)
-        jobs += more
-    return run, jobs
-
-
-def settle(mission: Mission, run: Run, position: int) -> Step:
-    """When the last draft of a phase is in: the support persona reads them, or people are told what failed."""
-    phase, drafts = run.phase(position), drafts_of(mission, run, position)
-    if phase.status is not PhaseStatus.DRAFTING or any(d.state is DraftState.WANTED for d in drafts):
-        return run, ()
-    if any(d.state is DraftState.FAILED for d in drafts):
-        return run, (say_trouble(run, phase),)
-    return run, (*overcome(run, phase), ReviewJob(run=run.id, phase=position, round=phase.round + 1))
 
 
 def say(run: Run, message: str, phase: int = 0, round_: int = 0, deliverable: str = "") -> Say:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.core import events
+from bot.core.ahead import concerns, read_meanwhile, unseen
 from bot.core.assumptions import MESSAGE, confirmed, offered, put_off
-from bot.core.changes import Step, draft_is, drafts_of, only, overcome, phase_is, say, say_review, settle, tell
+from bot.core.beginning import settled_anew, spine_failed, spine_written
+from bot.core.changes import Step, only, overcome, say, say_review, tell
 from bot.core.events import (
     Cancelled,
     Drafted,
@@ -19,14 +21,17 @@ from bot.core.events import (
     Published,
     Resumed,
     Scored,
+    SpineFailed,
+    SpineWritten,
     Ticked,
 )
 from bot.core.filing import file_read, file_unread, forgetting, forgotten
 from bot.core.jobs import Job, PublishJob, Say, ScoreJob, Tell
 from bot.core.mission import Mission
+from bot.core.objecting import draft_failed, drafted, objected
 from bot.core.returning import hand_back
 from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
-from bot.core.run import DraftState, Mode, Objection, PhaseStatus, Run, Score, Shown, Stage, Unsaid
+from bot.core.run import DraftState, PhaseStatus, Run, Score, Shown, Stage, Unsaid
 from bot.core.starting import answered, arranged, drafting_asked, sample_chosen, source_chosen
 
 
@@ -39,7 +44,7 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     run = _charged(run, event)
     if not run.open:
         return only(run, *hand_back(mission, run, event, _over(run, event)))
-    after, jobs = _DECISIONS[type(event)](mission, run, event)
+    after, jobs = _step(mission, run, event)
     if after == run:
         return run, hand_back(mission, run, event, jobs)
     names = run.names | {event.by: event.name} if event.by and event.name else run.names
@@ -51,6 +56,16 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     return after, (*(_at(after, job) for job in jobs), *forgetting(run, after, event))
 
 
+def _step(mission: Mission, run: Run, event: Event) -> Step:
+    decision = _DECISIONS[type(event)]
+    if concerns(run, event):
+        return unseen(mission, run, event, decision)
+    after, jobs = decision(mission, run, event)
+    after, asked = settled_anew(mission, run, after)
+    after, begun = read_meanwhile(mission, run, after, event.at)
+    return after, (*jobs, *asked, *begun)
+
+
 def _charged(run: Run, event: Event) -> Run:
     """The run with what the event took of a model: also a draft that comes too late was paid for."""
     match event:
@@ -58,7 +73,7 @@ def _charged(run: Run, event: Event) -> Run:
             usage = event.written.usage
         case Objected():
             usage = event.reviewed.usage
-        case DraftFailed():
+        case DraftFailed() | SpineWritten() | SpineFailed():
             usage = event.usage
         case _:
             return run
@@ -103,54 +118,16 @@ def _posted(run: Run, event: Posted) -> Run:
     return run.model_copy(update={"messages": messages, "thread_ts": thread, "unsaid": unsaid})
 
 
+_OURS = Drafted | DraftFailed | SpineWritten | SpineFailed | Objected | Scored | Failed | Published
+"""What no person did."""
+
+
 def _over(run: Run, event: Event) -> tuple[Job, ...]:
     if isinstance(event, Failed) and run.stage is Stage.PUBLISHED:
         return (tell(run, event, "failed", to=run.starter, reason=event.reason),)
-    if not event.by or isinstance(event, Drafted | DraftFailed | Objected | Scored | Failed | Published):
+    if not event.by or isinstance(event, _OURS):
         return ()
     return (tell(run, event, "closed", what="This mission"),)
-
-
-def _drafted(mission: Mission, run: Run, event: Drafted) -> Step:
-    draft = run.drafts.get(event.deliverable)
-    if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
-        return run, ()
-    told = event.written
-    written = {"content": told.content, "writer": told.writer, "leans": told.leans, "markdown": event.markdown}
-    run = draft_is(run, draft.model_copy(update={**written, "state": DraftState.READY, "failure": "", "capped": False}))
-    return settle(mission, run, mission.spec(event.deliverable).phase)
-
-
-def _draft_failed(mission: Mission, run: Run, event: DraftFailed) -> Step:
-    draft = run.drafts.get(event.deliverable)
-    if draft is None or draft.generation != event.generation or draft.state is DraftState.READY:
-        return run, ()
-    failed = {"state": DraftState.FAILED, "failure": event.reason, "capped": event.capped}
-    run = draft_is(run, draft.model_copy(update=failed))
-    return settle(mission, run, mission.spec(event.deliverable).phase)
-
-
-def _objected(mission: Mission, run: Run, event: Objected) -> Step:
-    phase = run.phase(event.phase)
-    late = phase.status is not PhaseStatus.DRAFTING or event.round != phase.round + 1
-    if late or any(d.state is not DraftState.READY for d in drafts_of(mission, run, event.phase)):
-        return run, ()
-    said = event.reviewed
-    objection = Objection(by=event.persona, text=said.text, met=said.met) if said.text or not event.persona else None
-    run = phase_is(run, event.phase, status=PhaseStatus.REVIEW, round=event.round, objection=objection)
-    if run.mode is Mode.AUTO and not run.reviewable(0, run.review_round):
-        return run, ()
-    return _show_drafts(mission, run)
-
-
-def _show_drafts(mission: Mission, run: Run) -> Step:
-    """Shows the drafts that nobody saw yet, and the review to decide them by."""
-    fresh = [p for p in run.phases if p.status is PhaseStatus.REVIEW and p.round > p.shown]
-    first = not any(p.shown for p in run.phases)
-    for phase in fresh:
-        run = phase_is(run, phase.position, shown=phase.round)
-    drafts = [say(run, "drafts", p.position, p.round) for p in fresh]
-    return run, (*drafts, *offered(mission, run, first), say_review(run, fresh[-1]))
 
 
 def _ticked(_: Mission, run: Run, event: Ticked) -> Step:
@@ -237,9 +214,11 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.DraftingAsked: drafting_asked,
     events.Confirmed: confirmed,
     events.PutOff: put_off,
-    events.Drafted: _drafted,
-    events.DraftFailed: _draft_failed,
-    events.Objected: _objected,
+    events.Drafted: drafted,
+    events.DraftFailed: draft_failed,
+    events.SpineWritten: spine_written,
+    events.SpineFailed: spine_failed,
+    events.Objected: objected,
     events.Approved: approved,
     events.ChangesAsked: changes_asked,
     events.Redone: redone,

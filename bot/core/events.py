@@ -11,6 +11,7 @@ from bot.core.files import Reading
 from bot.core.forms import AnswerValue
 from bot.core.run import Mode, Source, WriterChoice
 from bot.core.score.values import Gate
+from bot.core.spine import Spine
 from bot.core.values import Value
 
 
@@ -129,14 +130,37 @@ class DraftFailed(Happened):
     capped: bool = False
 
 
+class SpineWritten(Happened):
+    """What all drafts of the run share is settled."""
+
+    type: Literal["spine-written"] = "spine-written"
+    attempt: int
+    spine: Spine
+    usage: Usage = Usage()
+
+
+class SpineFailed(Happened):
+    """The writer gave up on the spine; `reason` and `capped` as in a draft that failed."""
+
+    type: Literal["spine-failed"] = "spine-failed"
+    attempt: int
+    reason: str
+    usage: Usage = Usage()
+    capped: bool = False
+
+
 class Objected(Happened):
-    """The support persona read the drafts of a phase; `reviewed.text` may be empty. `persona` is empty when it could not."""
+    """The support persona read the drafts of a phase; `reviewed.text` may be empty. `persona` is empty when it could not.
+
+    `lot` is how often drafts of the run had been dropped unseen, so that a review of dropped ones is not taken for the next.
+    """
 
     type: Literal["objected"] = "objected"
     phase: int
     round: int
     persona: str
     reviewed: Reviewed
+    lot: int = 0
 
 
 class Approved(Happened):
@@ -269,6 +293,8 @@ Event = Annotated[
     | PutOff
     | Drafted
     | DraftFailed
+    | SpineWritten
+    | SpineFailed
     | Objected
     | Approved
     | ChangesAsked

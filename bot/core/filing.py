@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from bot.core.changes import Step, begin, only, say, tell
+from bot.core.beginning import begin
+from bot.core.changes import Step, only, say, tell
 from bot.core.customer_list import read_customers
 from bot.core.events import Answered, FileRead, FileUnread, Happened, SourceChosen
 from bot.core.filed import answered as filed

@@ -24,6 +24,17 @@ def input_states(mission: Mission, run: Run) -> tuple[InputState, ...]:
     return tuple(_state(mission, run, item) for item in mission.inputs)
 
 
+def newly_said(mission: Mission, before: Run, after: Run) -> set[str]:
+    """The ids of the questions that now have another value; an assumption that was confirmed as it stood is none of them."""
+    old, new = _values(mission, before), _values(mission, after)
+    return {q for q in old.keys() | new.keys() if old.get(q) != new.get(q)}
+
+
+def _values(mission: Mission, run: Run) -> dict[str, object]:
+    unsaid = {q.id: q.assume if q.default is None else q.default for q in mission.questions()}
+    return {k: v for k, v in unsaid.items() if v is not None} | {k: a.value for k, a in run.answers.items()}
+
+
 def missing(mission: Mission, run: Run) -> tuple[str, ...]:
     """The names of the required inputs that nobody answered or assumed yet."""
     return tuple(s.name for s in input_states(mission, run) if s.required and s.state == MISSING)

@@ -63,13 +63,22 @@ class DraftJob(Value):
     choice: WriterChoice
 
 
+class SpineJob(Value):
+    """Settle what all drafts share, before they are written."""
+
+    type: Literal["spine"] = "spine"
+    run: str
+    attempt: int
+
+
 class ReviewJob(Value):
-    """Let the support persona read the drafts of a phase."""
+    """Let the support persona read the drafts of a phase. `lot` is how often drafts of the run had been dropped unseen."""
 
     type: Literal["review"] = "review"
     run: str
     phase: int
     round: int
+    lot: int = 0
 
 
 class Say(Value):
@@ -143,6 +152,6 @@ class PublishJob(Value):
 
 
 Job = Annotated[
-    Happen | Command | ReadFile | ForgetFiles | DraftJob | ReviewJob | Say | Tell | Overview | ScoreJob | PublishJob,
+    Happen | Command | ReadFile | ForgetFiles | DraftJob | SpineJob | ReviewJob | Say | Tell | Overview | ScoreJob | PublishJob,
     Field(discriminator="type"),
 ]

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, TypeVar
 
 from pydantic import JsonValue
 
-from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.cost import NOTHING, Forecast, Usage
 from bot.core.document import Document
 from bot.core.facts import Facts
@@ -282,6 +282,10 @@ class Writer(Protocol):
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """Reads a phase's drafts as its support persona."""
+        ...
+
+    async def spine(self, brief: SpineBrief) -> WrittenSpine:
+        """Settles what all drafts of a run share. An empty spine: they need not agree on anything beforehand."""
         ...
 
     def forecast(self, mission: Mission) -> Forecast | None:

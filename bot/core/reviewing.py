@@ -1,9 +1,12 @@
 """People's decisions about drafts: the first one wins, and a person's text is never overwritten."""
 
-from bot.core.changes import Step, begin_phase, draft_is, only, phase_is, say, say_review, settle, tell, titles, want
+from bot.core.ahead import take_turn
+from bot.core.beginning import after_the_spine
+from bot.core.changes import Step, draft_is, only, phase_is, say, say_review, tell, titles, want
 from bot.core.events import Approved, ChangesAsked, Edited, Happened, Redone, Refreshed, WriterChosen
 from bot.core.jobs import Job, Say
 from bot.core.mission import Mission
+from bot.core.phases import settle
 from bot.core.run import DraftState, Mode, PhaseState, PhaseStatus, Run, Stage
 
 
@@ -25,7 +28,7 @@ def _go_on(mission: Mission, run: Run, event: Happened) -> Step:
         return run, (say(run, "closing"),)
     waiting = next((p for p in run.phases if p.status is PhaseStatus.WAITING), None)
     busy = any(p.status in (PhaseStatus.DRAFTING, PhaseStatus.REVIEW) for p in run.phases)
-    return (run, ()) if busy or waiting is None else begin_phase(mission, run, waiting.position, event.at)
+    return (run, ()) if busy or waiting is None else take_turn(mission, run, waiting.position, event.at)
 
 
 def changes_asked(mission: Mission, run: Run, event: ChangesAsked) -> Step:
@@ -128,7 +131,8 @@ def writer_chosen(mission: Mission, run: Run, event: WriterChosen) -> Step:
     for key in failed:
         run, more = want(run, [key], round_, run.drafts[key].request, event.choice)
         jobs += more
-    return run, (say(run, "trouble", event.phase, round_), *jobs)
+    run, tried = after_the_spine(run, tuple(jobs))
+    return run, (say(run, "trouble", event.phase, round_), *tried)
 
 
 def _late(run: Run, event: Happened, phase: int, round_: int) -> Step | None:

@@ -8,6 +8,7 @@ from bot.core.cost import Usage
 from bot.core.files import Attachment
 from bot.core.forms import AnswerValue
 from bot.core.score.values import Gate
+from bot.core.spine import Spine
 from bot.core.values import Value
 
 
@@ -74,8 +75,9 @@ class Draft(Value):
     """A deliverable before approval. `content` is the typed content as JSON; `markdown` what people read.
 
     A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
-    `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way.
-    `leans` are the questions whose unconfirmed answers show in the text, as its writer was seen to use them; None: not seen.
+    `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way;
+    `revising`: it was written, and the lead works the objection in; `leans` are the questions whose unconfirmed answers show in
+    the text, as its writer was seen to use them; None: not seen.
     """
 
     deliverable: str
@@ -90,6 +92,7 @@ class Draft(Value):
     request: str = ""
     failure: str = ""
     capped: bool = False
+    revising: bool = False
     choice: WriterChoice = WriterChoice.HOUSE
     leans: tuple[str, ...] | None = None
 
@@ -119,6 +122,21 @@ class PhaseState(Value):
     decision: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
+
+
+class Ahead(Value):
+    """The phase after the one that people read, drafted before its turn: how far it is, and its drafts by deliverable key."""
+
+    phase: PhaseState
+    drafts: dict[str, Draft]
+
+
+class SpineDraft(Value):
+    """The spine of a run. `attempt` counts how often it was asked for, so that a late one is ignored."""
+
+    attempt: int = 1
+    state: DraftState = DraftState.WANTED
+    spine: Spine | None = None
 
 
 class Shown(Value):
@@ -172,8 +190,10 @@ class Run(Value):
     `later` are the questions whose assumption somebody put off.
     `names` are how Slack calls the people who took part, by user id; `assumed` the numbers of the inputs that somebody
     answered "not yet"; `spent` is what calls to a model took so far, `cap_raised` how often people let it take a cap's worth
-    more; `eager`: drafting starts as soon as it can; `unsaid` waits for somebody to type the command again. `files` are the
-    attached files by their id.
+    more; `by_model`: a language model writes for the house, as far as is known; `ahead` is not seen before its turn; `used_up`
+    are the generations, by deliverable key, of drafts that were dropped unseen, `dropped` is how often that happened; `eager`:
+    drafting starts as soon as it can; `unsaid` waits for somebody to type the command again. `files` are the attached files by
+    their id.
     """
 
     id: str
@@ -201,6 +221,11 @@ class Run(Value):
     score: Score | None = None
     spent: Usage = Usage()
     cap_raised: int = 0
+    by_model: bool = False
+    spine: SpineDraft | None = None
+    ahead: Ahead | None = None
+    used_up: dict[str, int] = {}
+    dropped: int = 0
     messages: dict[str, Shown] = {}
     unsaid: tuple[Unsaid, ...] = ()
     names: dict[str, str] = {}

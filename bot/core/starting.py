@@ -1,7 +1,8 @@
 """Decisions before drafting: answers, options, the earlier document. Nothing that somebody typed is lost."""
 
 from bot.core.assumptions import standing
-from bot.core.changes import Step, begin, only, say, tell
+from bot.core.beginning import begin
+from bot.core.changes import Step, only, say, tell
 from bot.core.events import Answered, Arranged, DraftingAsked, SampleChosen, SourceChosen
 from bot.core.filing import filed_away, questions, reading, source_attached, together, waits_for_files
 from bot.core.forms import Form

@@ -13,7 +13,7 @@ class Lane:
     slots: int
 
 
-WRITING = Lane(("draft", "review"), 16)
+WRITING = Lane(("draft", "review", "spine"), 16)
 SPEAKING = Lane(("say", "tell", "overview", "publish"), 48)
 
 
@@ -28,7 +28,7 @@ class WorkerSettings:
 
     slots: int = 64
     lanes: tuple[Lane, ...] = (WRITING, SPEAKING)
-    tries: Mapping[str, int] = field(default_factory=lambda: {"draft": 2, "review": 2})
+    tries: Mapping[str, int] = field(default_factory=lambda: {"draft": 2, "review": 2, "spine": 2})
     default_tries: int = 12
     crashes: int = 1000
     lease: float = 30.0

@@ -91,8 +91,8 @@ class Story:
         """Fills the quick start, so that drafting begins."""
         return self.happen(Answered, form="quick", values={"litres": "2"})
 
-    def write(self, *jobs: Job, text: str = "text") -> tuple[Job, ...]:
-        """Writes every draft that these jobs ask for, and reviews; returns what came of it."""
+    def write(self, *jobs: Job, text: str = "text", revise: tuple[str, ...] = ()) -> tuple[Job, ...]:
+        """Writes every draft that these jobs ask for, and reviews, which want these revised; returns what came of it."""
         out: tuple[Job, ...] = ()
         for job in jobs:
             if isinstance(job, DraftJob):
@@ -101,8 +101,9 @@ class Story:
                 fields = {"deliverable": job.deliverable, "generation": job.generation}
                 out += self.happen(Drafted, by="", written=written, markdown=markdown, **fields)
         for job in [j for j in (*jobs, *out) if isinstance(j, ReviewJob)]:
-            reviewed = Reviewed(text="Too hot?", met="It cools.")
-            out += self.happen(Objected, by="", phase=job.phase, round=job.round, persona="taster", reviewed=reviewed)
+            reviewed = Reviewed(text="Too hot?", met="" if revise else "It cools.", deliverables=revise)
+            about = {"phase": job.phase, "round": job.round, "lot": job.lot}
+            out += self.happen(Objected, by="", persona="taster", reviewed=reviewed, **about)
         return out
 
     def approve(self, phase: int, by: str = OLIVE) -> tuple[Job, ...]:

@@ -9,8 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.core import events
 from bot.core.brief import Reviewed, Written
 from bot.core.decide import decide
-from bot.core.jobs import DraftJob, PublishJob, ReviewJob, Say
+from bot.core.jobs import DraftJob, PublishJob, ReviewJob, Say, SpineJob
 from bot.core.run import DraftState, Mode, PhaseStatus, Stage, WriterChoice
+from bot.core.spine import Spine
 from bot.queue import row
 from tests.core.given import NOON, OLIVE, PRIYA, SAM, new_run, small_mission
 
@@ -23,12 +24,15 @@ ROUNDS = st.integers(0, 4)
 class RunMachine(RuleBasedStateMachine):
     """A run with its pending work; people press what they like, workers are late and sometimes do a job twice."""
 
-    @initialize(mode=st.sampled_from(Mode))
-    def start(self, mode):
+    @initialize(mode=st.sampled_from(Mode), by_model=st.booleans(), on_the_way=st.booleans())
+    def start(self, mode, by_model, on_the_way):
         self.mission = small_mission()
-        self.run = new_run(self.mission, mode=mode, approvers=(SAM,))
+        self.run = new_run(self.mission, mode=mode, by_model=by_model, approvers=(SAM,))
         self.pending, self.done, self.ids = [], [], {}
         self.count, self.texts = 0, {}
+        if on_the_way:
+            self.answer(OLIVE, "1", "quick", False)
+            self.all_work_is_done([])
 
     def happen(self, kind, by="", **fields):
         self.count += 1
@@ -54,15 +58,26 @@ class RunMachine(RuleBasedStateMachine):
     def sample(self, by):
         self.happen(events.SampleChosen, by)
 
-    @rule(data=st.data(), fails=st.booleans())
-    def work(self, data, fails):
-        work = [j for j in self.pending + self.done if isinstance(j, DraftJob | ReviewJob)]
-        if not work:
-            return
-        job = data.draw(st.sampled_from(work))
+    @rule(data=st.data(), fails=st.booleans(), minds=st.lists(KEYS, max_size=2))
+    def work(self, data, fails, minds):
+        work = [j for j in self.pending + self.done if isinstance(j, DraftJob | ReviewJob | SpineJob)]
+        if work:
+            self.perform(data.draw(st.sampled_from(work)), fails, minds)
+
+    @rule(minds=st.lists(KEYS, max_size=2))
+    def all_work_is_done(self, minds):
+        while work := [j for j in self.pending if isinstance(j, DraftJob | ReviewJob | SpineJob)]:
+            self.perform(work[0], False, minds)
+
+    def perform(self, job, fails, minds):
         if isinstance(job, ReviewJob):
-            fields = {"phase": job.phase, "round": job.round, "persona": "cook", "reviewed": Reviewed()}
-            self.happen(events.Objected, **fields)
+            reviewed = Reviewed(text="Hot enough?", deliverables=tuple(minds)) if minds else Reviewed()
+            about = {"phase": job.phase, "round": job.round, "lot": job.lot}
+            self.happen(events.Objected, persona="cook", reviewed=reviewed, **about)
+        elif isinstance(job, SpineJob) and fails:
+            self.happen(events.SpineFailed, attempt=job.attempt, reason="away")
+        elif isinstance(job, SpineJob):
+            self.happen(events.SpineWritten, attempt=job.attempt, spine=Spine())
         elif fails:
             self.happen(events.DraftFailed, deliverable=job.deliverable, generation=job.generation, reason="away")
         else:
@@ -134,13 +149,35 @@ class RunMachine(RuleBasedStateMachine):
             return
         work = [j for j in self.pending if isinstance(j, DraftJob) and self.wanted(j)]
         reviews = [j for j in self.pending if isinstance(j, ReviewJob) and self.run.phase(j.phase).round < j.round]
+        spines = [j for j in self.pending if isinstance(j, SpineJob) and self.expected(j)]
         shown = [p for p in self.run.phases if self.run.reviewable(p.position, p.round)]
         failed = [d for d in self.run.drafts.values() if d.state is DraftState.FAILED]
-        assert work or reviews or shown or failed
+        assert work or reviews or spines or shown or failed
 
     def wanted(self, job):
         draft = self.run.drafts.get(job.deliverable)
         return draft is not None and draft.state is DraftState.WANTED and draft.generation == job.generation
+
+    def expected(self, job):
+        return self.run.spine.state is DraftState.WANTED and self.run.spine.attempt == job.attempt
+
+    @invariant()
+    def whatever_is_wanted_is_being_written(self):
+        if self.run.stage is not Stage.WORKING:
+            return
+        asked = {(j.deliverable, j.generation) for j in self.pending if isinstance(j, DraftJob)}
+        spines = [j for j in self.pending if isinstance(j, SpineJob) and self.expected(j)]
+        ahead = self.run.ahead.drafts if self.run.ahead else {}
+        for draft in (self.run.drafts | ahead).values():
+            if draft.state is DraftState.WANTED:
+                assert (draft.deliverable, draft.generation) in asked or spines
+
+    @invariant()
+    def nothing_is_seen_before_its_turn(self):
+        waiting = {p.position for p in self.run.phases if p.status is PhaseStatus.WAITING}
+        assert not [k for k in self.run.drafts if self.mission.spec(k).phase in waiting]
+        assert not [j for j in self.pending if isinstance(j, Say) and j.phase in waiting]
+        assert self.run.ahead is None or self.run.ahead.phase.position in waiting
 
     @invariant()
     def closing_means_that_every_phase_is_approved(self):

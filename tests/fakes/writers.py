@@ -1,9 +1,10 @@
 """Writers that do as told."""
 
-from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.cost import Forecast, Usage
 from bot.core.mission import Mission
 from bot.core.ports import WriterFailed
+from bot.core.spine import Spine
 
 
 class FakeWriter:
@@ -13,6 +14,8 @@ class FakeWriter:
         self.name = name
         self.failing: set[str] = set()
         self.briefs: list[Brief] = []
+        self.spines: list[SpineBrief] = []
+        self.says = Reviewed(text="Is it enough?", met="It is.")
 
     async def draft(self, brief: Brief) -> Written:
         """Writes, or gives up."""
@@ -20,13 +23,20 @@ class FakeWriter:
         if brief.spec.key in self.failing:
             raise WriterFailed("The model is away.")
         lead = f"{brief.spec.title} for {brief.facts.text('litres')}. {brief.request}".strip()
-        return Written(content={"lead": lead, "parts": []}, writer=self.name)
+        return Written(content={"lead": lead, "parts": []}, writer=self.name, met="Yes, now." if brief.objection else "")
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """One objection, or giving up while `failing` names the review."""
         if "review" in self.failing:
             raise WriterFailed("The model is away.")
-        return Reviewed(text="Is it enough?", met="It is.")
+        return self.says
+
+    async def spine(self, brief: SpineBrief) -> WrittenSpine:
+        """One decision, or giving up while `failing` names the spine."""
+        self.spines.append(brief)
+        if "spine" in self.failing:
+            raise WriterFailed("The model is away.")
+        return WrittenSpine(spine=Spine(decisions=("Tea is hot.",)), usage=Usage(calls=1))
 
     def forecast(self, mission: Mission) -> Forecast | None:
         """A dime for ten calls."""

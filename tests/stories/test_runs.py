@@ -130,7 +130,7 @@ async def test_a_change_request_reaches_the_writer_with_the_last_draft(house):
     await house.command("tea")
     await house.happen(events.Answered, form="quick", values={"litres": "2"})
     await house.happen(events.ChangesAsked, phase=1, round=1, reason="Hotter please", deliverables=("heat",))
-    brief = house.house.briefs[-1]
+    brief = next(b for b in house.house.briefs if b.request)
     assert (brief.request, brief.previous) == ("Hotter please", "Heat for 2.")
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.content.base import Content
 from bot.core.mission import Mission
+from bot.core.spine import Spine
 from bot.writers.offline.bible import BIBLE_REVIEWS, BIBLE_WRITERS
 from bot.writers.offline.finish import finished, toned
 from bot.writers.offline.generic import generic, generic_review
@@ -35,6 +36,10 @@ class OfflineWriter:
         """At most one objection of the support persona, and how the drafts meet it; empty when there is nothing to say."""
         specs = brief.mission.specs(brief.phase.position)
         return OBJECTIONS.get(specs[0].type if specs else "", generic_review)(brief)
+
+    async def spine(self, brief: SpineBrief) -> WrittenSpine:
+        """Nothing: the same rules write every draft, so they agree anyway."""
+        return WrittenSpine(spine=Spine())
 
     def forecast(self, mission: Mission) -> None:
         """It asks no model."""
