@@ -118,20 +118,35 @@ JOINT = Activity(
     drop_rank=10,
     trigger=_nth(16),
 )
+SELF_HELP = Activity(
+    key="self-help",
+    name="Answers in advance",
+    cadence=_W,
+    minutes=45,
+    work=_O,
+    floor=15,
+    drop_rank=12,
+    trigger=_day(_WED),
+)
+_ADDED: dict[Style, tuple[Activity, ...]] = {Style.EFFICIENT: (SELF_HELP,), Style.INTEGRATED: (JOINT,)}
+"""What a style does besides the stock set."""
 _STYLED: dict[Style, dict[str, dict[str, int]]] = {
     Style.BALANCED: {},
     Style.HIGH_TOUCH: {
         OUTREACH: {"minutes": 40, "drop_rank": 13},
         "success-coaching": {"minutes": 120, "drop_rank": 13},
         "relationship-strengthening": {"minutes": 150, "floor": 40, "drop_rank": 13},
-        "quality-assessment": {"drop_rank": 2},
+        "quality-assessment": {"floor": 5, "drop_rank": 2},
+        "feedback-analysis": {"floor": 5},
+        DOCUMENTATION: {"floor": 3, "drop_rank": 1},
+        PROCESS: {"floor": 10, "drop_rank": 2},
     },
     Style.EFFICIENT: {
         OUTREACH: {"minutes": 20},
         "success-coaching": {"minutes": 60},
         "relationship-strengthening": {"minutes": 60, "drop_rank": 5},
-        PROCESS: {"minutes": 60, "drop_rank": 12},
-        DOCUMENTATION: {"drop_rank": 12},
+        PROCESS: {"minutes": 60, "floor": 20, "drop_rank": 12},
+        DOCUMENTATION: {"floor": 10, "drop_rank": 12},
         "tool-evaluation": {"drop_rank": 8},
     },
     Style.INTEGRATED: {"success-story": {"drop_rank": 9}, "feedback-analysis": {"drop_rank": 9}},
@@ -140,6 +155,6 @@ _STYLED: dict[Style, dict[str, dict[str, int]]] = {
 
 
 def activities_for(style: Style) -> tuple[Activity, ...]:
-    """The stock set as a style wants it; the integrated one has a monthly review with marketing and sales besides."""
+    """The stock set as a style wants it; efficient and integrated plans have one activity besides."""
     changed = tuple(a.model_copy(update=_STYLED[style].get(a.key, {})) for a in STOCK)
-    return (*changed, JOINT) if style is Style.INTEGRATED else changed
+    return (*changed, *_ADDED.get(style, ()))

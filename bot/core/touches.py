@@ -44,7 +44,7 @@ _H, _S, _L = Tier.HIGH, Tier.STANDARD, Tier.LIGHT
 
 TOUCHES: dict[Style, tuple[tuple[Tier, str, int, int], ...]] = {
     Style.BALANCED: ((_H, _CALL, 30, 12), (_H, _REVIEW, 75, 4), (_S, _CHECK, 20, 4), (_L, _NOTE, 2, 12)),
-    Style.HIGH_TOUCH: ((_H, _CALL, 40, 12), (_H, _REVIEW, 90, 4), (_S, _CHECK, 20, 6), (_L, "short personal note", 5, 4)),
+    Style.HIGH_TOUCH: ((_H, _CALL, 30, 26), (_H, _REVIEW, 75, 4), (_S, _CHECK, 20, 6), (_L, "short personal note", 2, 12)),
     Style.EFFICIENT: ((_H, _CALL, 20, 12), (_H, _REVIEW, 45, 4), (_S, _CHECK, 15, 4), (_L, _NOTE, 1, 12)),
     Style.INTEGRATED: ((_H, _CALL, 30, 12), (_H, _REVIEW, 75, 4), (_S, _CHECK, 20, 4), (_L, _NOTE, 2, 12)),
 }

@@ -22,14 +22,14 @@ Write = Callable[[Brief], dict[str, object]]
 WRITERS = {BIBLE: BIBLE_WRITERS, PLANNED: PLAN}
 
 
-def written(slug: str, raw: Raw, source: Document | None = None, write: Write | None = None) -> Document:
+def written(slug: str, raw: Raw, source: Document | None = None, write: Write | None = None, variation: str = "") -> Document:
     """The document of a mission from these answers, as the run would publish it; by rules, unless `write` does it."""
     made, stored = mission(slug), answers(raw)
     facts = gather(made, stored, source.facts if source else {}, source.title if source else "")
     drafts: dict[str, Draft] = {}
     held: dict[str, dict[str, object]] = {}
     for spec in made.deliverables:
-        asked = brief(made, spec.key, facts, source, held)
+        asked = brief(made, spec.key, facts, source, held, variation)
         content = write(asked) if write else WRITERS[slug][spec.type](asked).model_dump(mode="json")
         held[spec.key], markdown = content, RENDERER.deliverable(spec.type, content)
         drafts[spec.key] = Draft(deliverable=spec.key, state=DraftState.READY, content=content, markdown=markdown, writer="rules")
@@ -38,7 +38,7 @@ def written(slug: str, raw: Raw, source: Document | None = None, write: Write | 
     run = Run(
         id="R1", team="T1", channel="C1", starter="U1", slug=slug, sha256=made.sha256, started=NOW, stage=Stage.CLOSING,
         drafts=drafts, answers=stored, phases=approved, names={"U1": "Mia Berg"}, source=begun if made.needs else None,
-        assumed={} if source else {1: "U1"},
+        assumed={} if source else {1: "U1"}, variation=variation,
     )  # fmt: skip
     draft = assemble(Assembled(mission=made, run=run, facts=facts, source=source), NOW, RENDERER.plain)
     numbered = draft.model_copy(update={"version": 1})

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.facts import Facts
+from bot.writers.offline.emphasis import Emphasis, emphasis
 from bot.writers.offline.hours import Hours, hours
 from bot.writers.offline.phrases import bare, clean, lowered, opened, pieces, plural, said, short, trimmed, unique
 from bot.writers.offline.practices import PRACTICES, Practice
@@ -78,6 +79,7 @@ class Company:
     primary: str
     voice: Voice
     hours: Hours
+    emphasis: Emphasis
 
     @property
     def people(self) -> str:
@@ -144,8 +146,8 @@ class Company:
         return next((x for x in ("phone", "video call", "in person") if x in self.channels), self.primary)
 
 
-def company(facts: Facts) -> Company:
-    """Reads the company from the facts of a run; every field has a stated way to be empty or a default."""
+def company(facts: Facts, variation: str = "") -> Company:
+    """Reads the company from a run's facts and the variation chosen; every field has a stated way to be empty or a default."""
     name = trimmed(said(facts.text("business_name")), 80) or "our business"
     offer = bare(trimmed(said(facts.text("offer")), 200)) or "what we sell"
     kind, outcomes = _kind(facts), _outcomes(facts)
@@ -170,6 +172,7 @@ def company(facts: Facts) -> Company:
         primary=primary if primary in channels else channels[0],
         voice=voice(facts),
         hours=hours(facts),
+        emphasis=emphasis(variation),
     )
 
 

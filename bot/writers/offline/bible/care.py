@@ -38,7 +38,7 @@ DATA = {
 
 def care(brief: Brief) -> Care:
     """Behaviours that can be checked, relationship habits, service standards with their limits, and the limits of care."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return Care(
         approach=text_of(_TONE[c.voice.tone]),
         standards=_standards(c),
@@ -84,6 +84,7 @@ def _standards(c: Company) -> tuple[CareStandard, ...]:
 def _relationship(c: Company) -> tuple[str, ...]:
     return (
         *practice(c).habits,
+        *((c.emphasis.habit,) if c.emphasis.habit else ()),
         f"Before {cycle(c).name} we have been in touch once without wanting anything.",
     )
 

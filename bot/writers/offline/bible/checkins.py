@@ -13,7 +13,7 @@ from bot.writers.offline.phrases import opened
 
 def checkins(brief: Brief) -> Checkins:
     """Four check-ins with questions, four follow-ups with an end, and four messages."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return Checkins(
         summary="A check-in asks one person about one result; it is not a survey and not an offer.",
         checkins=_checkins(c),

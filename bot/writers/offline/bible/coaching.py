@@ -12,7 +12,7 @@ from bot.writers.offline.wording import addressed
 
 def coaching(brief: Brief) -> CoachingPlan:
     """One protocol that fits the hours, four to five activities, and milestones in the customers' own words."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return CoachingPlan(
         summary=text_of(f"They leave the talk with a step of their own, until they {TRADES[c.kind].own_use}"),
         protocol=_protocol(c),

@@ -40,7 +40,7 @@ _FOCUS = {
 
 def definition(brief: Brief) -> Definition:
     """What service is here, what success means in the customers' words, whom it is for and what it stopped doing."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return Definition(
         one_line=one_line(c),
         definition=_definition(c),
@@ -109,8 +109,9 @@ def _target(c: Company, outcome: str, days: int | None) -> str:
 
 def _contrasts(c: Company) -> tuple[Contrast, ...]:
     trade, (late, again) = TRADES[c.kind], practice(c).handling.instead
-    sign = c.stuck[0] if c.stuck else trade.slips
+    sign, leaning = c.stuck[0] if c.stuck else trade.slips, c.emphasis.contrast
     return (
+        *((Contrast(instead_of=leaning[0], we=leaning[1]),) if leaning else ()),
         Contrast(instead_of="Replied, so closed", we=f"Closed when the {c.person} can go on, and we have asked"),
         Contrast(instead_of=late, we=f"Writing first when this shows: {sign}"),
         Contrast(instead_of=again, we=f"After the second time we {trade.prevent}"),
@@ -135,7 +136,7 @@ def _stopped(c: Company) -> tuple[str, ...]:
 
 def purpose(brief: Brief) -> Purpose:
     """Why service exists here, how its activities reach the customer and the business, and how it follows the foundation."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return Purpose(
         purpose=_purpose(c),
         one_line=_why(c),

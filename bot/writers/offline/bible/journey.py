@@ -19,7 +19,7 @@ _WAYS = (
 
 def journey(brief: Brief) -> Journey:
     """Five stages with contacts, promises checked against service, two hooks each to marketing and sales."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     first = (
         derived("first value", f"{c.first_value_days} days, from the success answer")
         if c.first_value_known

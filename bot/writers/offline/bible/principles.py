@@ -16,7 +16,7 @@ _FALLBACK = ("honesty", "care")
 
 def principles(brief: Brief) -> Principles:
     """Exactly five principles, each with its price, ranked for the case that two of them pull apart."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     first, second = _valued(c)
     five = _ranked((_outcome(c), first, _early(c), _keepable(c), second))
     return Principles(

@@ -13,7 +13,7 @@ from bot.writers.offline.trade import TRADES
 
 def proactive(brief: Brief) -> Proactive:
     """Health in three to seven indicators whose weights add up to 100, four bands, and five to eight early warnings."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     indicators = _indicators(c)
     return Proactive(
         summary=_summary(c),
@@ -178,7 +178,11 @@ def _rhythm(c: Company) -> tuple[Look, ...]:
     day, here = c.hours.days[min(1, len(c.hours.days) - 1)], practice(c)
     return (
         Look(often=f"Daily, after the look at {c.hours.start}", what=here.daily_look, minutes=5),
-        Look(often=f"Every {day}", what=f"At-Risk and Critical by name. {here.weekly_look}", minutes=20),
+        Look(
+            often=f"Every {day}",
+            what=text_of("At-Risk and Critical by name", here.weekly_look, c.emphasis.weekly),
+            minutes=c.emphasis.weekly_minutes,
+        ),
         Look(often="Monthly", what=f"Who rose or fell by 15 points? {here.watching.monthly}", minutes=45),
         Look(often="Quarterly", what=here.watching.quarterly, minutes=60),
     )

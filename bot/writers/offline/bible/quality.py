@@ -7,14 +7,14 @@ from bot.writers.offline.bible.care import DATA
 from bot.writers.offline.bible.requests import promises
 from bot.writers.offline.company import Company, company, practice
 from bot.writers.offline.evidence import default, derived, used
-from bot.writers.offline.phrases import by, joined, money, opened
+from bot.writers.offline.phrases import by, joined, money, opened, text_of
 from bot.writers.offline.trade import TRADES
 from bot.writers.offline.voice import RULES
 
 
 def quality(brief: Brief) -> Quality:
     """Five dimensions with thresholds, four escalation levels, the remedy limit, data rules, the weekly look."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return Quality(
         summary=_summary(c),
         standards=_standards(c),
@@ -36,7 +36,10 @@ def quality(brief: Brief) -> Quality:
                 "words",
             ),
             *used(brief.facts, "sensitive_data", "working_days", "day_start", "day_end", "channels", "hours_week"),
-            derived("sample", f"{sample(c)} answers a week: one per two hours of service, 3 to 10"),
+            derived(
+                "sample",
+                f"{sample(c)} answers a week: one per two hours of service, 3 to 10{', twice' if c.emphasis.reread > 1 else ''}",
+            ),
             default(
                 "thresholds", "9 of 10 in time and 8 of 10 solved at once are usual aims; escalation after one unanswered round"
             ),
@@ -49,8 +52,8 @@ def _summary(c: Company) -> str:
 
 
 def sample(c: Company) -> int:
-    """How many answers a week are read again: one per two hours of service, three to ten."""
-    return max(3, min(10, round(c.hours.week / 2)))
+    """How many answers a week are read again: one per two hours of service, three to ten; more where a team is trained."""
+    return c.emphasis.reread * max(3, min(10, round(c.hours.week / 2)))
 
 
 def _standards(c: Company) -> tuple[QualityStandard, ...]:
@@ -208,9 +211,9 @@ def _remedy(c: Company) -> Remedy:
 
 
 def _review(c: Company) -> str:
-    return (
-        f"{c.hours.days[-1]}, 20 minutes: {sample(c)} answers, what came back, one thing we stop and one we change. "
-        f"{practice(c).handling.reread}"
+    weekly = f"{sample(c)} answers, what came back, one thing we stop and one we change"
+    return text_of(
+        f"{c.hours.days[-1]}, {c.emphasis.review_minutes} minutes: {weekly}", c.emphasis.review, practice(c).handling.reread
     )
 
 

@@ -23,7 +23,7 @@ def promises(c: Company) -> tuple[Promise, Promise, Promise, Promise]:
 
 def requests(brief: Brief) -> Requests:
     """Hours, four levels on the service clock, the way of a request, and what the frequent requests are really about."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     four = promises(c)
     return Requests(
         summary=_summary(c),

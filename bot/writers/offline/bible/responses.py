@@ -71,7 +71,7 @@ def _say(c: Company, message: str) -> str:
 
 def responses(brief: Brief) -> Responses:
     """One framework each for a question, trouble, getting more out of it, a result at risk, and wanting more."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     return Responses(
         summary="First ask what they want to be able to do, and answer that.",
         frameworks=(_question(c), _trouble(c), _more_use(c), _at_risk(c), _wanting_more(c)),

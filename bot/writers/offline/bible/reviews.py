@@ -8,7 +8,7 @@ from bot.writers.offline.phrases import counted, joined, span, trimmed
 
 def foundation(brief: PhaseBrief) -> Reviewed:
     """Objects to what the philosophy stands on: a success nobody dated, limits nobody named, values that decide nothing."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     if not c.first_value_known:
         return _said(
             f"“{trimmed(c.outcome, 90)}” has no date. How would a {c.person} know that it is late?",
@@ -38,7 +38,7 @@ def foundation(brief: PhaseBrief) -> Reviewed:
 
 def process(brief: PhaseBrief) -> Reviewed:
     """Objects to what the process cannot carry: promises against looks, channels against hours, signals nobody sees."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     urgent = promises(c)[0]
     if not urgent.kept:
         return _said(
@@ -77,7 +77,7 @@ def _plain(c: Company) -> tuple[str, ...]:
 
 def words(brief: PhaseBrief) -> Reviewed:
     """Objects to what customers would hear: a voice nobody chose, no words to avoid, no amount for making it right."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     if c.facts.number("remedy_limit") is None:
         return _said(
             "Whoever answers an upset customer does not know what they may give.".replace("customer", c.person),

@@ -97,7 +97,7 @@ def _usage(c: Company) -> JourneyStage:
         exit=here.used[:1].lower() + here.used[1:],
         customer_goal=here.daily_goal,
         touchpoints=(
-            _contact(c, "One useful hint", "once a quarter", 5, names.USE_MORE),
+            _contact(c, "One useful hint", c.emphasis.hints, 5, names.USE_MORE),
             _talk(c, first_month(c), names.CHECK_IN),
             line,
         ),

@@ -49,7 +49,7 @@ def level_of(request: str) -> str:
 
 
 def steps(c: Company) -> tuple[RequestStep, ...]:
-    """Receive, classify, assign, resolve, follow up: 20 minutes in all, which the Plan replaces by what is measured."""
+    """Receive, classify, assign, resolve, follow up: some 20 minutes in all, which the Plan replaces by what is measured."""
     trade, here, book = TRADES[c.kind], practice(c), _book(c)
     done = here.handling
     protected = "; delicate details only on the protected way" if _delicate(c) else ""
@@ -75,10 +75,10 @@ def steps(c: Company) -> tuple[RequestStep, ...]:
         (
             "assign",
             "The level",
-            f"One name to the end; if it takes more, with {trade.expert}",
+            f"One name to the end; if it takes more, with {trade.expert}{c.emphasis.assign}",
             "Name and hour",
             done.assign,
-            1,
+            c.emphasis.assign_minutes,
             "",
         ),
         ("resolve", "What they want to do", here.resolve, "What helped", done.solve, 12, names.ANSWER),
@@ -108,6 +108,7 @@ def root_cause(c: Company) -> RootCause:
         questions=(
             here.handling.expected,
             *here.causes,
+            *((c.emphasis.question,) if c.emphasis.question else ()),
             here.handling.spared,
         ),
         record=f"Cause, change and name go into {trade.record}; if the cause is ours, we {trade.prevent}.",

@@ -24,9 +24,9 @@ class Talk:
 
 
 def start(c: Company) -> Talk:
-    """On the third and the fourteenth day, or by the day of the first result where that comes sooner."""
-    days = sorted({min(3, c.first_value_days), min(14, c.first_value_days)})
-    return Talk("Start", f"day {joined([str(d) for d in days])}", c.reach_channel, 5)
+    """In the first two weeks, or by the day of the first result where that comes sooner."""
+    days = sorted({min(day, c.first_value_days) for day in c.emphasis.start_days})
+    return Talk("Start", f"day {joined([str(d) for d in days])}", c.reach_channel, c.emphasis.start_minutes)
 
 
 def first_month(c: Company) -> Talk:

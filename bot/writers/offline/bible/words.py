@@ -11,7 +11,7 @@ from bot.writers.offline.voice import RULES
 
 def templates(brief: Brief) -> Templates:
     """Fifteen short messages from the welcome to the recommendation, in the company's voice, with declared variables only."""
-    c = company(brief.facts)
+    c = company(brief.facts, brief.variation)
     made = tuple(template(c, m) for m in messages(c))
     return Templates(
         voice=tuple(VoiceRule(word=opened(w), we_write=opened(RULES[w][0]), we_avoid=opened(RULES[w][1])) for w in c.voice.words),

@@ -145,6 +145,17 @@ DOING: dict[str, Doing] = {
         "trial, measure, day",
         "",
     ),
+    "self-help": Doing(
+        "{People} find the answer before they write",
+        "answer, where it stands",
+        "requests",
+        (
+            "Take the request that came most often in {log}",
+            "Write its answer where {people} look before they ask",
+            "Let one of them try it without help",
+        ),
+        "one answer is findable, and somebody has found it",
+    ),
     "joint-review": Doing(
         "Marketing, sales and service look at the same {people} with the same numbers",
         "change, name, day",

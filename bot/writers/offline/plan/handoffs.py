@@ -24,11 +24,11 @@ _JOINT = (
 
 
 def handoffs(brief: Brief) -> Handoffs:
-    """The three hand-overs, and what is shared."""
+    """The three hand-overs, a fourth where teams work closely together, and what is shared."""
     g = ground(brief)
     return Handoffs(
         opening=_opening(g),
-        handoffs=(_to_sales(g), _to_service(g), _to_marketing(g)),
+        handoffs=(_to_sales(g), _to_service(g), _to_marketing(g), *((_back_to_sales(g),) if g.style is Style.INTEGRATED else ())),
         shared=_shared(g),
         evidence=(
             *g.used("sales_handover", "promises", "found_by", "worries", "first_week"),
@@ -124,6 +124,33 @@ def _to_marketing(g: Ground) -> Handoff:
         raci=Raci(responsible="service", accountable="marketing", consulted="sales", informed="whoever spoke or recommended"),
         accepted_when="marketing has said where and when it appears",
         if_not="Unused for a quarter: give it back, with thanks.",
+    )
+
+
+def _back_to_sales(g: Ground) -> Handoff:
+    """What closely integrated teams hand on besides: a wish for more goes to sales with all that service knows."""
+    packet = (
+        "the wish, in their words",
+        "what they have reached so far",
+        "what is still open, and who has it in hand",
+        "our advice, which may be to wait",
+        "who decides, and by when",
+    )
+    return Handoff(
+        giver="service",
+        taker="sales",
+        trigger=f"a {g.person} asks for more, for less, or for other terms",
+        packet=packet,
+        within=1,
+        kickoff_within=2,
+        checklist=(
+            "nothing urgent is open",
+            "no price was named by service",
+            f"it stands in {customer_list(g)}, where all three can see it",
+        ),
+        raci=Raci(responsible="service", accountable="sales", consulted="marketing", informed="the owner of the plan"),
+        accepted_when="sales has spoken with them and told service what came of it",
+        if_not="Two business days without a word: service answers, and says who is late.",
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from math import ceil
 
+from bot.core.touches import Style
 from bot.writers.offline.phrases import counted, trimmed
 from bot.writers.offline.plan.dates import QUARTER
 from bot.writers.offline.plan.ground import Ground
@@ -40,8 +41,8 @@ def to_coach(g: Ground) -> int:
 
 
 def by_answers(g: Ground) -> bool:
-    """True when there is next to no time for coaching, so that better answers have to enable."""
-    return to_coach(g) < 2 and coaching_sessions(g) < 2 * SESSIONS_EACH
+    """True when better answers have to enable: the plan leans to efficiency, or there is next to no time for coaching."""
+    return g.style is Style.EFFICIENT or (to_coach(g) < 2 and coaching_sessions(g) < 2 * SESSIONS_EACH)
 
 
 def enablement_target(g: Ground) -> Target:

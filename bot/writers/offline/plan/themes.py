@@ -97,6 +97,7 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
         (PLANNING, 0.15, "Choose three names that must hear from us next quarter"),
     ),
     ADVOCACY: (
+        ("joint-review", 1.0, "Choose the next story and the next promise with marketing and sales"),
         ("success-story", 1.0, "Write one story with a {person} who has the result"),
         (OUTREACH, 0.2, "Ask the referral question after a result, thank either way"),
         ("advocacy-development", 1.0, "Ask those who recommend us what would make it easier"),
@@ -109,6 +110,7 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
 }
 """Theme -> (activity of the calendar, share of its minutes, what is done in it); an activity's shares add up to 1 at most."""
 _BY_ANSWERS: tuple[_Part, ...] = (
+    ("self-help", 1.0, "Put the next frequent answer where {people} look first"),
     (PROCESS, 1.0, "Remove the cause of the request that comes most often"),
     (DOCUMENTATION, 0.4, "Keep good answers where {people} find them themselves"),
     ("quality-assessment", 1.0, "Read closed requests: was the next question answered too?"),

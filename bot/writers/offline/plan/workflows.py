@@ -3,6 +3,7 @@
 from bot.core.activities import Cadence
 from bot.core.brief import Brief
 from bot.core.content.plan_work import DayPart, Workflow, Workflows, WorkflowStep
+from bot.core.touches import Style
 from bot.writers.offline.phrases import joined, opened
 from bot.writers.offline.plan.bau import bau_words
 from bot.writers.offline.plan.ground import Ground, ground
@@ -19,6 +20,33 @@ _FLOWS: tuple[tuple[str, str, str, str], ...] = (
 """The field of `Works`, name, start, and the Bible's deliverable behind it."""
 
 
+_MANY = Flow(
+    (
+        ("Take a request that came three times", "how often"),
+        ("Write the answer in the words that were used to ask", ""),
+        ("Put it where {people} look first; link it in the next reply", "place"),
+        ("Look after two weeks whether it is still asked", "how often now"),
+    ),
+    "it is asked half as often",
+    "Nobody finds it: change the place before the words.",
+)
+_CLOSE = Flow(
+    (
+        ("Write the packet before anybody is called", "packet"),
+        ("Tell the {person} who comes next and what they already know", ""),
+        ("The next one repeats it in a sentence, and asks for nothing twice", ""),
+        ("Tell the other two what came of it", "result"),
+    ),
+    "the {person} had to explain nothing again",
+    "Something was missing: it goes on the packet's list the same day.",
+)
+_BESIDES: dict[Style, tuple[tuple[str, str, str, Flow], ...]] = {
+    Style.EFFICIENT: (("An answer for many", "the same request has come three times", "requests", _MANY),),
+    Style.INTEGRATED: (("A hand-over", "marketing, sales or service passes a {person} on", "journey", _CLOSE),),
+}
+"""Workflows that only one variation has: name, start, the Bible's deliverable behind it, and the work."""
+
+
 def workflows(brief: Brief) -> Workflows:
     """A day in its order, five workflows, and cover."""
     g = ground(brief)
@@ -28,7 +56,7 @@ def workflows(brief: Brief) -> Workflows:
         opening="In brackets: what is noted.",
         day=day,
         day_minutes=minutes,
-        workflows=tuple(_workflow(g, flow, words) for flow in _FLOWS),
+        workflows=tuple(_workflow(g, flow, words) for flow in _flows(g)),
         records=_records(g),
         absence=_absence(g),
         evidence=(*g.used("channels", "urgent_promise", "ordinary_promise"), *g.source()),
@@ -41,9 +69,13 @@ def _day(g: Ground) -> tuple[DayPart, ...]:
     return tuple(DayPart(order=i, what=r.activity.name, minutes=r.minutes) for i, r in enumerate(rows, 1))
 
 
-def _workflow(g: Ground, row: tuple[str, str, str, str], words: dict[str, str]) -> Workflow:
-    field, name, starts, key = row
-    flow: Flow = getattr(WORKS[g.company.kind], field)
+def _flows(g: Ground) -> tuple[tuple[str, str, str, Flow], ...]:
+    works = WORKS[g.company.kind]
+    return (*((name, starts, key, getattr(works, field)) for field, name, starts, key in _FLOWS), *_BESIDES.get(g.style, ()))
+
+
+def _workflow(g: Ground, row: tuple[str, str, str, Flow], words: dict[str, str]) -> Workflow:
+    name, starts, key, flow = row
     stuck = flow.stuck if g.bible.known else flow.stuck.replace(" as the Bible's escalation says", " to whoever can decide")
     return Workflow(
         name=name.format(**words),
