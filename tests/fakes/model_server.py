@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx2
+import pytest
+
+from tests.fakes.openai_request import problem
 
 KEY = "sk-canary-key-5f2b"
 
@@ -54,6 +57,8 @@ def filled(schema: dict[str, Any], text: str = "Tea is hot.", root: dict[str, An
 class ModelServer(httpx2.AsyncBaseTransport):
     """Answers with what is in `script`, then with good answers. `asked` are the bodies, `requests` what came in.
 
+    A body that OpenAI's own servers would refuse fails the test, whatever becomes of the answer.
+
     Nobody gets an answer before `together` requests are there.
     """
 
@@ -69,6 +74,8 @@ class ModelServer(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         await request.aread()
         self.requests.append(request)
+        if request.content and (wrong_with := problem(json.loads(request.content))):
+            pytest.fail(f"OpenAI would refuse this request: {wrong_with}")
         if len(self.requests) >= self._together:
             self._all_there.set()
         await self._all_there.wait()
