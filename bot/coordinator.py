@@ -8,10 +8,12 @@ from typing import assert_never
 
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
-from bot.core.brief import Reviewed
+from bot.core.brief import Reviewed, Written
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import (
+    Answered,
+    Confirmed,
     Drafted,
     DraftFailed,
     Event,
@@ -45,9 +47,10 @@ from bot.core.jobs import (
 )
 from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable, Writer, WriterFailed
 from bot.core.reasons import reason
-from bot.core.run import DraftState, Run, Stage, WriterChoice
+from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
 from bot.core.score.card import score
 from bot.core.score.values import ScoreCard
+from bot.effects import Effects
 from bot.queue import row as queued
 from bot.reception import Reception
 from bot.scene import Lost, Scene, load, load_scene, preview
@@ -63,6 +66,10 @@ class Writers:
     def of(self, choice: WriterChoice) -> Writer:
         """The writer that a person chose."""
         return self.built_in if choice is WriterChoice.BUILT_IN else self.house
+
+    def by_rules(self, draft: Draft) -> bool:
+        """True when the built-in writer wrote this draft, or is to write it."""
+        return (draft.writer or self.of(draft.choice).name) == self.built_in.name
 
     @property
     def by_model(self) -> bool:
@@ -138,7 +145,18 @@ class Coordinator:
         await self.store.run(bury)
 
     async def _happen(self, row: JobRow, job: Happen) -> None:
-        await self._end(row, job.run, job.event)
+        await self._end(row, job.run, await self._judged(job))
+
+    async def _judged(self, job: Happen) -> Event:
+        """The event; one that changes an answer tells which texts of the built-in writer that changes, and how."""
+        if not isinstance(job.event, Answered | Confirmed):
+            return job.event
+        scene = await self.store.run(lambda tx: load_scene(tx, job.run))
+        return await self._effects.judged(scene, job.event, scene.today(self.clock()))
+
+    @property
+    def _effects(self) -> Effects:
+        return Effects(self.writers.built_in, self.renderer, self.writers.by_rules)
 
     async def _obey(self, row: JobRow, job: Command) -> None:
         at = self.clock()
@@ -171,12 +189,20 @@ class Coordinator:
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
         self._still(row)
         try:
-            written = await self.writers.of(job.choice).draft(draft_brief(scene, draft, scene.today(self.clock())))
+            written = await self._written(scene, draft)
             markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         except WriterFailed as failed:
             about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
             return await self._end(row, job.run, DraftFailed(**base, **about))
         return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
+
+    async def _written(self, scene: Scene, draft: Draft) -> Written:
+        """What the writer of this draft makes of it. Raises WriterFailed."""
+        brief, writer = draft_brief(scene, draft, scene.today(self.clock())), self.writers.of(draft.choice)
+        written = await writer.draft(brief)
+        if writer.name != self.writers.built_in.name:
+            return written
+        return written.model_copy(update={"leans": await self._effects.leans(brief)})
 
     async def _review(self, row: JobRow, job: ReviewJob) -> None:
         scene = await self._scene(job.run)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.core.assumptions import used_in
 from bot.core.cheatsheet import cheat_sheet
 from bot.core.document import Document, DocumentSection
 from bot.core.drafted import ready_drafts
@@ -108,13 +109,23 @@ def _inert(markdown: str) -> str:
 
 
 def _assumed(scene: Assembled, plain: Plain) -> DocumentSection:
-    rows = [f"- **{plain(f.label)}:** {plain(_value(f.value))} ({_why(f)})" for f in scene.facts.assumed()]
+    rows = [
+        f"- **{plain(f.label)}:** {plain(_value(f.value))} ({_why(f)}){plain(_place(scene, f))}" for f in scene.facts.assumed()
+    ]
     rows = [f"- **{plain(name)}:** {NOT_GIVEN}" for name in not_given(scene.mission, scene.run, scene.facts)] + rows
     lead = "Nobody has said these yet. They are used above as they stand; please confirm or correct them."
     text = f"{lead}\n\n" + "\n".join(rows) if rows else "Nothing was assumed."
     if scene.run.sample:
         text = f"The answers are those of an invented sample company.\n\n{text}"
     return DocumentSection(title="Assumed, please confirm", markdown=text)
+
+
+def _place(scene: Assembled, fact: Fact) -> str:
+    """Where an assumption shows, and which form asks for it."""
+    used = used_in(scene.mission, scene.run, fact.question)
+    form = next((f.title for f in scene.mission.forms if f.question(fact.question)), fact.source)
+    shows = f" Shows in: {'; '.join(used)}." if used else " No text shows it."
+    return f"{shows} Asked in: {form}." if form else shows
 
 
 def not_given(mission: Mission, run: Run, facts: Facts) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def _offer(run: Run, item: Assumption, more: int, later: int) -> list[Block]:
 
 def _left(run: Run, more: int, later: int) -> str:
     told = [f"{more} more after this one" if more else "The last one", f"{later} put off" if later else ""]
-    settled = [a.by for a in run.answers.values() if a.revision > _begun(run)]
-    told += ["anybody in this channel can do this", f"settled so far by {people(tuple(settled))}" if settled else ""]
-    return f"{', '.join(t for t in told if t)}."
+    settled = people(tuple(a.by for a in run.answers.values() if a.revision > _begun(run)))
+    thanks = f"  ·  Settled so far by {settled}." if settled else ""
+    return f"{', '.join(t for t in told if t)}. Anybody in this channel can do this.{thanks}"
 
 
 def _begun(run: Run) -> int:
@@ -76,7 +76,8 @@ def _stale(showing: Showing) -> list[Block]:
     if not titles or showing.run.stage not in OFFERED:
         return []
     named = ", ".join(line(t, 80) for t in titles)[:1500]
-    return [context(f":arrows_counterclockwise: Written from older answers now: {named}. *Refresh drafts* on the card.", "stale")]
+    refresh = button(Verb.REFRESH, "Refresh drafts", value(run=showing.run.id))
+    return [section(f":arrows_counterclockwise: Written from older answers now: {named}.", "stale", refresh)]
 
 
 def _used(item: Assumption) -> str:

@@ -1,0 +1,153 @@
+"""What an answer does to the drafts, found out by letting the writer that works by rules write them again. It stores nothing.
+
+Such a writer gives the same words for the same brief. So what an answer changes is no guess: a draft is composed with it and
+without it, and the two are compared. No model is ever asked.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.briefs import draft_brief
+from bot.core.brief import Brief
+from bot.core.content.base import Origin
+from bot.core.decide import decide
+from bot.core.events import Answered, Confirmed
+from bot.core.facts import Fact
+from bot.core.forms import AnswerValue, Kind, Question
+from bot.core.mission import Mission
+from bot.core.ports import Renderer, Writer
+from bot.core.run import Draft
+from bot.scene import Scene
+
+Content = dict[str, object]
+OPEN = frozenset({Origin.ASSUMED, Origin.DEFAULT})
+GONE = "Some lines go away, and none takes their place."
+
+
+@dataclass(frozen=True)
+class Effects:
+    """`writer` works by rules; `ours` says whether it writes a draft."""
+
+    writer: Writer
+    renderer: Renderer
+    ours: Callable[[Draft], bool]
+
+    async def judged(self, scene: Scene, event: Answered | Confirmed, today: date) -> Answered | Confirmed:
+        """The event with the lines that each of this writer's texts would now say otherwise, and with what is confirmed."""
+        if isinstance(event, Confirmed) and (fact := scene.facts.get(event.question)) and fact.origin in OPEN:
+            event = event.model_copy(update={"value": fact.value})
+        after, _ = decide(scene.mission, scene.run, event)
+        if not scene.run.drafts or after.answers == scene.run.answers:
+            return event
+        later = replace(scene, run=after)
+        mine = {k: d for k, d in scene.run.drafts.items() if self.ours(d)}
+        return event.model_copy(update={"judged": {k: await self._changed(scene, later, d, today) for k, d in mine.items()}})
+
+    async def _changed(self, scene: Scene, later: Scene, draft: Draft, today: date) -> tuple[str, ...]:
+        before, after = [(await self.writer.draft(draft_brief(each, draft, today))).content for each in (scene, later)]
+        if _said(before) == _said(after):
+            return ()
+        kind = scene.mission.spec(draft.deliverable).type
+        old, new = (self._lines(kind, content) for content in (before, after))
+        return tuple(line for line in new if line not in old) or (GONE,)
+
+    def _lines(self, kind: str, content: Content) -> tuple[str, ...]:
+        text = self.renderer.deliverable(kind, content)
+        return tuple(dict.fromkeys(line.strip("#>*-| \\") for line in text.splitlines() if line.strip("#>*-| \\")))
+
+    async def leans(self, brief: Brief) -> tuple[str, ...]:
+        """The questions whose unconfirmed answers show in the text that this brief leads to."""
+        found = await rests(self.writer, brief, OPEN)
+        return tuple(q for q, places in found.items() if places)
+
+
+async def rests(writer: Writer, brief: Brief, origins: frozenset[Origin]) -> dict[str, frozenset[str]]:
+    """Question -> the places of the content (such as `stages.0.goal`) that say something else without its answer.
+
+    Only questions whose facts have one of these origins, and that the writer looks at, are tried.
+    """
+    looked = _Looked(brief.facts.facts)
+    told = _told((await writer.draft(_with(brief, looked))).content)
+    tried = [f for q, f in brief.facts.facts.items() if q in looked.seen and f.origin in origins]
+    found = dict[str, frozenset[str]]()
+    for fact in tried:
+        other = set(_told((await writer.draft(_without(brief, fact))).content).values())
+        found[fact.question] = frozenset(place for place, text in told.items() if text not in other)
+    return found
+
+
+class _Looked(dict[str, Fact]):
+    """Facts that notice which of them are looked at."""
+
+    def __init__(self, facts: dict[str, Fact]) -> None:
+        super().__init__(facts)
+        self.seen: set[str] = set()
+
+    def get(self, key: str, default: Fact | None = None) -> Fact | None:  # type: ignore[override]
+        self.seen.add(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> Fact:
+        self.seen.add(key)
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self.seen.update(super().keys())
+        return super().__iter__()
+
+    def items(self):
+        self.seen.update(super().keys())
+        return super().items()
+
+    def values(self):
+        self.seen.update(super().keys())
+        return super().values()
+
+
+def _with(brief: Brief, facts: dict[str, Fact]) -> Brief:
+    return brief.model_copy(update={"facts": brief.facts.model_copy(update={"facts": facts})})
+
+
+def _without(brief: Brief, fact: Fact) -> Brief:
+    """The brief with another answer in this place: another option or number where there is one, else none."""
+    rest = {q: f for q, f in brief.facts.facts.items() if q != fact.question}
+    other = _other(brief.mission, fact)
+    return _with(brief, rest if other is None else rest | {fact.question: fact.model_copy(update={"value": other})})
+
+
+def _other(mission: Mission, fact: Fact) -> AnswerValue | None:
+    question = mission.question(fact.question)
+    if question is None:
+        return None
+    if question.kind is Kind.NUMBER:
+        return next((n for n in (question.high, question.low) if n is not None and n != fact.value), None)
+    return _option(question, fact.value)
+
+
+def _option(question: Question, value: AnswerValue) -> AnswerValue | None:
+    held = value if isinstance(value, tuple) else (value,)
+    other = tuple(o for o in question.options if o not in held)
+    if not other:
+        return None
+    return other[: max(1, int(question.low or 1))] if isinstance(value, tuple) else other[0]
+
+
+def _said(content: Content) -> Content:
+    return {name: part for name, part in content.items() if name != "evidence"}
+
+
+def _told(content: Content) -> dict[str, str]:
+    """Every text and number of a content by its place."""
+    return dict(_leaves(_said(content), ""))
+
+
+def _leaves(part: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(part, dict):
+        for name, inner in part.items():
+            yield from _leaves(inner, f"{place}.{name}" if place else str(name))
+    elif isinstance(part, list | tuple):
+        for number, inner in enumerate(part):
+            yield from _leaves(inner, f"{place}.{number}")
+    elif part is not None and part != "":
+        yield place, str(part)
