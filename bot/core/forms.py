@@ -138,6 +138,14 @@ def _choices_problem(question: Question, value: AnswerValue) -> str:
     return f"Please pick at most {question.high:g}." if question.high is not None and len(chosen) > question.high else ""
 
 
+def _files_problem(question: Question, value: AnswerValue) -> str:
+    most = int(question.high or 1)
+    attached = len(value) if isinstance(value, tuple) else 1
+    if attached <= most:
+        return ""
+    return f"Please attach at most {most} file{'s' * (most > 1)}, those that stay included (now {attached})."
+
+
 def _date_problem(_: Question, value: AnswerValue) -> str:
     try:
         date.fromisoformat(str(value))
@@ -161,6 +169,7 @@ _CHECKS = {
     Kind.CHOICE: _choice_problem,
     Kind.RADIO: _choice_problem,
     Kind.CHOICES: _choices_problem,
+    Kind.FILE: _files_problem,
     Kind.DATE: _date_problem,
     Kind.TIME: _time_problem,
 }

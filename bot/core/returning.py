@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.core.events import Answered, ChangesAsked, Edited, Event, SourceChosen
-from bot.core.forms import AnswerValue
+from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.jobs import Job, Tell
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -36,11 +36,13 @@ def typed(mission: Mission, run: Run, event: Event) -> str:
 
 def answers_as_text(mission: Mission, values: dict[str, AnswerValue]) -> str:
     """One line per answer: the question's label and what was said."""
-    labels = {q.id: q.label for q in mission.questions()}
-    return "\n".join(f"{labels.get(k, k)}: {_shown(v)}" for k, v in values.items())
+    asked = {q.id: q for q in mission.questions()}
+    return "\n".join(f"{asked[k].label if k in asked else k}: {_shown(v, asked.get(k))}" for k, v in values.items())
 
 
-def _shown(value: AnswerValue) -> str:
+def _shown(value: AnswerValue, question: Question | None) -> str:
+    if question and question.kind is Kind.FILE:
+        return "the attached files; they are still in Slack"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 

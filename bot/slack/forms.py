@@ -11,7 +11,7 @@ from bot.core.mission import QUICK, Mission
 from bot.core.paging import place
 from bot.core.prefill import carried, suggestion
 from bot.core.run import Run, Stage
-from bot.slack import actions, fields
+from bot.slack import actions, fields, kept
 from bot.slack.actions import Dialog
 from bot.slack.blocks import context, settled
 from bot.slack.text import cut, line, mrkdwn, plain
@@ -30,7 +30,11 @@ def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], 
     stands among all, such as "2 of 4".
     """
     box, page = _may_assume(form), place(mission.forms, form.id)
-    asked = [_input(q, _initial(q, run, earlier), _may_stay_empty(q, form, run)) for q in form.questions[:MOST_INPUTS]]
+    asked = [
+        block
+        for q in form.questions[:MOST_INPUTS]
+        for block in (_input(q, _initial(q, run, earlier), _may_stay_empty(q, form, run)), *kept.box(q, run))
+    ]
     blocks = [*_opening(form, run, earlier, _where(step, page)), *asked, *([_assume_box(form, run)] if box else [])]
     return view(
         Dialog.FORM,
@@ -44,6 +48,7 @@ def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], 
 def raw_answers(form: Form, state_values: dict[str, Any]) -> tuple[dict[str, AnswerValue | None], bool]:
     """What was typed and picked, by question id, for `bot.core.forms.read`; and whether the rest may be assumed."""
     values = {q.id: fields.raw(q, _state(state_values, q.id)) for q in form.questions}
+    values |= {q.id: kept.beside(q, values[q.id], _state(state_values, kept.block(q))) for q in form.questions if kept.concerns(q)}
     return values, bool(_state(state_values, assume_block(form)).get("selected_options")) and _may_assume(form)
 
 

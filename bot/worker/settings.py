@@ -14,6 +14,7 @@ class Lane:
 
 
 WRITING = Lane(("draft", "review", "spine"), 16)
+READING = Lane(("read-file",), 4)
 SPEAKING = Lane(("say", "tell", "overview", "publish"), 48)
 
 
@@ -27,8 +28,8 @@ class WorkerSettings:
     """
 
     slots: int = 64
-    lanes: tuple[Lane, ...] = (WRITING, SPEAKING)
-    tries: Mapping[str, int] = field(default_factory=lambda: {"draft": 2, "review": 2, "spine": 2})
+    lanes: tuple[Lane, ...] = (WRITING, READING, SPEAKING)
+    tries: Mapping[str, int] = field(default_factory=lambda: {"draft": 2, "review": 2, "spine": 2, "read-file": 5})
     default_tries: int = 12
     crashes: int = 1000
     lease: float = 30.0
