@@ -21,6 +21,11 @@ class Fact(Value):
     by: str = ""
     source: str = ""
 
+    @property
+    def ref(self) -> str:
+        """How evidence refers to it: by the place in a file where it stands, else by its question."""
+        return self.source if self.origin is Origin.FILE and self.source else self.question
+
 
 class Facts(Value):
     """The facts of a run by question id, with readers that never invent: an unknown id is None or empty.

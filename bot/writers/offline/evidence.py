@@ -8,7 +8,7 @@ from bot.writers.offline.phrases import clean, trimmed
 def used(facts: Facts, *questions: str) -> tuple[Evidence, ...]:
     """An entry for each of these questions that has a fact, with its origin and what it says (at most 200 characters)."""
     found = (facts.get(q) for q in dict.fromkeys(questions))
-    return tuple(Evidence(origin=f.origin, ref=f.question, quote=_quote(facts, f.question)) for f in found if f is not None)
+    return tuple(Evidence(origin=f.origin, ref=f.ref, quote=_quote(facts, f.question)) for f in found if f is not None)
 
 
 def default(ref: str, quote: str) -> Evidence:
