@@ -255,7 +255,7 @@ def _rules() -> Writer:
 def evidence(spec: DeliverableSpec, facts: Facts) -> tuple[Evidence, ...]:
     """Where a deliverable comes from: the facts that its specification names."""
     known = [f for q in spec.uses if (f := facts.get(q))]
-    return tuple(Evidence(origin=f.origin, ref=f.question, quote=facts.text(f.question)[:200]) for f in known)
+    return tuple(Evidence(origin=f.origin, ref=f.ref, quote=facts.text(f.question)[:200]) for f in known)
 
 
 async def model_problem(server: Server, transport: "AsyncBaseTransport | None" = None, seconds: float = 15.0) -> str:
