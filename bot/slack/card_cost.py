@@ -29,21 +29,18 @@ def _line(forecast: Forecast | None, said: str, run: Run) -> str:
 
 def _expected(forecast: Forecast) -> str:
     """Before the first call."""
-    return f"about {_calls(forecast.usage)}, {amount(forecast.usage)} expected"
+    tokens = f"{round(forecast.usage.tokens, -3):,} tokens"
+    paid = f", {money(forecast.usage.dollars)}" if forecast.usage.dollars is not None else ""
+    return f"about {_calls(forecast.usage)}, {tokens}{paid} expected"
 
 
 def _taken(run: Run, forecast: Forecast | None) -> str:
     """The sum so far; while drafts are being written, beside what was expected."""
     cached = f" ({run.spent.cached:,} from its memory)" if run.spent.cached else ""
-    said = (
-        f"{_calls(run.spent)}, {amount(run.spent)}{cached} so far"
-        if run.open
-        else f"{_calls(run.spent)}, {amount(run.spent)}{cached}"
-    )
-    if forecast is None or run.stage is not Stage.WORKING:
+    said = f"{_calls(run.spent)}, {amount(run.spent)}{cached}"
+    if not run.open or forecast is None or run.stage is not Stage.WORKING:
         return said
-    whole = forecast.usage
-    return f"{said}, of {f'about {money(whole.dollars)}' if whole.dollars is not None else amount(whole)} expected"
+    return f"{said} so far, of {_expected(forecast)}"
 
 
 def _calls(usage: Usage) -> str:

@@ -22,6 +22,7 @@ from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission
 from bot.core.ports import Writer, WriterFailed
 from bot.core.score.passages import Passages
+from bot.writers.forecast import forecast
 from bot.writers.frames import Filling, numbered, texts_in, words_of
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.purse import Purse, Tab
@@ -125,7 +126,7 @@ class OpenAIWriter:
 
     def forecast(self, mission: Mission) -> Forecast | None:
         """What a run of this mission should take."""
-        return Forecast(model=self.name, usage=Usage(calls=len(mission.deliverables), dollars=None))
+        return forecast(mission, self.name, self._purse)
 
     async def close(self) -> None:
         """Lets go of the connections."""
