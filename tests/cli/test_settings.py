@@ -3,6 +3,7 @@
 import pytest
 
 from bot.config import Settings, SettingsWrong, connection_problem, read_settings
+from bot.core.cost import PUBLISHED, Cap, Prices
 
 SECRET = "canary5f2b"
 
@@ -99,3 +100,43 @@ def test_it_says_what_is_missing_to_connect(given, begins):
     assert problem.startswith(begins)
     assert bool(problem) is bool(begins)
     assert SECRET not in problem
+
+
+@pytest.mark.parametrize(
+    ("cap", "means"),
+    [
+        ("none", Cap()),
+        ("0.50", Cap(dollars=0.5)),
+        ("$2", Cap(dollars=2)),
+        ("500,000 tokens", Cap(tokens=500_000)),
+        ("0", Cap(dollars=0)),
+    ],
+)
+def test_a_cap_is_money_or_tokens(cap, means):
+    assert read_settings(COORD_MODEL_CAP=cap).cap == means
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ({"COORD_MODEL_CAP": "lots"}, "COORD_MODEL_CAP is neither an amount"),
+        ({"COORD_MODEL_CAP": "-5"}, "COORD_MODEL_CAP is neither an amount"),
+        ({"COORD_MODEL_PRICE": "0.1"}, "COORD_MODEL_PRICE is not three amounts"),
+        ({"COORD_MODEL_PRICE": "a,b,c"}, "COORD_MODEL_PRICE is not three amounts"),
+        (
+            {"COORD_MODEL_CAP": "1", "COORD_MODEL": "llama", "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"},
+            "COORD_MODEL_CAP is in dollars, but the price of llama is not known: set COORD_MODEL_PRICE",
+        ),
+    ],
+)
+def test_what_cannot_be_counted_by_is_said_in_one_line(given, line):
+    with pytest.raises(SettingsWrong) as wrong:
+        read_settings(**given)
+    assert str(wrong.value).startswith(line)
+
+
+def test_prices_are_given_or_published_and_never_guessed():
+    assert read_settings(COORD_MODEL_PRICE="0.20, 0.02, 1.25").prices == Prices(input=0.2, cached=0.02, output=1.25)
+    assert read_settings(OPENAI_API_KEY="k").prices == PUBLISHED["gpt-6-luna"]
+    assert read_settings(OPENAI_API_KEY="k", COORD_MODEL="gpt-9").prices is None
+    assert read_settings(OPENAI_BASE_URL="http://127.0.0.1:1/v1").prices is None
