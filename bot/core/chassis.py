@@ -9,6 +9,7 @@ from math import inf, prod
 from bot.core.values import Value
 
 LEVERS = ("prospects", "lead_conversion", "client_conversion", "average_spend", "transaction_frequency", "margin")
+POINT = 0.01
 
 
 class Chassis(Value):
@@ -23,7 +24,7 @@ class Chassis(Value):
 
 
 class Sensitivity(Value):
-    """What a change of one lever adds to profit, in money a period."""
+    """What one point more of one lever adds to profit, in money a period: a point is 0.01 of a share, 1 % of anything else."""
 
     lever: str
     profit: float
@@ -40,10 +41,10 @@ def gain(*changes: float) -> float:
     return prod(1 + c for c in changes) - 1
 
 
-def sensitivity(chassis: Chassis, change: float = 0.1) -> tuple[Sensitivity, ...]:
-    """Each lever alone, raised by `change` (0.1 = a tenth), capped at 1 for the shares."""
+def sensitivity(chassis: Chassis) -> tuple[Sensitivity, ...]:
+    """Each lever alone, a point higher; no share goes above 1."""
     base = profit(chassis)
-    return tuple(Sensitivity(lever=v, profit=(new := _raised(chassis, v, change)), more=new - base) for v in LEVERS)
+    return tuple(Sensitivity(lever=v, profit=(new := _a_point_more(chassis, v)), more=new - base) for v in LEVERS)
 
 
 def change_needed(now: float, wanted: float) -> float:
@@ -80,6 +81,6 @@ def referral_worth(referrals: float, close_rate: float, monthly_value: float, ma
 _SHARES = ("lead_conversion", "client_conversion", "margin")
 
 
-def _raised(chassis: Chassis, lever: str, change: float) -> float:
-    value = getattr(chassis, lever) * (1 + change)
-    return profit(chassis.model_copy(update={lever: min(1.0, value) if lever in _SHARES else value}))
+def _a_point_more(chassis: Chassis, lever: str) -> float:
+    value = getattr(chassis, lever)
+    return profit(chassis.model_copy(update={lever: min(1.0, value + POINT) if lever in _SHARES else value * (1 + POINT)}))

@@ -88,10 +88,12 @@ def test_the_phases_add_up_to_the_duration(slug: str, minutes: list[int], whole:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_form_answers_one_input_and_fits_into_a_modal(slug: str) -> None:
     found = forms(slug)
-    assert [f.input for f in found] == [1, 2, 3, 4]
+    asked = [f for f in found if f.input is not None]
+    assert [f.input for f in asked] == [1, 2, 3, 4]
+    assert not any(f.required for f in found if f.input is None)
     assert all(len(f.title) <= 24 and 1 <= len(f.questions) <= 14 for f in found)
     words = re.findall(r"^\d\. \*\*.+?\*\* \((\w+)\)", text(slug), flags=re.M)
-    assert [f.required for f in found] == [w == "required" for w in words]
+    assert [f.required for f in asked] == [w == "required" for w in words]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -167,7 +169,7 @@ def test_a_sample_company_fills_every_form_without_an_error(name: str) -> None:
     sample = everyone()[name]
     for slug, answers in ((BIBLE, sample["bible"]), (PLAN, sample["plan"])):
         assert set(answers) <= set(questions(slug))
-        assert [f.errors for f in fill(slug, answers)] == [{}, {}, {}, {}]
+        assert not any(f.errors for f in fill(slug, answers))
 
 
 def test_the_shipped_sample_answers_everything_that_does_not_age() -> None:
@@ -194,7 +196,7 @@ def test_a_quick_start_alone_is_accepted() -> None:
     sample = company("quick-only")
     for slug, answers in ((BIBLE, sample["bible"]), (PLAN, sample["plan"])):
         assert set(answers) == set(data(slug, "forms")["quick"])
-        assert [f.errors for f in fill(slug, answers, assume=True)] == [{}, {}, {}, {}]
+        assert not any(f.errors for f in fill(slug, answers, assume=True))
 
 
 @pytest.mark.parametrize("path", sorted((MISSIONS / "personas").glob("*.md")), ids=lambda p: p.stem)

@@ -57,8 +57,15 @@ def test_avoided_requests_and_referrals():
     assert referral_worth(3, 0.5, 400, 0.6) == pytest.approx(4320)
 
 
-def test_each_lever_alone_adds_the_same_tenth_unless_it_is_a_share_at_its_limit():
-    assert {round(s.more, 2) for s in sensitivity(SMALL)} == {300.0}
+def test_a_point_more_is_worth_most_where_the_share_is_smallest():
+    worth = {s.lever: round(s.more, 2) for s in sensitivity(SMALL)}
+    assert worth == {
+        "prospects": 30, "lead_conversion": 600, "client_conversion": 150, "average_spend": 30, "transaction_frequency": 30,
+        "margin": 100,
+    }  # fmt: skip
+
+
+def test_a_share_at_its_limit_can_gain_nothing():
     full = SMALL.model_copy(update={"margin": 1.0})
     assert next(s.more for s in sensitivity(full) if s.lever == "margin") == 0
 

@@ -148,12 +148,26 @@ class Worth(Value):
     computed_from: str
 
 
+class ChassisLine(Value):
+    """One factor of the Business Chassis: what it is now, what a point more of it is, and what that would be worth."""
+
+    factor: str
+    now: str
+    point: str
+    worth: str
+
+
 class Impact(Content):
-    """What the initiatives should change in the business; scenarios, never promises. `missing` are the numbers nobody gave."""
+    """What the initiatives should change in the business; scenarios, never promises. `missing` are the numbers nobody gave.
+
+    `chassis` has a line for each of the six factors once all six are known, and `chassis_says` what they make together.
+    """
 
     opening: str
     levers: tuple[LeverLine, ...]
     scenarios: tuple[Worth, ...]
+    chassis: tuple[ChassisLine, ...] = ()
+    chassis_says: str = ""
     missing: tuple[str, ...]
     caution: str
 

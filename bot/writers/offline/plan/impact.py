@@ -1,10 +1,18 @@
 """Phase 1 of the Plan by rules: what the initiatives should change. Scenarios from the owner's own numbers, no promise."""
 
 from bot.core.brief import Brief
-from bot.core.chassis import active_share, change_needed, gain, retention_worth
+from bot.core.chassis import active_share, change_needed, gain, hours_saved, referral_worth, retention_worth
 from bot.core.content.plan import Impact, LeverLine, Worth
 from bot.writers.offline import evidence
 from bot.writers.offline.phrases import counted, joined, money, text_of
+from bot.writers.offline.plan.chassis import (
+    NUMBERS,
+    chassis_lines,
+    chassis_says,
+    chassis_worked,
+    not_enough,
+    share_of,
+)
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import made_initiatives
 from bot.writers.offline.plan.metrics import metric
@@ -34,11 +42,14 @@ def impact(brief: Brief) -> Impact:
             )
             for i in made
         ),
-        scenarios=tuple(s for s in (_kept(g), _gap(g), _time(g), _together()) if s),
+        scenarios=tuple(s for s in (_kept(g), _gap(g), _time(g), _sent(g), _together()) if s),
+        chassis=chassis_lines(g),
+        chassis_says=chassis_says(g),
         missing=_missing(g),
         caution=_caution(),
         evidence=(
-            *g.used("customer_value", "requests_week", "request_minutes", "segments_tiers", "currency"),
+            *g.used("customer_value", "requests_week", "request_minutes", "segments_tiers", "currency", *NUMBERS),
+            *([evidence.derived("the six factors, one of them a point higher", chassis_worked(g))] if chassis_lines(g) else []),
             evidence.derived("(1 - (1 - c)^12) / (12 c)", "share of a year that today's customers stay at monthly loss c"),
         ),
     )
@@ -66,10 +77,12 @@ def _kept(g: Ground) -> Worth | None:
     if churn >= 1:
         return None
     worth = retention_worth(g.customers, value[0], churn, less)
+    margin = share_of(g, "margin")
+    left = f", {money(round(worth * margin), g.currency)} of it margin" if margin else ""
     shares = f"present {100 * active_share(churn):.1f} % of the year, then {100 * active_share(less):.1f} %"
     return Worth(
         what=f"One {g.person} fewer lost each quarter ({lost} to {lost - 1})",
-        worth=f"{money(round(worth), g.currency)} of sales over twelve months",
+        worth=f"{money(round(worth), g.currency)} of sales over twelve months{left}",
         computed_from=f"{counted(g.customers, g.person)}, {money(round(value[0], 2), g.currency)} a month ({value[1]}); {shares}",
     )
 
@@ -93,11 +106,24 @@ def _time(g: Ground) -> Worth | None:
     d = g.demand
     if not d.requests or d.requests < 2:
         return None
-    hours = 52 * d.request_minutes / 60
+    hours = hours_saved(1, d.request_minutes)
     return Worth(
         what="One request a week fewer",
         worth=f"{hours:.1f} hours a year for coaching and check-ins",
         computed_from=f"{d.request_minutes:g} minutes a request, 52 weeks",
+    )
+
+
+def _sent(g: Ground) -> Worth | None:
+    close, margin, value = share_of(g, "client_conversion"), share_of(g, "margin"), value_of(g)
+    if not close or not margin or value is None:
+        return None
+    worth = referral_worth(1, close, value[0], margin)
+    each = money(round(value[0], 2), g.currency)
+    return Worth(
+        what="One referral more",
+        worth=f"{money(round(worth), g.currency)} of margin in its first year, on average",
+        computed_from=f"{100 * close:g} % become {g.people}, {each} a month, margin {100 * margin:g} %",
     )
 
 
@@ -114,10 +140,11 @@ def _missing(g: Ground) -> tuple[str, ...]:
         (f"{g.people} lost in the last three months", g.count("lost_quarter") is None),
         (f"what a {g.person} is worth a month", value_of(g) is None),
         ("monthly sales now and wanted", not (g.facts.number("sales_now") and g.facts.number("sales_wanted"))),
-        ("the margin", True),
+        ("the margin", share_of(g, "margin") is None),
     ]
     names = [n for n, lacking in lacks if lacking]
-    return (f"Not computed, because not known: {joined(names)}.",)
+    told = (f"Not computed, because not known: {joined(names)}.",) if names else ()
+    return (*told, *not_enough(g))
 
 
 def _caution() -> str:
