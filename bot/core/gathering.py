@@ -1,6 +1,6 @@
 """What a run still needs: the state of each input, and when drafting may start."""
 
-from bot.core.forms import Form
+from bot.core.forms import AnswerValue, Form
 from bot.core.mission import Input, Mission
 from bot.core.paging import following, pages, whole
 from bot.core.run import Run
@@ -30,9 +30,9 @@ def newly_said(mission: Mission, before: Run, after: Run) -> set[str]:
     return {q for q in old.keys() | new.keys() if old.get(q) != new.get(q)}
 
 
-def _values(mission: Mission, run: Run) -> dict[str, object]:
-    unsaid = {q.id: q.assume if q.default is None else q.default for q in mission.questions()}
-    return {k: v for k, v in unsaid.items() if v is not None} | {k: a.value for k, a in run.answers.items()}
+def _values(mission: Mission, run: Run) -> dict[str, AnswerValue]:
+    unsaid = {q.id: v for q in mission.questions() if (v := q.assume if q.default is None else q.default) is not None}
+    return unsaid | {k: a.value for k, a in run.answers.items()}
 
 
 def missing(mission: Mission, run: Run) -> tuple[str, ...]:

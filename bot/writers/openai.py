@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.core.brief import Brief, PhaseBrief, Reviewed, Written
+from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.content.base import Content, Evidence
 from bot.core.content.types import CONTENT, GENERIC
 from bot.core.cost import Account, Forecast, Usage, at_openai
@@ -22,13 +22,14 @@ from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission
 from bot.core.ports import Writer, WriterFailed
 from bot.core.score.passages import Passages
+from bot.core.spine import Spine
 from bot.writers.forecast import forecast
 from bot.writers.frames import Filling, numbered, texts_in, words_of
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.purse import Purse, Tab
 from bot.writers.replies import Unfit, Wanted, answered, fitting, repair, words_in
 from bot.writers.settled import open_fields
-from bot.writers.shapes import Objection, schema_text
+from bot.writers.shapes import HOW_MET, Objection, SpineShape, revised, schema_text
 
 if TYPE_CHECKING:
     from httpx2 import AsyncBaseTransport
@@ -42,6 +43,8 @@ Messages = list[dict[str, str]]
 
 OPENAI = "https://api.openai.com/v1"
 TRIES = 3
+REVISED = 2
+"""Drafts that a reviewer may have revised."""
 LONGEST_PAUSE = 30.0
 """Seconds. A server that wants to be left alone for longer is given up for now."""
 
@@ -105,12 +108,14 @@ class OpenAIWriter:
         if not open_fields(kind):  # Nothing but computed figures: there is nothing to ask a model for.
             return Written(content=frame, writer=self._built_in.name)
         messages = self._messages("draft", brief, people, frame=numbered(kind, frame))
-        filled, usage = await self._ask(messages, words_of(kind), brief.account)
+        asked = revised(words_of(kind)) if brief.objection else words_of(kind)
+        filled, usage = await self._ask(messages, asked, brief.account)
         words = people.show(filled.model_dump(mode="json"))
+        met = _lines(words.pop(HOW_MET, ""), 1) or ("The draft was revised." if brief.objection else "")
         content, kept = await asyncio.to_thread(_framed, brief, kind, frame, words)
         grounds = [each.model_dump(mode="json") for each in evidence(brief.spec, brief.facts)]
         content["evidence"] = list({json.dumps(g): g for g in (*grounds, *frame["evidence"])}.values())
-        return Written(content=content, writer=f"{self.name}{_beside(kept)}", usage=usage)
+        return Written(content=content, writer=f"{self.name}{_beside(kept)}", met=met, usage=usage)
 
     async def _frame(self, brief: Brief) -> dict[str, Any]:
         """The deliverable as the built-in writer makes it, before anybody asked for changes: the model meets those itself."""
@@ -122,7 +127,13 @@ class OpenAIWriter:
         """Reads a phase's drafts in one call. Raises WriterFailed."""
         people = Pseudonyms(brief.mission, brief.facts)
         said, usage = await self._ask(self._messages("review", brief, people), Objection, brief.account)
-        return Reviewed(text=people.show(said.objection)[:400], met=people.show(said.met)[:400], usage=usage)
+        return Reviewed(text=_lines(people.show(said.objection), 2), deliverables=said.revise[:REVISED], usage=usage)
+
+    async def spine(self, brief: SpineBrief) -> WrittenSpine:
+        """Settles in one short call what all drafts share. Raises WriterFailed."""
+        people = Pseudonyms(brief.mission, brief.facts)
+        said, usage = await self._ask(self._messages("spine", brief, people), SpineShape, brief.account)
+        return WrittenSpine(spine=Spine.model_validate(people.show(said.model_dump(mode="json"))).cut(), usage=usage)
 
     def forecast(self, mission: Mission) -> Forecast | None:
         """What a run of this mission should take."""
@@ -133,7 +144,7 @@ class OpenAIWriter:
         if self._client is not None:
             await (await self._client).close()
 
-    def _messages(self, name: str, brief: Brief | PhaseBrief, people: Pseudonyms, **more: object) -> Messages:
+    def _messages(self, name: str, brief: Brief | PhaseBrief | SpineBrief, people: Pseudonyms, **more: object) -> Messages:
         """What never changes comes first, so that servers which remember the beginning of a prompt can use it again."""
         values = {"brief": brief, "mission": brief.mission, "facts": brief.facts, "mark": self._mark(brief), **more}
         return [
@@ -141,7 +152,7 @@ class OpenAIWriter:
             {"role": "user", "content": people.hide(self._prompt(name, values))},
         ]
 
-    def _mark(self, brief: Brief | PhaseBrief) -> str:
+    def _mark(self, brief: Brief | PhaseBrief | SpineBrief) -> str:
         """What fences material: the same for all drafts from the same facts, unknown to whoever wrote them, and not in them."""
         about, material = f"{brief.mission.sha256}{brief.facts.model_dump_json()}", brief.model_dump_json()
         for n in range(100):
@@ -240,6 +251,12 @@ def _framed(brief: Brief, kind: type[Content], frame: dict[str, Any], words: dic
     passages.read(said)
     filling = Filling(passages, (*said, *settled))
     return filling.value(kind, frame, words), filling.kept
+
+
+def _lines(text: str, most: int) -> str:
+    """At most so many lines of what a model said, and no more letters than fit into them."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "\n".join(lines[:most])[: most * 200]
 
 
 def _beside(kept: int) -> str:

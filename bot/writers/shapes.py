@@ -4,9 +4,10 @@ Strict servers want every object closed, every property required, and no default
 """
 
 import json
+from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, create_model
 
 
 class Shape(BaseModel):
@@ -21,10 +22,36 @@ class Shape(BaseModel):
 
 
 class Objection(Shape):
-    """What the support persona says: one objection and how the drafts met it; both empty when there is none."""
+    """What the support persona says: one objection, and the keys of the drafts to revise; both empty when there is none."""
 
     objection: str
-    met: str
+    revise: tuple[str, ...]
+
+
+class TermShape(Shape):
+    """A word that means the same everywhere."""
+
+    name: str
+    meaning: str
+
+
+class SpineShape(Shape):
+    """What all drafts of a run share."""
+
+    principles: tuple[str, ...]
+    terms: tuple[TermShape, ...]
+    numbers: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+HOW_MET = "how_met"
+
+
+@cache
+def revised(shape: type[Shape]) -> type[Shape]:
+    """The shape of a revision: the same words again, and a line about what was changed."""
+    met: dict[str, Any] = {HOW_MET: (str, ...)}
+    return create_model(f"{shape.__name__}Revised", __base__=shape, __doc__=shape.__doc__, **met)
 
 
 def schema_text(wanted: type[Shape]) -> str:

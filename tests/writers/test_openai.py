@@ -80,13 +80,14 @@ async def test_it_drafts_every_type_of_deliverable(name):
     assert form["schema"]["additionalProperties"] is False
 
 
-async def test_the_support_persona_says_one_thing_and_keeps_it_short():
-    server = ModelServer(said(json.dumps({"objection": "x" * 900, "met": "It is met."})))
+async def test_the_support_persona_says_one_thing_in_two_lines_and_has_at_most_two_drafts_revised():
+    said_review = {"objection": "Too hot?\n\nReally.\nAnd more.", "revise": ["water", "heat", "serve"]}
+    server = ModelServer(said(json.dumps(said_review)))
     mission = small_mission()
     phase = PhaseBrief(mission=mission, phase=mission.phases[0], support=plain_persona("taster"), facts=Facts(), drafts={})
     reviewed = await writer(server).review(phase)
-    assert len(reviewed.text) == 400
-    assert reviewed.met == "It is met."
+    assert (reviewed.text, reviewed.met) == ("Too hot?\nReally.", "")
+    assert reviewed.deliverables == ("water", "heat")
 
 
 async def test_drafts_go_side_by_side_over_one_client():

@@ -1,17 +1,19 @@
 """What a model is told: the stable part first, material fenced, and nobody's name."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from bot.core.brief import Brief, PhaseBrief
+from bot.core.brief import Brief, PhaseBrief, SpineBrief
 from bot.core.content.base import Origin
 from bot.core.document import Document
 from bot.core.facts import Fact, Facts
 from bot.core.forms import Form, Kind, Question
 from bot.core.mission import DeliverableSpec, Section
 from bot.core.persona import plain_persona
+from bot.core.spine import Spine, Term
 from bot.render import TemplateRenderer
 from bot.writers.openai import OpenAIWriter, Server
 from tests.core.given import NOON, small_mission
@@ -53,6 +55,11 @@ def brief(**change):
     return Brief(**(base | change))
 
 
+def phase_brief(**change):
+    base = {"mission": mission(), "phase": brief().phase, "support": plain_persona("taster"), "facts": facts(), "drafts": {}}
+    return PhaseBrief(**(base | change))
+
+
 @pytest.fixture
 def writer():
     def made(*script):
@@ -79,14 +86,12 @@ def outside(text):
 
 async def test_the_model_hears_everything_it_needs(writer):
     server, model = writer()
-    await model.draft(
-        brief(request="Shorter, please", previous="A long draft", variation="Iced", accepted={"heat": {"lead": "98"}})
-    )
+    await model.draft(brief(request="Shorter, please", previous="A long draft", variation="Iced", earlier={"heat": "98 degrees"}))
     ((system, told),) = texts(server)
     assert "British English" in system
     for part in ("Tea for everyone.", "Hot.", "It is tea", "Litres (answered): 2", "Fill the kettle", "Hot water", "Cook"):
         assert part in told
-    for part in ("Shorter, please", "A long draft", "Iced", '{"lead": "98"}', "2026-11-23", "Water"):
+    for part in ("Shorter, please", "A long draft", "Iced", "98 degrees", "2026-11-23", "Water"):
         assert part in told
 
 
@@ -101,7 +106,10 @@ async def test_everything_from_people_and_files_is_fenced(writer):
         previous=INJECTED,
         source=source,
         variation=INJECTED,
-        accepted={INJECTED: {"lead": INJECTED}},
+        earlier={INJECTED: INJECTED},
+        beside={INJECTED: INJECTED},
+        spine=Spine(principles=(INJECTED,), terms=(Term(name=INJECTED, meaning=INJECTED),), decisions=(INJECTED,)),
+        objection=INJECTED,
         mission=mission().model_copy(update={"objective": INJECTED, "title": INJECTED}),
         persona=plain_persona("cook", INJECTED),
         phase=mission().phases[0].model_copy(update={"name": INJECTED, "steps": (INJECTED,)}),
@@ -116,10 +124,7 @@ async def test_everything_from_people_and_files_is_fenced(writer):
 
 async def test_the_support_persona_reads_fenced_drafts(writer):
     server, model = writer()
-    drafts = {"water": {"lead": INJECTED}}
-    await model.review(
-        PhaseBrief(mission=mission(), phase=mission().phases[0], support=plain_persona("taster"), facts=facts(), drafts=drafts)
-    )
+    await model.review(phase_brief(beside={"water": INJECTED}))
     ((_, told),) = texts(server)
     assert INJECTED in told
     assert INJECTED not in outside(told)
@@ -135,6 +140,40 @@ async def test_drafts_from_the_same_facts_begin_alike(writer):
     shared = first[: first.index("Whose voice")]
     assert "Litres (answered): 2" in shared
     assert second.startswith(shared)
+
+
+async def test_a_prompt_only_grows_from_the_spine_to_the_revision(writer):
+    server, model = writer()
+    run = {"today": NOON.date(), "variation": "Iced"}
+    spine, water = Spine(decisions=("Hot.",)), {"water": "Water text", "heat": "Heat text"}
+    await model.spine(SpineBrief(mission=mission(), facts=facts(), **run))
+    await model.draft(brief(spine=spine, earlier={"cups": "Cups text"}, **run))
+    await model.review(phase_brief(spine=spine, earlier={"cups": "Cups text"}, beside=water, **run))
+    await model.draft(brief(spine=spine, earlier={"cups": "Cups text"}, beside=water, objection="Too hot?", **run))
+    settled, draft, review, revision = (told for _, told in texts(server))
+    assert draft.startswith(settled[: settled.index("Several colleagues")].rstrip())
+    assert review.startswith(draft[: draft.index("Whose voice")].rstrip())
+    assert revision.startswith(review[: review.index("Who you are")].rstrip())
+    assert "Hot." in draft
+    assert "Cups text" in draft
+
+
+async def test_a_revision_says_how_it_met_the_objection(writer):
+    server, model = writer()
+    written = await model.draft(brief(objection="Too hot?", previous="Boiling"))
+    assert written.met == "Tea is hot."
+    assert "Too hot?" in texts(server)[0][1]
+    assert "Boiling" in texts(server)[0][1]
+    assert "how_met" not in written.content
+
+
+async def test_the_spine_comes_back_with_names_and_short(writer):
+    said_spine = {"principles": ["Ask Colleague 1"], "terms": [], "numbers": ["x" * 900] * 20, "decisions": []}
+    _, model = writer(said(json.dumps(said_spine)))
+    written = await model.spine(SpineBrief(mission=mission(), facts=facts(), today=NOON.date()))
+    assert written.spine.principles == (f"Ask {NAME}",)
+    assert len(written.spine.numbers) == 8
+    assert written.usage.calls == 1
 
 
 async def test_the_mark_cannot_be_learnt_from_other_facts_or_another_start(writer):
