@@ -7,6 +7,7 @@ import pytest
 
 from bot.cli.doctor import NEEDED
 from bot.cli.root import COMMANDS
+from bot.core.cost import Usage
 from bot.core.document import Document
 from bot.stores.sqlite import SqliteStore
 from bot.workspace import Workspace
@@ -21,7 +22,8 @@ async def kept(tmp_path):
     """A database with one published run."""
     store = await SqliteStore.open(tmp_path / "coord.db")
     mission, at = small_mission(), datetime(2026, 11, 23, tzinfo=UTC)
-    run = new_run(mission, document="d1", document_version=1)
+    spent = Usage(calls=3, prompt=900, cached=100, written=90, dollars=0.01)
+    run = new_run(mission, document="d1", document_version=1, spent=spent)
     document = Document(
         id="d1",
         team="T1",
@@ -106,6 +108,8 @@ def test_runs_are_listed_for_programs(kept, coord):
     (row,) = json.loads(coord("runs", "--json").out)
     assert (row["id"], row["mission"], row["mission_sha256"], row["document"]) == ("r1", "tea", "abc", "d1")
     assert row["stage"]
+    taken = {"calls": 3, "prompt": 900, "cached": 100, "written": 90, "dollars": 0.01, "estimated": False}
+    assert row["model"] == taken
     assert "tea" in coord("runs", "--database", "coord.db").out
 
 
