@@ -9,6 +9,7 @@ from bot.core.mission import DeliverableSpec, Mission, Phase
 from bot.core.persona import Persona
 from bot.core.spine import Spine
 from bot.core.values import Value
+from bot.core.wishes import ActivityChange
 
 
 class Brief(Value):
@@ -34,6 +35,7 @@ class Brief(Value):
     request: str = ""
     objection: str = ""
     previous: str = ""
+    activity_changes: tuple[ActivityChange, ...] = ()
     account: Account = Account()
 
 

@@ -13,6 +13,7 @@ from bot.core.cuts import Change, Draft, Row, cut, raise_outreach, start, week_m
 from bot.core.touches import Style, Thinned, Tier, Touch, thin, touches, weekly
 from bot.core.values import Value
 from bot.core.week import Week, place
+from bot.core.wishes import ASKED, DROPPED, ActivityChange, wished
 
 USABLE = 0.8
 PEAK = 0.25
@@ -108,21 +109,22 @@ def reactive_minutes(demand: Demand) -> int:
     return ceil(demand.requests * demand.request_minutes * (1 + PEAK) - 1e-9)
 
 
-def fit(demand: Demand, activities: tuple[Activity, ...] = STOCK) -> Fit | TooLittle:
-    """The plan for this demand, or why there is none."""
+def fit(demand: Demand, activities: tuple[Activity, ...] = STOCK, changes: tuple[ActivityChange, ...] = ()) -> Fit | TooLittle:
+    """The plan for this demand with the owner's changes, or why there is none."""
     if essential_minutes(demand, activities) > usable(demand.hours):
         return _too_little(demand, activities)
     draft = _drafted(demand, activities)
     counts = {Tier.HIGH: demand.high, Tier.STANDARD: demand.standard, Tier.LIGHT: demand.light}
     wanted = touches(counts, demand.style, demand.per_year)
     draft = raise_outreach(draft, weekly(wanted) + _look(activities) - draft.of(Work.PROACTIVE))
+    draft = wished(draft, changes)
     kept, thinned = thin(wanted, max(0, draft.of(Work.PROACTIVE) - _look(activities)))
     return _fit(demand, draft, kept, thinned)
 
 
 def essential_minutes(demand: Demand, activities: tuple[Activity, ...] = STOCK) -> int:
     """Minutes a week of what can never be dropped: the requests, the inbox, the quarterly planning at its floor."""
-    days, answer = len(demand.days), _answer_a_day(demand, activities)
+    days, answer = len(demand.days), answer_a_day(demand, activities)
     floors = ((a, answer if a.key == RESPONSE else a.floor) for a in activities if a.drop_rank is None)
     return sum(week_minutes(minutes, a.cadence, days) for a, minutes in floors if minutes)
 
@@ -148,10 +150,10 @@ def comfortable_hours(demand: Demand, activities: tuple[Activity, ...] = STOCK) 
 
 
 def _drafted(demand: Demand, activities: tuple[Activity, ...]) -> Draft:
-    return cut(start(activities, len(demand.days), usable(demand.hours), _answer_a_day(demand, activities)))
+    return cut(start(activities, len(demand.days), usable(demand.hours), answer_a_day(demand, activities)))
 
 
-def _answer_a_day(demand: Demand, activities: tuple[Activity, ...]) -> int:
+def answer_a_day(demand: Demand, activities: tuple[Activity, ...]) -> int:
     """Minutes a day for answering, beside the smallest look into the inbox."""
     inbox = next((a.floor for a in activities if a.key == MONITORING), 0) * len(demand.days)
     return max(0, ceil((reactive_minutes(demand) - inbox) / len(demand.days)))
@@ -190,7 +192,8 @@ def _fit(demand: Demand, draft: Draft, kept: tuple[Touch, ...], thinned: tuple[T
         upkeep=draft.of(Work.OVERHEAD),
         share=proactive / draft.total,
         week=place(draft.rows, demand.hours, demand.days),
-        tight=any(r.cadence is not r.activity.cadence for r in draft.rows) or any(c.now == "dropped" for c in draft.changes),
+        tight=any(r.cadence is not r.activity.cadence for r in draft.rows)
+        or any(c.now == DROPPED and c.reason != ASKED for c in draft.changes),
         ceiling=_ceiling(demand, available, reactive, weekly(kept)),
     )
 

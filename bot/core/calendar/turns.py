@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule
 
-from bot.core.activities import STOCK, Cadence, Trigger
+from bot.core.activities import Cadence, Trigger, activities_for
 from bot.core.content.plan_work import BauActivity, Due
+from bot.core.touches import Style
 
-_STOCK = {a.key: a.trigger for a in STOCK}
+_STOCK = {a.key: a.trigger for style in Style for a in activities_for(style)}
 _LAST_MONTH, _FIFTH = 3, 5
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

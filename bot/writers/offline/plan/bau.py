@@ -1,11 +1,11 @@
 """Phase 2 of the Plan by rules: the service calendar, made of the fitted activities."""
 
-from math import ceil
-
-from bot.core.activities import Cadence, Trigger, Work
+from bot.core.activities import Cadence, Work
 from bot.core.brief import Brief
-from bot.core.content.plan_work import Bau, BauActivity, Due, EventTouch
+from bot.core.content.plan_work import Bau, BauActivity, EventTouch
 from bot.core.cuts import Row
+from bot.core.due import FULL_WEEK, due
+from bot.core.wishes import OWNER
 from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK, days_text
 from bot.writers.offline.phrases import counted, joined, lowered, opened, span, text_of
@@ -15,9 +15,6 @@ from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.tools import customer_list, request_log
 from bot.writers.offline.plan.works import WORKS
 
-_NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MONTHLY_INSTEAD = (5, 6, 10, 11, 15)
-"""The working day of the month for weekly work that became monthly, by its old weekday."""
 _ORDER = tuple(Cadence)
 
 
@@ -81,19 +78,21 @@ def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
     steps, done_when = WORKS[g.company.kind].doing.get(a.key, (doing.steps, doing.done_when))
     pieces = next((s.count for s in g.fit.week.sittings if s.key == a.key), 1)
     placed = [p.weekday for p in g.fit.week.placements if p.key == a.key]
+    owners = {c.key: c.owner for c in g.brief.activity_changes if c.owner}
+    named = any(c.key == a.key and c.trigger for c in g.brief.activity_changes)
     return BauActivity(
         key=a.key,
         name=a.name,
         purpose=doing.purpose.format(**words),
         cadence=row.cadence,
-        due=due(a.trigger, row.cadence, placed, len(g.demand.days), flexible(g)),
+        due=due(a.trigger, row.cadence, placed, FULL_WEEK if named else len(g.demand.days), flexible(g) and not named),
         roll="next working day",
         minutes=row.minutes,
         floor_minutes=a.floor,
         sittings=max(pieces, len(placed)),
         week=row.week,
         work=a.work,
-        owner_role="service owner",
+        owner_role=owners.get(a.key, OWNER),
         steps=tuple(s.format(**words) for s in steps),
         done_when=done_when.format(**words),
         record=doing.record.format(**words),
@@ -105,38 +104,6 @@ def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:
 def flexible(g: Ground) -> bool:
     """True when the owner wants a list for the week instead of fixed days."""
     return g.facts.text("scheduling").startswith("due")
-
-
-def due(trigger: Trigger, cadence: Cadence, placed: list[int], days: int, loose: bool = False) -> Due:
-    """When a fitted activity falls due, for this many working days a week; a lengthened cadence gets a day of its own."""
-    if cadence is Cadence.DAILY:
-        return Due(says="each working day, last" if trigger.last else "each working day")
-    if cadence is Cadence.WEEKLY:
-        return _weekly(tuple(dict.fromkeys(placed)), loose)
-    if cadence is Cadence.MONTHLY:
-        nth = _scaled(trigger.business_day or _MONTHLY_INSTEAD[(trigger.weekday or 0) % 5], days)
-        return Due(business_day=nth, says=f"{_nth(nth)} working day of the month")
-    if trigger.from_end:
-        nth = _scaled(trigger.from_end, days)
-        says = f"{_nth(nth)} working day before the quarter ends" if nth > 1 else "last working day of the quarter"
-        return Due(from_end=nth, month_of_quarter=trigger.month, says=says)
-    nth = _scaled(trigger.business_day or 1, days)
-    return Due(business_day=nth, month_of_quarter=trigger.month, says=f"second month of the quarter, {_nth(nth)} working day")
-
-
-def _weekly(days: tuple[int, ...], loose: bool) -> Due:
-    if loose or not days:
-        return Due(says="any day of the week")
-    return Due(weekday=days[0], says=joined(WEEK[d] for d in days))
-
-
-def _scaled(nth: int, days: int) -> int:
-    """The nth working day of a five-day month, in a month with fewer working days a week."""
-    return nth if days >= 5 else ceil(nth * days / 5)
-
-
-def _nth(n: int) -> str:
-    return _NTH[n] if n < len(_NTH) else f"{n}th"
 
 
 def _opening(g: Ground) -> str:

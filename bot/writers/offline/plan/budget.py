@@ -134,8 +134,9 @@ def _says(g: Ground) -> str:
 
 def _cuts(g: Ground) -> tuple[Cut, ...]:
     """One row per activity, from the full set to what it became."""
-    keys = dict.fromkeys(c.key for c in g.fit.changes)
-    steps = (tuple(c for c in g.fit.changes if c.key == key) for key in keys)
+    told = tuple(c for c in g.fit.changes if c.was)
+    keys = dict.fromkeys(c.key for c in told)
+    steps = (tuple(c for c in told if c.key == key) for key in keys)
     return tuple(Cut(activity=s[0].name, was=s[0].was, now=s[-1].now, why=_why(g, s)) for s in steps)
 
 

@@ -11,6 +11,7 @@ from bot.core.content.base import Evidence
 from bot.core.dates import said_date
 from bot.core.facts import Facts
 from bot.core.touches import Style, Tier
+from bot.core.wishes import ActivityChange
 from bot.writers.offline import evidence
 from bot.writers.offline.company import Company, company
 from bot.writers.offline.hours import WEEK
@@ -157,7 +158,7 @@ def ground(brief: Brief) -> Ground:
     when = period(facts.text("period_start"), facts.text("period_length"), brief.today, days, facts.text("days_away"))
     found = segments(facts)
     demand = _demand(brief, days, found)
-    fitted, short, known = _fitted(demand)
+    fitted, short, known = _fitted(demand, brief.activity_changes)
     return Ground(
         brief=brief,
         facts=facts,
@@ -207,15 +208,15 @@ def _positive(number: float | None, otherwise: float) -> float:
     return number if number is not None and number > 0 else otherwise
 
 
-def _fitted(demand: Demand) -> tuple[Fit, TooLittle | None, bool]:
+def _fitted(demand: Demand, changes: tuple[ActivityChange, ...]) -> tuple[Fit, TooLittle | None, bool]:
     known = demand.hours > 0
     activities = activities_for(demand.style)
     if not known:
         demand = demand.model_copy(update={"hours": float(comfortable_hours(demand, activities))})
-    result = fit(demand, activities)
+    result = fit(demand, activities, changes)
     if isinstance(result, Fit):
         return result, None, known
-    enough = fit(demand.model_copy(update={"hours": float(result.hours_needed)}), activities)
+    enough = fit(demand.model_copy(update={"hours": float(result.hours_needed)}), activities, changes)
     if isinstance(enough, TooLittle):
         enough = _unburdened(demand)
     return enough, result, known
