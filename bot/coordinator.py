@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import assert_never
 
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
-from bot.core.brief import Reviewed, Written
+from bot.core.assumptions import MESSAGE as OFFER
+from bot.core.brief import Reviewed
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import (
@@ -154,7 +156,7 @@ class Coordinator:
         scene = await self.store.run(lambda tx: load_scene(tx, job.run))
         return await self._effects.judged(scene, job.event, scene.today(self.clock()))
 
-    @property
+    @cached_property
     def _effects(self) -> Effects:
         return Effects(self.writers.built_in, self.renderer, self.writers.by_rules)
 
@@ -189,20 +191,12 @@ class Coordinator:
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
         self._still(row)
         try:
-            written = await self._written(scene, draft)
+            written = await self.writers.of(job.choice).draft(draft_brief(scene, draft, scene.today(self.clock())))
             markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         except WriterFailed as failed:
             about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
             return await self._end(row, job.run, DraftFailed(**base, **about))
         return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
-
-    async def _written(self, scene: Scene, draft: Draft) -> Written:
-        """What the writer of this draft makes of it. Raises WriterFailed."""
-        brief, writer = draft_brief(scene, draft, scene.today(self.clock())), self.writers.of(draft.choice)
-        written = await writer.draft(brief)
-        if writer.name != self.writers.built_in.name:
-            return written
-        return written.model_copy(update={"leans": await self._effects.leans(brief)})
 
     async def _review(self, row: JobRow, job: ReviewJob) -> None:
         scene = await self._scene(job.run)
@@ -245,6 +239,8 @@ class Coordinator:
         homeless = scene.run.thread_ts is None and (job.message != "card" or not scene.run.open)
         if homeless or (shown and shown.revision >= job.revision):
             return await self._finish(row)
+        if job.message == OFFER:
+            scene = await self._effects.seen(scene, scene.today(self.clock()))
         showing = Showing(
             run=scene.run,
             mission=scene.mission,
@@ -267,6 +263,7 @@ class Coordinator:
         scene, at = await self._scene(job.run), self.clock()
         if scene.run.stage is not Stage.CLOSING:
             return await self._finish(row)
+        scene = await self._effects.seen(scene, scene.today(at))
         card = await self._card(preview(scene, at, self.renderer))
         about = {"revision": job.revision, "points": card.points, "of": card.of, "red": card.red}
         return await self._end(row, job.run, Scored(key=row.id, at=at, **about))
@@ -277,6 +274,7 @@ class Coordinator:
 
     async def _publish(self, row: JobRow, job: PublishJob) -> None:
         scene, at = await self._scene(job.run), self.clock()
+        scene = await self._effects.seen(scene, scene.today(at))
         draft, run = preview(scene, at, self.renderer), scene.run
         if red := (await self._card(draft)).red:
             why = " ".join(("A red line is crossed.", *(g.why for g in red)))

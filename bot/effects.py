@@ -4,8 +4,9 @@ Such a writer gives the same words for the same brief. So what an answer changes
 without it, and the two are compared. No model is ever asked.
 """
 
+from asyncio import sleep
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.briefs import draft_brief
@@ -17,21 +18,23 @@ from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
 from bot.core.ports import Renderer, Writer
-from bot.core.run import Draft
+from bot.core.run import Draft, DraftState
 from bot.scene import Scene
 
 Content = dict[str, object]
 OPEN = frozenset({Origin.ASSUMED, Origin.DEFAULT})
+KEPT = 600
 GONE = "Some lines go away, and none takes their place."
 
 
 @dataclass(frozen=True)
 class Effects:
-    """`writer` works by rules; `ours` says whether it writes a draft."""
+    """`writer` works by rules; `ours` says whether it writes a draft; `found` keeps what was found out, by run and draft."""
 
     writer: Writer
     renderer: Renderer
     ours: Callable[[Draft], bool]
+    found: dict[tuple[str, str, int], tuple[str, ...]] = field(default_factory=dict)
 
     async def judged(self, scene: Scene, event: Answered | Confirmed, today: date) -> Answered | Confirmed:
         """The event with the lines that each of this writer's texts would now say otherwise, and with what is confirmed."""
@@ -48,6 +51,7 @@ class Effects:
         before, after = [(await self.writer.draft(draft_brief(each, draft, today))).content for each in (scene, later)]
         if _said(before) == _said(after):
             return ()
+        await sleep(0)
         kind = scene.mission.spec(draft.deliverable).type
         old, new = (self._lines(kind, content) for content in (before, after))
         return tuple(line for line in new if line not in old) or (GONE,)
@@ -56,10 +60,21 @@ class Effects:
         text = self.renderer.deliverable(kind, content)
         return tuple(dict.fromkeys(line.strip("#>*-| \\") for line in text.splitlines() if line.strip("#>*-| \\")))
 
-    async def leans(self, brief: Brief) -> tuple[str, ...]:
-        """The questions whose unconfirmed answers show in the text that this brief leads to."""
-        found = await rests(self.writer, brief, OPEN)
-        return tuple(q for q, places in found.items() if places)
+    async def seen(self, scene: Scene, today: date) -> Scene:
+        """The scene with each of this writer's drafts telling which unconfirmed answers show in it."""
+        run = scene.run
+        mine = {k: d for k, d in run.drafts.items() if d.state is DraftState.READY and self.ours(d) and not d.edited_by}
+        seen = {k: d.model_copy(update={"leans": await self._leans(scene, d, today)}) for k, d in mine.items()}
+        return replace(scene, run=run.model_copy(update={"drafts": run.drafts | seen}))
+
+    async def _leans(self, scene: Scene, draft: Draft, today: date) -> tuple[str, ...]:
+        key = (scene.run.id, draft.deliverable, draft.generation)
+        if key not in self.found:
+            found = await rests(self.writer, draft_brief(scene, draft, today), OPEN)
+            while len(self.found) >= KEPT:
+                self.found.pop(next(iter(self.found)))
+            self.found[key] = tuple(q for q, places in found.items() if places)
+        return self.found[key]
 
 
 async def rests(writer: Writer, brief: Brief, origins: frozenset[Origin]) -> dict[str, frozenset[str]]:
@@ -72,6 +87,7 @@ async def rests(writer: Writer, brief: Brief, origins: frozenset[Origin]) -> dic
     tried = [f for q, f in brief.facts.facts.items() if q in looked.seen and f.origin in origins]
     found = dict[str, frozenset[str]]()
     for fact in tried:
+        await sleep(0)  # Everything else may go on between two compositions.
         other = set(_told((await writer.draft(_without(brief, fact))).content).values())
         found[fact.question] = frozenset(place for place, text in told.items() if text not in other)
     return found

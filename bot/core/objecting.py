@@ -17,7 +17,7 @@ def drafted(mission: Mission, run: Run, event: Drafted) -> Step:
     if draft is None:
         return run, ()
     told = event.written
-    written = {"content": told.content, "writer": told.writer, "leans": told.leans, "markdown": event.markdown}
+    written = {"content": told.content, "writer": told.writer, "markdown": event.markdown}
     done = {"state": DraftState.READY, "failure": "", "capped": False, "revising": False}
     run = draft_is(run, draft.model_copy(update={**written, **done}))
     phase = mission.spec(event.deliverable).phase

@@ -43,4 +43,4 @@ def show_drafts(mission: Mission, run: Run) -> Step:
     for phase in fresh:
         run = phase_is(run, phase.position, shown=phase.round)
     drafts = [say(run, "drafts", p.position, p.round) for p in fresh]
-    return run, (*drafts, *offered(mission, run, first), say_review(run, fresh[-1]))
+    return run, (*drafts, say_review(run, fresh[-1]), *offered(mission, run, first))

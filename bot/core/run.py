@@ -77,7 +77,7 @@ class Draft(Value):
     A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
     `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way;
     `revising`: it was written, and the lead works the objection in; `leans` are the questions whose unconfirmed answers show in
-    the text, as its writer was seen to use them; None: not seen.
+    the text, found out before it is shown and not stored; None: not looked for.
     """
 
     deliverable: str
