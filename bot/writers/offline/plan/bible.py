@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.core.document import Document
 from bot.writers.offline.phrases import bare, said, trimmed
+from bot.writers.offline.plan.bible_text import principles
 
 STAGES = {
     "onboarding": "onboarding",
@@ -83,7 +84,7 @@ def bible(source: Document | None, headings: dict[str, str] | None = None) -> Bi
         known=True,
         title=trimmed(said(source.title), 80) or "Customer Service Bible",
         version=source.version,
-        principles=_principles(contents.get("principles", {})),
+        principles=_principles(contents.get("principles", {})) or _from_text(source),
         sections=tuple((k, shown.get(t.casefold(), t)) for k, t in titles.items() if k in contents),
         bands=tuple(_text(d, "name") for d in _rows(contents.get("proactive", {}), "bands") if _text(d, "name")),
         answers=_answers(contents.get("requests", {})),
@@ -109,7 +110,13 @@ def _principles(content: dict[str, object]) -> tuple[Principle, ...]:
     )
 
 
-def _answers(content: dict[str, object]) -> tuple[tuple[str, str], ...]:
+def _from_text(source: Document) -> tuple[Principle, ...]:
+    """The principles of a Bible that holds nothing typed."""
+    found = principles(source.markdown) if not source.contents else ()
+    return tuple(Principle(i, trimmed(name, 60), trimmed(words, 220)) for i, (name, words) in enumerate(found, 1))
+
+
+def _answers(content: dict[str, object]) -> tuple[tuple[str, str, int], ...]:
     rows = _rows(content, "levels")
     return tuple((_text(d, "name"), _text(d, "first_response")) for d in rows if _text(d, "name") and _text(d, "first_response"))
 
