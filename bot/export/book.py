@@ -53,6 +53,7 @@ class Listing(Value):
     ordered: bool
     start: int = 1
     items: tuple[Item, ...]
+    rtl: bool = False
 
 
 class Cell(Value):
@@ -70,6 +71,7 @@ class Table(Value):
     rows: tuple[tuple[Cell, ...], ...]
     shares: tuple[float, ...]
     numbers: tuple[bool, ...]
+    rtl: bool = False
 
 
 class Quote(Value):

@@ -193,14 +193,19 @@ def _paragraph(node: SyntaxTreeNode, first: bool) -> Paragraph:
 
 def _list(node: SyntaxTreeNode, seen: dict[str, int]) -> Listing:
     items = tuple(Item(blocks=tuple(_blocks(each.children, seen))) for each in node.children)
-    return Listing(ordered=node.type == "ordered_list", start=int(node.attrs.get("start", 1)), items=items)
+    turned = rtl("".join(_texts(items[:1])))
+    return Listing(ordered=node.type == "ordered_list", start=int(node.attrs.get("start", 1)), items=items, rtl=turned)
+
+
+def _texts(items: tuple[Item, ...]) -> Iterator[str]:
+    return (plain(b.spans) for item in items for b in item.blocks if isinstance(b, Paragraph))
 
 
 def _table(node: SyntaxTreeNode) -> Table:
     rows = [tuple(_cell(c) for c in row.children) for part in node.children for row in part.children]
     head, body = rows[0], tuple(rows[1:])
     words = [[plain(c.spans) for c in row] for row in (head, *body)]
-    return Table(head=head, rows=body, shares=shares(words), numbers=figures(words[1:], len(head)))
+    return Table(head=head, rows=body, shares=shares(words), numbers=figures(words[1:], len(head)), rtl=rtl("".join(words[0])))
 
 
 def _cell(node: SyntaxTreeNode) -> Cell:
@@ -209,9 +214,10 @@ def _cell(node: SyntaxTreeNode) -> Cell:
 
 
 def _spans(node: SyntaxTreeNode) -> Spans:
-    """The words of a block, like beside like joined."""
+    """The words of a block, cleaned again since signs can be written as numbers; like beside like joined."""
     spans: list[Span] = []
-    for span in _inline(node.children, Span(text="")):
+    for found in _inline(node.children, Span(text="")):
+        span = found.model_copy(update={"text": cleaned(found.text)})
         if spans and spans[-1].model_copy(update={"text": ""}) == span.model_copy(update={"text": ""}):
             span = span.model_copy(update={"text": spans.pop().text + span.text})
         if span.text:

@@ -10,7 +10,10 @@ from typing import Any
 import docx as python_docx
 from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.numbering import CT_Num
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from bot.export.book import Block, Code, Heading, Listing, Paragraph, Quote, Rule, Section, Span, Spans, Table, plain
 from bot.export.columns import rows
@@ -53,6 +56,10 @@ class _Writer:
     def __init__(self, file: WordFile, order: Order) -> None:
         self._file, self._order, self._book = file, order, order.book
         self._styles = {style.name: style.style_id for style in file.styles}
+        self._end: Any = file.element.body.sectPr
+        self._numbers: Any = file.part.numbering_part.element
+        self._patterns = {style: self._pattern(style) for style in ("List Number", "List Number 2", "List Number 3")}
+        self._counts = max(n.numId for n in self._numbers.num_lst)
         self._marks = 0
 
     def write(self) -> None:
@@ -74,12 +81,12 @@ class _Writer:
         self._words((Span(text=self._book.title),), "Title")
         if self._book.subject:
             self._words((Span(text=self._book.subject),), "Subtitle")
-        self._file.add_paragraph(style="Cover line").paragraph_format.space_after = Cm(9)
+        self._words((), "Cover line").paragraph_format.space_after = Cm(9)
         for fact in self._book.facts:
             self._words((Span(text=fact),), "Cover line")
 
     def _brand(self) -> None:
-        line = self._file.add_paragraph(style="Brand")
+        line = self._words((), "Brand")
         if not self._order.logo:
             line.add_run(self._order.name)
             return
@@ -103,7 +110,7 @@ class _Writer:
 
     def _sheet(self, section: Section) -> None:
         self._title(section, new_page=True)
-        table = grid(self._file, len(section.lines), (0.27, 0.73), self._order.colours, head=False)
+        table = grid(self._file, self._end, len(section.lines), (0.27, 0.73), self._order.colours, head=False)
         size = Pt(max(7.5, min(10.5, 10.5 * ROOMY / rows(section.lines))))
         for row, line in zip(table.rows, section.lines, strict=True):
             left, right = cell_paragraphs(row)
@@ -113,9 +120,9 @@ class _Writer:
                 run.font.size = size
 
     def _contents(self) -> None:
-        self._file.add_paragraph("Contents", style="Contents title")
+        self._words((Span(text="Contents"),), "Contents title")
         for entry in self._book.contents:
-            line = self._file.add_paragraph(style=f"Contents {entry.level}")
+            line = self._words((), f"Contents {entry.level}")
             line.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), 2)
             link = element("w:hyperlink", anchor=_name(entry.anchor), history="1")
             run = line.add_run(entry.text)
@@ -142,11 +149,11 @@ class _Writer:
                 case Code():
                     self._words((Span(text=block.text, code=True),), "Code")
                 case Rule():
-                    self._file.add_paragraph()
+                    self._line()
 
     def _quote(self, quote: Quote) -> None:
         self._blocks(quote.blocks, style="Letter")
-        self._file.add_paragraph(style="In a table")
+        self._words((), "In a table")
 
     def _list(self, listing: Listing, depth: int) -> None:
         level = min(depth + 1, DEEPEST)
@@ -168,15 +175,21 @@ class _Writer:
 
     def _numbering(self, style: str, start: int) -> int:
         """A new count for the style's numbers, so that each list begins where it should."""
-        numbering = self._file.part.numbering_part.element
-        own = self._file.styles[style].element.pPr.numPr.numId.val
-        abstract = next(n.abstractNumId.val for n in numbering.num_lst if n.numId == own)
-        count = numbering.add_num(abstract)
+        self._counts += 1
+        count = CT_Num.new(self._counts, self._patterns[style])
         count.add_lvlOverride(ilvl=0).add_startOverride(start)
-        return int(count.numId)
+        self._numbers.append(count)
+        return self._counts
+
+    def _pattern(self, style: str) -> int:
+        styles: Any = self._file.styles
+        own = styles[style].element.pPr.numPr.numId.val
+        return next(n.abstractNumId.val for n in self._numbers.num_lst if n.numId == own)
 
     def _table(self, table: Table) -> None:
-        made = grid(self._file, 1 + len(table.rows), table.shares, self._order.colours)
+        made = grid(self._file, self._end, 1 + len(table.rows), table.shares, self._order.colours)
+        if table.rtl:
+            made._tbl.tblPr.insert_element_before(element("w:bidiVisual"), "w:tblW", "w:jc", "w:tblBorders", "w:tblLayout")
         for n, (row, cells) in enumerate(zip(made.rows, (table.head, *table.rows), strict=True)):
             together = len(table.rows) <= SHORT and n < len(table.rows)
             for paragraph, cell, figures in zip(cell_paragraphs(row), cells, table.numbers, strict=False):
@@ -184,10 +197,16 @@ class _Writer:
                 paragraph.paragraph_format.keep_with_next = together or None
                 if figures:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._file.add_paragraph(style="In a table")
+        self._words((), "In a table")
+
+    def _line(self) -> Any:
+        """A new paragraph at the end. The library's own way looks through the whole document for the place."""
+        made = OxmlElement("w:p")
+        self._end.addprevious(made)
+        return WordParagraph(made, self._file._body)
 
     def _words(self, spans: Spans, style: str, turned: bool = False) -> Any:
-        paragraph = self._file.add_paragraph()
+        paragraph = self._line()
         self._fill(paragraph, spans, style, turned)
         return paragraph
 
@@ -196,9 +215,9 @@ class _Writer:
         for span in spans:
             run = paragraph.add_run(span.text)
             if span.strong:
-                run.bold = True
+                run.font.bold = run.font.cs_bold = True
             if span.emphasis:
-                run.italic = True
+                run.font.italic = run.font.cs_italic = True
             if span.code:
                 run.font.name = MONO
             if turned:

@@ -69,7 +69,10 @@ def _made(file: WordFile, name: str, size: float, colour: str, **more: Any) -> A
 
 
 def _font(style: Any, size: float, colour: str, bold: bool = False, before: float = 0, after: float = 0) -> None:
-    style.font.size, style.font.bold = Pt(size), bold
+    style.font.size, style.font.bold, style.font.cs_bold = Pt(size), bold, bold
+    for old in style.element.rPr.findall(qn("w:szCs")):
+        style.element.rPr.remove(old)
+    style.element.rPr.find(qn("w:sz")).addnext(element("w:szCs", val=str(round(size * 2))))
     style.font.color.rgb = RGBColor.from_string(colour.upper())
     style.font.name = FONT
     fonts = style.element.rPr.rFonts

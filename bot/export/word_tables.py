@@ -5,14 +5,18 @@ from typing import Any
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Cm
+from docx.table import Table
 
 from bot.export.word_look import HAIR, TEXT_WIDTH, element
 
 
-def grid(file: WordFile, rows: int, shares: Sequence[float], colours: dict[str, str], head: bool = True) -> Any:
-    """An empty table of this many rows, as wide as the text. With `head`, the first row is one."""
-    table = file.add_table(rows, len(shares))
+def grid(file: WordFile, end: Any, rows: int, shares: Sequence[float], colours: dict[str, str], head: bool = True) -> Any:
+    """An empty table of this many rows before `end`, as wide as the text. With `head`, the first row is one."""
+    made = CT_Tbl.new_tbl(rows, len(shares), Cm(TEXT_WIDTH))
+    end.addprevious(made)
+    table = Table(made, file._body)
     table.autofit = False
     _lines(table, colours, head)
     widths = [Cm(TEXT_WIDTH * share) for share in shares]
