@@ -33,6 +33,7 @@ def draft_brief(scene: Scene, draft: Draft, today: date) -> Brief:
         request=draft.request,
         objection=objection.text if objection and draft.revising else "",
         previous=draft.markdown,
+        activity_changes=run.activity_changes,
         account=_account(run),
     )
 

@@ -124,7 +124,7 @@ def fit(demand: Demand, activities: tuple[Activity, ...] = STOCK, changes: tuple
 
 def essential_minutes(demand: Demand, activities: tuple[Activity, ...] = STOCK) -> int:
     """Minutes a week of what can never be dropped: the requests, the inbox, the quarterly planning at its floor."""
-    days, answer = len(demand.days), answer_a_day(demand, activities)
+    days, answer = len(demand.days), _answer_a_day(demand, activities)
     floors = ((a, answer if a.key == RESPONSE else a.floor) for a in activities if a.drop_rank is None)
     return sum(week_minutes(minutes, a.cadence, days) for a, minutes in floors if minutes)
 
@@ -150,10 +150,10 @@ def comfortable_hours(demand: Demand, activities: tuple[Activity, ...] = STOCK) 
 
 
 def _drafted(demand: Demand, activities: tuple[Activity, ...]) -> Draft:
-    return cut(start(activities, len(demand.days), usable(demand.hours), answer_a_day(demand, activities)))
+    return cut(start(activities, len(demand.days), usable(demand.hours), _answer_a_day(demand, activities)))
 
 
-def answer_a_day(demand: Demand, activities: tuple[Activity, ...]) -> int:
+def _answer_a_day(demand: Demand, activities: tuple[Activity, ...]) -> int:
     """Minutes a day for answering, beside the smallest look into the inbox."""
     inbox = next((a.floor for a in activities if a.key == MONITORING), 0) * len(demand.days)
     return max(0, ceil((reactive_minutes(demand) - inbox) / len(demand.days)))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.core import events
+from bot.core.activity_changes import activities_changed
 from bot.core.ahead import concerns, read_meanwhile, unseen
 from bot.core.assumptions import MESSAGE, confirmed, offered, put_off
 from bot.core.beginning import settled_anew, spine_failed, spine_written
@@ -224,6 +225,7 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.Redone: redone,
     events.Refreshed: refreshed,
     events.Edited: edited,
+    events.ActivitiesChanged: activities_changed,
     events.WriterChosen: writer_chosen,
     events.Ticked: _ticked,
     events.Scored: _scored,

@@ -13,6 +13,7 @@ from bot.core.run import Mode, Source, WriterChoice
 from bot.core.score.values import Gate
 from bot.core.spine import Spine
 from bot.core.values import Value
+from bot.core.wishes import ActivityChange
 
 
 class Happened(Value):
@@ -195,6 +196,13 @@ class Refreshed(Happened):
     type: Literal["refreshed"] = "refreshed"
 
 
+class ActivitiesChanged(Happened):
+    """A person changed activities of the calendar that is being drafted."""
+
+    type: Literal["activities-changed"] = "activities-changed"
+    changes: tuple[ActivityChange, ...]
+
+
 class Edited(Happened):
     """A person wrote the text of a deliverable."""
 
@@ -301,6 +309,7 @@ Event = Annotated[
     | Redone
     | Refreshed
     | Edited
+    | ActivitiesChanged
     | WriterChosen
     | Ticked
     | Scored

@@ -56,7 +56,7 @@ def refreshed(mission: Mission, run: Run, event: Refreshed) -> Step:
     if run.stage is Stage.PUBLISHING or not stale or any(p.status is PhaseStatus.DRAFTING for p in phases):
         return only(run, tell(run, event, "too-late", what="Refreshing"))
     run = run.model_copy(update={"stage": Stage.WORKING})
-    return _redraft(mission, run, event, stale, "refresh", "")
+    return redraft(mission, run, event, stale, "refresh", "")
 
 
 def _again(mission: Mission, run: Run, event: Happened, phase: int, keys: list[str], what: str, reason: str) -> Step:
@@ -65,11 +65,12 @@ def _again(mission: Mission, run: Run, event: Happened, phase: int, keys: list[s
     if not fresh:
         return only(run, tell(run, event, "all-edited"))
     told = (tell(run, event, "kept-edits", titles=titles(mission, edited)),) if edited else ()
-    run, jobs = _redraft(mission, run, event, fresh, what, reason)
+    run, jobs = redraft(mission, run, event, fresh, what, reason)
     return run, (*told, *jobs)
 
 
-def _redraft(mission: Mission, run: Run, event: Happened, keys: list[str], what: str, reason: str) -> Step:
+def redraft(mission: Mission, run: Run, event: Happened, keys: list[str], what: str, reason: str) -> Step:
+    """Asks for these drafts again, after a decision that is called `what`; the reviews that people saw say so."""
     jobs: list[Job] = []
     shown = [p for p in run.phases if p.round] if run.mode is Mode.ENGAGED else list(run.phases[:1])
     touched = {mission.spec(k).phase for k in keys}

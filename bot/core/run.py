@@ -10,6 +10,7 @@ from bot.core.forms import AnswerValue
 from bot.core.score.values import Gate
 from bot.core.spine import Spine
 from bot.core.values import Value
+from bot.core.wishes import ActivityChange
 
 
 class Stage(StrEnum):
@@ -183,6 +184,14 @@ class Score(Value):
     red: tuple[Gate, ...] = ()
 
 
+class ActivitiesEdit(Value):
+    """Changes of activities as they were applied: by whom (a user id), when (UTC), and what became different, line by line."""
+
+    by: str
+    at: datetime
+    lines: tuple[str, ...]
+
+
 class Run(Value):
     """One mission on its way. `revision` counts what people could notice; `version` fences the stored row.
 
@@ -193,7 +202,7 @@ class Run(Value):
     more; `by_model`: a language model writes for the house, as far as is known; `ahead` is not seen before its turn; `used_up`
     are the generations, by deliverable key, of drafts that were dropped unseen, `dropped` is how often that happened; `eager`:
     drafting starts as soon as it can; `unsaid` waits for somebody to type the command again. `files` are the attached files by
-    their id.
+    their id. `activity_changes` are the owner's wishes for the calendar, `activity_edits` what each of them made different.
     """
 
     id: str
@@ -217,6 +226,8 @@ class Run(Value):
     eager: bool = False
     phases: tuple[PhaseState, ...] = ()
     drafts: dict[str, Draft] = {}
+    activity_changes: tuple[ActivityChange, ...] = ()
+    activity_edits: tuple[ActivitiesEdit, ...] = ()
     ticks: dict[int, str] = {}
     score: Score | None = None
     spent: Usage = Usage()

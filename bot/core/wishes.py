@@ -94,24 +94,21 @@ def _too_little(draft: Draft, row: Row, change: ActivityChange) -> str:
 def _too_long(draft: Draft, change: ActivityChange) -> str:
     if change.minutes is not None and not LEAST <= change.minutes <= MOST:
         return f"Please give {LEAST} to {MOST} minutes."
-    wanted, got = _made(draft, (change,)).row(change.key), wished(draft, (change,)).row(change.key)
+    wanted, got = _RULES[change.what](draft, change).row(change.key), wished(draft, (change,)).row(change.key)
     if got is None or wanted is None or (got.minutes, got.cadence) != (wanted.minutes, wanted.cadence):
         return "There is no room for this, even with everything else at its smallest. Drop something first, or give it less time."
     return ""
 
 
 def wished(draft: Draft, changes: Iterable[ActivityChange]) -> Draft:
-    """The set with these changes, cut again where they do not fit; what is about no activity of the set is passed over."""
-    asked = tuple(changes)
-    made = _made(draft, asked)
-    if made.over:
-        made = cut(made)
-    return cut(_unpinned(made, draft)) if made.over else made
+    """The set with these changes one after the other, each cut again where it does not fit.
 
-
-def _made(draft: Draft, changes: tuple[ActivityChange, ...]) -> Draft:
+    What is about no activity of the set is passed over.
+    """
     for change in changes:
-        draft = _RULES[change.what](draft, change)
+        made = _RULES[change.what](draft, change)
+        made = cut(made) if made.over else made
+        draft = cut(_unpinned(made, draft)) if made.over else made
     return draft
 
 
