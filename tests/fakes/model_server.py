@@ -86,13 +86,13 @@ class ModelServer(httpx2.AsyncBaseTransport):
 
     def good(self, body: dict[str, Any]) -> httpx2.Response:
         """An answer that fits."""
-        return said(json.dumps(filled(self.schema(body))))
+        return said(json.dumps(filled(schema_of(body))))
 
-    @staticmethod
-    def schema(body: dict[str, Any]) -> dict[str, Any]:
-        """The schema that was asked for, wherever it stands."""
-        form = body.get("response_format", {})
-        return form["json_schema"]["schema"] if form.get("type") == "json_schema" else _told(body)
+
+def schema_of(body: dict[str, Any]) -> dict[str, Any]:
+    """The schema that was asked for, wherever it stands."""
+    form = body.get("response_format", {})
+    return form["json_schema"]["schema"] if form.get("type") == "json_schema" else _told(body)
 
 
 def _told(body: dict[str, Any]) -> dict[str, Any]:

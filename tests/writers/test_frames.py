@@ -13,13 +13,11 @@ from bot.writers.offline import OfflineWriter
 from bot.writers.openai import OpenAIWriter, Server
 from bot.writers.settled import open_fields
 from tests.core.documents import BIBLE, PLANNED, RENDERER, bible, written
-from tests.fakes.model_server import ModelServer, filled, said
+from tests.fakes.model_server import ModelServer, filled, said, schema_of
 from tests.writers.planned import company
 
 FULL = ("sample", "coach", "saas", "repair-shop", "clinic")
-ABSURD = (
-    "We answer within 1 minute, 99,999 times by 30 February 2031, for $4711. “Nobody else does it like they do”, said Zeb."
-)
+ABSURD = "We answer within 1 minute, 99,999 times by 30 February 2031, for $4711. “Nobody else does it like they do”, said Zeb."
 
 
 class Talker(ModelServer):
@@ -30,7 +28,7 @@ class Talker(ModelServer):
         self._text = text
 
     def good(self, body):
-        return said(json.dumps(filled(self.schema(body), self._text)))
+        return said(json.dumps(filled(schema_of(body), self._text)))
 
 
 @cache
