@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.cost import NOTHING, Forecast, Usage
+from bot.core.digest.ports import DigestTx
 from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.files import Reading
@@ -46,7 +47,7 @@ class JobRow(Value):
     error: str = ""
 
 
-class Tx(Protocol):
+class Tx(DigestTx, Protocol):
     """One transaction: plain synchronous calls, all or nothing. It never spans a network call."""
 
     def put(self, row: JobRow, at: datetime) -> bool:

@@ -77,6 +77,27 @@ DOCUMENTS = "select body from document where team = :team and channel = :channel
 DOCUMENTS_OF_KIND = """
 select body from document where team = :team and channel = :channel and kind = :kind order by version desc"""
 
+DAILY = "select body from daily where team = :team and channel = :channel"
+DAILIES = "select body from daily order by team, channel limit :limit"
+DAILIES_OF_TEAM = "select body from daily where team = :team order by channel limit :limit"
+ADD_DAILY = """
+insert into daily (team, channel, version, body) values (:team, :channel, :version, :body) on conflict do nothing"""
+SAVE_DAILY = """
+update daily set version = :version, body = :body where team = :team and channel = :channel and version = :version - 1"""
+DAY = "select body from digest where team = :team and channel = :channel and date = :date"
+DAYS = "select body from digest where team = :team and channel = :channel order by date desc limit :limit"
+ADD_DAY = """
+insert into digest (team, channel, date, version, body) values (:team, :channel, :date, :version, :body)
+on conflict do nothing"""
+SAVE_DAY = """
+update digest set version = :version, body = :body
+where team = :team and channel = :channel and date = :date and version = :version - 1"""
+ADD_TICK = """
+insert into tick (id, team, channel, date, at, body) values (:id, :team, :channel, :date, :at, :body)
+on conflict do nothing"""
+TICKS = """
+select body from tick where team = :team and channel = :channel and date >= :date order by at, id"""
+
 AUDIT = "insert into audit (at, team, run, who, what, ref) values (:at, :team, :run, :who, :what, :ref)"
 
 

@@ -11,6 +11,7 @@ from bot.core.mission import Mission
 from bot.core.ports import Conflict, JobRow
 from bot.core.run import Run
 from bot.stores import rows, sql
+from bot.stores.digests import DigestRows
 
 UNREADABLE_WAITS = timedelta(seconds=30)
 BEFORE_ALL = -(2**62)
@@ -31,7 +32,7 @@ class Rows(Protocol):
         ...
 
 
-class SqlTx:
+class SqlTx(DigestRows):
     """One transaction. `added` turns true when it puts a job that was not known."""
 
     def __init__(self, execute: Callable[[str, Mapping[str, object]], Rows]) -> None:

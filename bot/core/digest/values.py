@@ -174,7 +174,7 @@ class Day(Value):
     """The digest of one date as it was composed, and where it stands in Slack. Its ticks are kept apart.
 
     `posted` is the id of the conversation it stands in; `ts` is empty until it stands. `revision` grows with every change that
-    the message has to show, `shown` is the one it shows.
+    the message has to show, `shown` is the one it shows; `ticked`: somebody answered it; `version` fences the stored row.
     """
 
     team: str
@@ -187,3 +187,4 @@ class Day(Value):
     revision: int = 1
     shown: int = 0
     ticked: bool = False
+    version: int = 0

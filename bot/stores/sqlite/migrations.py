@@ -48,10 +48,29 @@ create trigger audit_is_never_deleted before delete on audit begin select raise(
 """
 
 
+DIGESTS = """
+create table daily (
+  team text not null, channel text not null, version integer not null, body text not null, primary key (team, channel));
+create table digest (
+  team text not null, channel text not null, date text not null, version integer not null, body text not null,
+  primary key (team, channel, date));
+create table tick (
+  id text primary key, team text not null, channel text not null, date text not null, at integer not null, body text not null);
+create index tick_of_channel on tick (team, channel, date)
+"""
+
+
 @migrations()
 def m001_tables(db: Database) -> None:
     """Runs, jobs, pinned missions, documents and the audit."""
     for statement in FIRST.split(";\n"):
+        db.execute(statement)
+
+
+@migrations()
+def m002_digests(db: Database) -> None:
+    """Digests, their days and their ticks."""
+    for statement in DIGESTS.split(";\n"):
         db.execute(statement)
 
 
