@@ -132,6 +132,7 @@ RED: tuple[tuple[str, Callable[[], Document], str], ...] = (
     ("G2", lambda: added(plan(COMPANY), "Growth of 137 % is certain."), "137 %"),
     ("G3", lambda: added(bible(COMPANY), "We answer every message within 10 minutes."), "within 10 minutes"),
     ("G3", lambda: retyped(bible(COMPANY), "requests", put("levels", 0, "first_response_minutes", to=5)), "Promised sooner"),
+    ("G3", lambda: added(plan("sample"), "Urgent within 1 service hour, ordinary within 1 business day."), "1 service hour"),
     ("G4", lambda: added(bible(COMPANY), "Ask the first of them (anna.k@mail.example)."), "anna.k@mail.example"),
     ("G5", lambda: added(bible(COMPANY), "```\nnever closed"), "never ends"),
     ("G5", lambda: added(bible(COMPANY), "#### Nothing below\n\n#### Something below\n\nText."), "Nothing below"),

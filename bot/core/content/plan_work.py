@@ -48,9 +48,13 @@ class EventTouch(Value):
 
 
 class Bau(Content):
-    """The calendar of service. `week_total` is the sum of the activities' `week`, in minutes."""
+    """The calendar of service. `week_total` is the sum of the activities' `week`, in minutes.
+
+    `to_decide` says where the hours cannot keep what the Bible promises, and what this plan keeps instead.
+    """
 
     opening: str
+    to_decide: str = ""
     rhythm: str
     activities: tuple[BauActivity, ...]
     week_total: int

@@ -39,6 +39,9 @@ _ANSWER = re.compile(
 _SPAN = re.compile(
     r"(?i)\bwithin\s+(\d+|an?|one|two|three|four)\s+(?:service |working |business )?(minute|hour|day)s?\b|\bsame service day\b"
 )
+_LEVEL = re.compile(
+    r"(?i)\b(?:urgent|ordinary)[^\w.,;:|\n]{1,4}within (\d+|an?|one|two|three) (?:service |working |business )?hours?\b"
+)
 _SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 Judge = Callable[[Subject], str]
 """What is wrong and what to do; empty when the gate is open."""
@@ -79,10 +82,16 @@ def _impossible(s: Subject) -> str:
     found = [
         f"“{x.name}: {x.first_response}”" for x in _levels(s) if x.clock == "business" and x.first_response_minutes < here.gap
     ]
+    found += [f"“{m}”" for block in s.own for line in block.text.splitlines() for m in _by_level(line, here.gap)]
     found += [f"“{m}”" for block in s.own for line in block.text.splitlines() for m in _too_soon(line, here.gap, here.length)]
     if not found:
         return ""
     return f"Promised sooner than anyone looks ({here.gap} minutes apart): {_list(found)}. Promise longer, or look more often."
+
+
+def _by_level(line: str, gap: int) -> Iterator[str]:
+    """What a line promises for urgent or ordinary requests sooner than anyone looks, whatever else the line says."""
+    yield from (m[0] for m in _LEVEL.finditer(spoken(line)) if _minutes(m[1], "hour", 0) < gap)
 
 
 def _levels(s: Subject) -> tuple[TriageLevel, ...]:

@@ -8,10 +8,11 @@ from bot.core.due import FULL_WEEK, due
 from bot.core.wishes import OWNER
 from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK, days_text
-from bot.writers.offline.phrases import counted, joined, lowered, opened, span, text_of
+from bot.writers.offline.phrases import counted, joined, opened, span, text_of
 from bot.writers.offline.plan.bau_texts import DOING, PLAIN
 from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
+from bot.writers.offline.plan.promises import differences, promised
 from bot.writers.offline.plan.tools import customer_list, request_log
 from bot.writers.offline.plan.works import WORKS
 
@@ -25,6 +26,7 @@ def bau(brief: Brief) -> Bau:
     rows = tuple(sorted((_activity(g, r, words) for r in g.fit.rows), key=_turn))
     return Bau(
         opening=_opening(g),
+        to_decide=differences(g),
         rhythm=_rhythm(g),
         activities=rows,
         week_total=sum(r.week for r in rows),
@@ -62,15 +64,6 @@ def bau_words(g: Ground) -> dict[str, str]:
         "urgent": urgent,
         "ordinary": ordinary,
     }
-
-
-def promised(g: Ground) -> tuple[str, str]:
-    """The first answers that customers are promised, urgent and ordinary: the Bible's own words, else what the hours allow."""
-    levels = {name.casefold(): words for name, words in g.bible.answers}
-    hours = g.company.hours
-    urgent = hours.promise(g.facts.text("urgent_promise", "2 hours"))
-    ordinary = hours.promise(g.facts.text("ordinary_promise", "1 business day"), urgent.minutes)
-    return lowered(levels.get("urgent", urgent.text)), lowered(levels.get("ordinary", ordinary.text))
 
 
 def _activity(g: Ground, row: Row, words: dict[str, str]) -> BauActivity:

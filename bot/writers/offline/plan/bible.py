@@ -29,8 +29,8 @@ class Principle:
 class Bible:
     """The Bible as far as it can be read. `known` is False when there is none.
 
-    `sections` are titles by deliverable key, `answers` the promised first answers as (level, words), `today` what happens at each
-    stage by the Plan's name of the stage, `warnings` the early signs.
+    `sections` are titles by deliverable key, `answers` the promised first answers as (level, words, service minutes), `today`
+    what happens at each stage by the Plan's name of the stage, `warnings` the early signs.
     """
 
     known: bool
@@ -39,7 +39,7 @@ class Bible:
     principles: tuple[Principle, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
     bands: tuple[str, ...] = ()
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str, int], ...] = ()
     today: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -49,6 +49,10 @@ class Bible:
             return "no Bible yet"
         title = dict(self.sections).get(key)
         return f"Bible, “{title}”" if title else "Bible"
+
+    def answer(self, level: str) -> tuple[str, int]:
+        """The promised first answer of a level in words and service minutes; nothing and 0 where the Bible does not say."""
+        return next(((words, minutes) for name, words, minutes in self.answers if name.casefold() == level), ("", 0))
 
     @property
     def says(self) -> str:
@@ -118,7 +122,8 @@ def _from_text(source: Document) -> tuple[Principle, ...]:
 
 def _answers(content: dict[str, object]) -> tuple[tuple[str, str, int], ...]:
     rows = _rows(content, "levels")
-    return tuple((_text(d, "name"), _text(d, "first_response")) for d in rows if _text(d, "name") and _text(d, "first_response"))
+    told = ((_text(d, "name"), _text(d, "first_response"), d.get("first_response_minutes")) for d in rows)
+    return tuple((name, words, minutes) for name, words, minutes in told if name and words and isinstance(minutes, int))
 
 
 def _today(content: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -1,9 +1,9 @@
 """Metrics of service quality, one function each."""
 
 from bot.core.content.plan_measures import Metric
-from bot.writers.offline.plan.bau import promised
 from bot.writers.offline.plan.ground import Ground
 from bot.writers.offline.plan.metric_form import FEWEST_ANSWERS, Words, fresh, made, often
+from bot.writers.offline.plan.promises import promised
 from bot.writers.offline.plan.targets import Target, answers_target
 from bot.writers.offline.plan.tools import request_log
 
