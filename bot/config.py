@@ -58,7 +58,7 @@ class Settings(BaseSettings):
         None, validation_alias="COORD_MISSIONS", description="A folder with missions and personas of your own."
     )
     exports: Path | None = Field(
-        None, validation_alias="COORD_EXPORTS", description="A folder with export templates of your own; see Exports."
+        None, validation_alias="COORD_EXPORTS", description="A folder with [export templates](exports.md) of your own."
     )
     brand_name: str | None = Field(
         None, validation_alias="COORD_BRAND_NAME", description="The name on the cover of exported documents."

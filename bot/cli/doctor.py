@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from bot.bootstrap import library, server
+from bot.cli.exporting import exporter
 from bot.cli.start import log_to_stderr
 from bot.config import Settings, connection_problem, read_settings
 from bot.core.mission import Severity
@@ -54,7 +55,7 @@ def doctor(as_json_: bool) -> None:
 
 
 async def _examine(settings: Settings) -> list[Finding]:
-    looks: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (_slack, _database, _missions, _model)
+    looks: tuple[Callable[[Settings], Awaitable[list[Finding]]], ...] = (_slack, _database, _missions, _model, _exports)
     return [finding for look in looks for finding in await look(settings)]
 
 
@@ -132,3 +133,14 @@ async def _model(settings: Settings) -> list[Finding]:
     if problem:
         return [Finding("Model", False, f"{settings.model} at {where}: {problem}", "Mend the key, the address or COORD_MODEL.")]
     return [Finding("Model", True, f"{settings.model} at {where} answers")]
+
+
+async def _exports(settings: Settings) -> list[Finding]:
+    exports = exporter(settings)
+    lacking = [f for f in exports.formats if exports.missing(f)]
+    says = ", ".join(f for f in exports.formats if f not in lacking)
+    if lacking:
+        says += f"; {' and '.join(lacking)} with the extra `export` (`coord export RUN --format {lacking[0]}` says how)"
+    if problem := exports.problem():
+        return [Finding("Exports", False, problem, "Mend it; until then documents go out without that logo or format.")]
+    return [Finding("Exports", True, says)]

@@ -33,9 +33,12 @@ def make(order: Order) -> Made:
         from bot.export.typeset import pdf
 
         return pdf(order)
-    from bot.export.word import docx
+    from bot.export.word import PictureWrong, docx
 
-    return Made(file=base64.b64encode(docx(order)).decode())
+    try:
+        return Made(file=base64.b64encode(docx(order)).decode())
+    except PictureWrong:
+        return Made(file="", problem="the logo is damaged; name another file in COORD_BRAND_LOGO.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The door to exports: a document in, a file out, by the name of its format. Adding a text format is adding a template."""
 
-import base64
 import importlib.util
 import re
 import sys
@@ -13,7 +12,7 @@ from bot.export.book import Book
 from bot.export.brand import Brand, Logo, LogoWrong
 from bot.export.parsing import book
 from bot.export.templates import Templates
-from bot.export.work import Order, ask
+from bot.export.work import ExportFailed, Order, ask
 
 NEEDS = {"pdf": ("typst", "font_source_sans_pro"), "docx": ("docx",)}
 """Formats that need the extra -> the libraries of theirs that it brings."""
@@ -56,6 +55,15 @@ class Exporter:
         command = f"python3 -m pip --python {sys.executable} install {EXTRA}"
         return f"{format.upper()} needs the extra `export`, which is not installed: run `{command}`."
 
+    def problem(self) -> str:
+        """What is wrong with the logo or a template, in one sentence; empty when nothing is."""
+        try:
+            self._brand.read_logo()
+            self._templates.check()
+        except (LogoWrong, ExportFailed) as wrong:
+            return str(wrong)
+        return ""
+
     def export(self, document: Document, format: str) -> Exported:
         """The document as a file. Takes from milliseconds to seconds; call it in a thread.
 
@@ -86,11 +94,10 @@ class Exporter:
             book=tree,
             colours=asdict(self._brand.palette),
             name=self._brand.name,
-            logo=base64.b64encode(logo.content).decode() if logo else "",
-            logo_kind=logo.kind if logo else "",
+            logo=f"logo.{logo.kind}" if logo else "",
             template=self._templates.source("document.typ") if format == "pdf" else "",
         )
-        content, missing = ask(order)
+        content, missing = ask(order, logo.content if logo else b"")
         return content, (_boxes(missing),) if missing else ()
 
 

@@ -1,11 +1,12 @@
 """Text formats: `document.<format>.j2` in a folder of templates is a format. Values go in as values and never as templates."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.export.book import Book, plain, texts
@@ -27,6 +28,7 @@ class Templates:
             loader=FileSystemLoader(folders),
             undefined=StrictUndefined,
             autoescape=lambda name: bool(name) and name.split(".")[-2] in MARKUP,
+            keep_trailing_newline=True,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -40,14 +42,18 @@ class Templates:
 
     def render(self, format: str, book: Book, brand: Brand, logo: Logo | None) -> str:
         """The book in this format. Raises ExportFailed when the template is wrong."""
-        try:
-            template = self._environment.get_template(f"{_START}{format}{_END}")
-            return template.render(
-                book=book, colours=asdict(brand.palette), name=brand.name, logo=_address(logo), texts=list(texts(book))
-            )
-        except TemplateError as wrong:
-            place = f"line {line}: " if (line := getattr(wrong, "lineno", None)) else ""
-            raise ExportFailed(f"The template {_START}{format}{_END} is wrong: {place}{wrong.message}.") from wrong
+        values = {"book": book, "colours": asdict(brand.palette), "name": brand.name, "logo": _address(logo)}
+        with _told(format):
+            return self._template(format).render(**values, texts=list(texts(book)))
+
+    def check(self) -> None:
+        """Reads every template. Raises ExportFailed for the first that is wrong."""
+        for format in self.formats:
+            with _told(format):
+                self._template(format)
+
+    def _template(self, format: str) -> Template:
+        return self._environment.get_template(f"{_START}{format}{_END}")
 
     def source(self, name: str) -> str:
         """The text of a file among the templates. Raises ExportFailed when it is not there or no text."""
@@ -58,6 +64,17 @@ class Templates:
                 except (OSError, UnicodeDecodeError):
                     raise ExportFailed(f"The template {folder / name} cannot be read as text in UTF-8.") from None
         raise ExportFailed(f"The template {name} is missing.")
+
+
+@contextmanager
+def _told(format: str) -> Iterator[None]:
+    try:
+        yield
+    except (TemplateError, UnicodeDecodeError) as wrong:
+        line = getattr(wrong, "lineno", None)
+        why = wrong.message if isinstance(wrong, TemplateError) else "it is no text in UTF-8"
+        place = f"line {line}: " if line else ""
+        raise ExportFailed(f"The template {_START}{format}{_END} is wrong: {place}{why}.") from wrong
 
 
 def _css(text: str) -> str:

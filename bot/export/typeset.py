@@ -1,5 +1,5 @@
 """PDF through Typst. The words go in as data, and the compiler sees no files but those that it is given:
-the process runs in an empty folder, which is the compiler's root."""
+its root is the folder that the process runs in, where there is the logo and nothing else."""
 
 import base64
 import json
@@ -41,11 +41,10 @@ def pdf(order: Order) -> Made:
     return Made(file=_file(order, []), missing=missing)
 
 
-def picture(svg: bytes) -> bytes:
-    """A drawing as a PNG picture of good size."""
-    source = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg", height: 15mm)'
-    given: Any = {"main.typ": source, "logo.svg": svg}
-    made = typst.compile(given, format="png", ppi=400, root=".")
+def drawn(file: str) -> bytes:
+    """A drawing in the process's folder as a PNG picture of good size."""
+    source: Any = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("{file}", height: 15mm)'.encode()
+    made = typst.compile(source, format="png", ppi=400, root=".")
     assert isinstance(made, bytes)
     return made
 
@@ -56,15 +55,12 @@ def _file(order: Order, standards: Any) -> str:
         "book": order.book.model_dump(mode="json"),
         "colours": order.colours,
         "name": order.name,
+        "logo": order.logo,
         "faces": FACES,
         "rtl": rtl(order.book.title),
     }
-    files = {"main.typ": order.template.encode()}
-    if order.logo:
-        job["logo"] = f"logo.{order.logo_kind}"
-        files[f"logo.{order.logo_kind}"] = order.picture
     # The compiler takes files by name, which its type hints do not know yet.
-    given: Any = files | {"book.json": json.dumps(job).encode()}
+    given: Any = {"main.typ": order.template.encode(), "book.json": json.dumps(job).encode()}
     made = typst.compile(given, root=".", font_paths=[fonts], format="pdf", pdf_standards=standards)
     assert isinstance(made, bytes)
     return base64.b64encode(made).decode()

@@ -5,11 +5,13 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 import docx as python_docx
 from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.oxml import OxmlElement
 from docx.oxml.numbering import CT_Num
 from docx.shared import Cm, Pt
@@ -29,6 +31,10 @@ ANNOUNCING = 240
 """Letters that a line may have to count as the announcement of what follows."""
 DEEPEST = 3
 """How many levels of lists Word has styles for."""
+
+
+class PictureWrong(Exception):
+    """The logo is no picture that can be read."""
 
 
 def docx(order: Order) -> bytes:
@@ -90,12 +96,10 @@ class _Writer:
         if not self._order.logo:
             line.add_run(self._order.name)
             return
-        picture = self._order.picture
-        if self._order.logo_kind == "svg":
-            from bot.export.typeset import picture as drawn
-
-            picture = drawn(picture)
-        line.add_run().add_picture(io.BytesIO(picture), height=Cm(1.5))
+        try:
+            line.add_run().add_picture(io.BytesIO(_picture(self._order.logo)), height=Cm(1.5))
+        except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError) as wrong:
+            raise PictureWrong from wrong
 
     def _section(self, section: Section, new_page: bool) -> None:
         self._title(section, new_page)
@@ -232,6 +236,15 @@ class _Writer:
         self._marks += 1
         paragraph._p.insert_element_before(element("w:bookmarkStart", id=str(self._marks), name=_name(anchor)), "w:r")
         paragraph._p.append(element("w:bookmarkEnd", id=str(self._marks)))
+
+
+def _picture(file: str) -> bytes:
+    """The logo as Word takes it: a drawing becomes a picture."""
+    if not file.endswith(".svg"):
+        return Path(file).read_bytes()
+    from bot.export.typeset import drawn
+
+    return drawn(file)
 
 
 def _name(anchor: str) -> str:

@@ -22,20 +22,14 @@ _PASSED_ON = ("HOME", "PATH", "SYSTEMROOT", "WINDIR", "LOCALAPPDATA", "TEMP", "T
 
 
 class Order(Value):
-    """What is to be set. `logo` is base64, `template` the Typst source of a PDF, `name` the brand's."""
+    """What is to be set. `logo` is a file in the process's folder, `template` the Typst source of a PDF, `name` the brand's."""
 
     format: str
     book: Book
     colours: dict[str, str]
     name: str = ""
     logo: str = ""
-    logo_kind: str = ""
     template: str = ""
-
-    @property
-    def picture(self) -> bytes:
-        """The logo's bytes; none without a logo."""
-        return base64.b64decode(self.logo)
 
 
 class Made(Value):
@@ -50,12 +44,12 @@ class ExportFailed(Exception):
     """A document could not be made. The text is one sentence for whoever asked for it."""
 
 
-def ask(order: Order, seconds: float = SECONDS) -> tuple[bytes, str]:
+def ask(order: Order, logo: bytes = b"", seconds: float = SECONDS) -> tuple[bytes, str]:
     """The file, and the letters it lacks. Raises ExportFailed."""
     what = order.format.upper()
     instead = "Export it as HTML instead."
     try:
-        ended = _run(order.model_dump_json().encode(), seconds)
+        ended = _run(order, logo, seconds)
     except subprocess.TimeoutExpired:
         raise ExportFailed(f"The {what} was not ready after {seconds:g} seconds and was given up. {instead}") from None
     try:
@@ -68,13 +62,18 @@ def ask(order: Order, seconds: float = SECONDS) -> tuple[bytes, str]:
     return base64.b64decode(made.file), made.missing
 
 
-def _run(order: bytes, seconds: float) -> "subprocess.CompletedProcess[bytes]":
-    """The process runs in an empty folder and gets none of the bot's secrets."""
+def _run(order: Order, logo: bytes, seconds: float) -> "subprocess.CompletedProcess[bytes]":
+    """The process runs in a folder with nothing but the logo in it, and gets none of the bot's secrets."""
     package = Path(__file__).parents[2]
     environment = {k: os.environ[k] for k in _PASSED_ON if k in os.environ} | {"PYTHONPATH": str(package)}
     command = [sys.executable, "-X", "utf8", "-m", "bot.export.child"]
-    with tempfile.TemporaryDirectory() as empty:
-        return subprocess.run(command, input=order, capture_output=True, timeout=seconds, env=environment, cwd=empty, check=False)
+    asked = order.model_dump_json().encode()
+    with tempfile.TemporaryDirectory() as folder:
+        if order.logo:
+            (Path(folder) / order.logo).write_bytes(logo)
+        return subprocess.run(
+            command, input=asked, capture_output=True, timeout=seconds, env=environment, cwd=folder, check=False
+        )
 
 
 def _kind(stderr: bytes) -> str:

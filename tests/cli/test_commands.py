@@ -120,7 +120,41 @@ def test_a_document_is_exported_by_its_own_or_its_run_s_id(kept, coord, tmp_path
     assert (tmp_path / "tea.md").read_text() == "# Tea"
 
 
+def test_a_format_that_is_named_becomes_a_file_of_its_own_name(kept, coord, tmp_path):
+    ended = coord("export", "r1", "--format", "html")
+    assert (ended.code, ended.out) == (0, "Tea, version 1: tea-v1.html\n")
+    assert "<!doctype html>" in (tmp_path / "tea-v1.html").read_text()
+    (tmp_path / "out").mkdir()
+    coord("export", "r1", "--format", "docx", "--out", "out")
+    assert (tmp_path / "out" / "tea-v1.docx").read_bytes().startswith(b"PK")
+    coord("export", "r1", "--out", "mine.pdf")
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_template_in_the_operator_s_folder_is_a_format(kept, coord, tmp_path):
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "document.txt.j2").write_text("{{ texts | join('\\n') }}\n")
+    assert coord("export", "r1", "--format", "txt", "--out", "-", COORD_EXPORTS="exports").out.startswith("Tea\n")
+
+
+def test_a_logo_that_is_gone_is_said_and_the_document_comes_without(kept, coord, tmp_path):
+    ended = coord("export", "r1", "--format", "html", COORD_BRAND_LOGO="gone.png")
+    assert ended.code == 0
+    assert ended.err.startswith("The logo gone.png cannot be read")
+    assert (tmp_path / "tea-v1.html").exists()
+    (finding,) = [f for f in json.loads(coord("doctor", "--json", COORD_BRAND_LOGO="gone.png").out) if f["what"] == "Exports"]
+    assert finding["ok"] is False
+    assert "gone.png" in finding["says"]
+
+
+def test_a_colour_that_is_none_is_one_line(kept, coord):
+    ended = coord("export", "r1", COORD_BRAND_COLOUR="reddish")
+    assert (ended.code, ended.lines) == (2, ["coord: COORD_BRAND_COLOUR is not a colour such as #1f5f5b"])
+
+
 def test_what_cannot_be_exported_is_one_line(kept, coord):
+    odd = coord("export", "r1", "--format", "odt")
+    assert (odd.code, odd.lines) == (1, ["Error: There is no format 'odt'; there are md, html, pdf, docx."])
     unknown = coord("export", "r77")
     assert (unknown.code, unknown.lines) == (1, ["Error: No document for r77. `coord runs` lists what there is."])
     nowhere = coord("export", "r1", "--out", "no/such/folder/tea.md")
