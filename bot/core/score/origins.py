@@ -17,14 +17,11 @@ from bot.core.content.bible_words import CheckIn, Framework, QualityStandard, Te
 from bot.core.content.plan import Initiative, Need, Step, Touchpoints, Worth
 from bot.core.content.plan_measures import Metric
 from bot.core.content.plan_work import CapacityBudget, Cut, RoleHours
+from bot.core.score.days import Day, dates_in
 from bot.core.score.subject import Subject
 from bot.core.score.text import plain, spoken
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)})(?: (\d{{4}}))?\b|\b(\d{{4}})-(\d\d)-(\d\d)\b")
 COMPUTED: dict[type[BaseModel], tuple[str, ...]] = {
     Worth: ("what", "worth", "computed_from"),
     Need: ("budget",),
@@ -89,9 +86,7 @@ class Ground:
         frame = (f"{section.title}\n{section.author}" for section in s.document.sections)
         computed = _fields(self._typed, COMPUTED)
         agreed = (a for c in s.contents.values() for a in c.additions)
-        return spoken(
-            "\n".join((*said, *mission, *frame, *computed, *agreed, *s.document.asked, s.document.title, HOUSE))
-        )
+        return spoken("\n".join((*said, *mission, *frame, *computed, *agreed, *s.document.asked, s.document.title, HOUSE)))
 
     @cached_property
     def quotable(self) -> str:
@@ -115,11 +110,18 @@ class Ground:
         return frozenset(stated | computed | counts | {str(round(float(n))) for n in stated if n.count(".") == 1})
 
     @cached_property
-    def dates(self) -> frozenset[tuple[int, int]]:
-        """Day and month of every date of the ground, and of every typed date."""
+    def dates(self) -> frozenset[Day]:
+        """Every date of the ground, and every typed date; those with a year also without it."""
         typed = (v for part in self._typed for v in plain_values(part) if isinstance(v, date))
-        days = (self._subject.document.at.date(), *typed)
-        return frozenset((d.day, d.month) for d in days) | frozenset(d for _, d in dates_in(self.text))
+        days = [Day(d.day, d.month, d.year) for d in (self._subject.document.at.date(), *typed)]
+        days += [d for _, d in dates_in(self.text)]
+        return frozenset(days) | frozenset(d._replace(year=0) for d in days)
+
+    def knows(self, day: Day) -> bool:
+        """True when this date is of the ground; a year that the ground leaves open may be the document's or the next one."""
+        near = day.year - self._subject.document.at.year in (0, 1)
+        same = {d.year for d in self.dates if d[:2] == day[:2]}
+        return day in self.dates or (same == {0} and near)
 
 
 HOUSE = "Prospects Bible Plan Slack Coord Customer Service"
@@ -161,12 +163,6 @@ def texts(value: object) -> tuple[str, ...]:
 
 def _fields(typed: tuple[BaseModel, ...], table: dict[type[BaseModel], tuple[str, ...]]) -> Iterator[str]:
     yield from (t for part in typed for name in table.get(type(part), ()) for t in texts(getattr(part, name)))
-
-
-def dates_in(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each date as it stands, with day and month."""
-    for m in _DATE.finditer(text):
-        yield m[0], (int(m[1]), MONTHS.index(m[2]) + 1) if m[1] else (int(m[6]), int(m[5]))
 
 
 def figure(text: str) -> str:
