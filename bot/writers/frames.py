@@ -116,6 +116,13 @@ def _whole(fitted: Any, words: Any, gaps: bool) -> bool:
     return all(f or (gaps and not w.strip()) for f, w in zip(texts_in(fitted), texts_in(words), strict=True))
 
 
+def is_said(request: str, text: str) -> bool:
+    """True when most of the longer words of a request stand in the text, so that it need not be kept beside it."""
+    wanted = {w[:6] for w in re.findall(r"\w{5,}", request.casefold())} - {"please", "mentio"}
+    there = {w[:6] for w in re.findall(r"\w{5,}", text.casefold())}
+    return bool(wanted) and len(wanted & there) >= 0.75 * len(wanted)
+
+
 def texts_in(value: Any) -> list[str]:
     """Every text in a JSON value."""
     if isinstance(value, str):

@@ -24,7 +24,7 @@ from bot.core.ports import Writer, WriterFailed
 from bot.core.score.passages import Passages
 from bot.core.spine import Spine
 from bot.writers.forecast import forecast
-from bot.writers.frames import Filling, numbered, texts_in, words_of
+from bot.writers.frames import Filling, is_said, numbered, texts_in, words_of
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.purse import Purse, Tab
 from bot.writers.replies import Unfit, Wanted, answered, fitting, repair, words_in
@@ -118,10 +118,8 @@ class OpenAIWriter:
         return Written(content=content, writer=f"{self.name}{_beside(kept)}", met=met, usage=usage)
 
     async def _frame(self, brief: Brief) -> dict[str, Any]:
-        """The deliverable as the built-in writer makes it, before anybody asked for changes: the model meets those itself."""
-        own = {k: v for k, v in brief.accepted.items() if k != brief.spec.key}
-        written = await self._built_in.draft(brief.model_copy(update={"request": "", "accepted": own}))
-        return dict(written.content)
+        """The deliverable as the built-in writer makes it. What was asked for, and no rule can do, stands in its additions."""
+        return dict((await self._built_in.draft(brief)).content)
 
     async def review(self, brief: PhaseBrief) -> Reviewed:
         """Reads a phase's drafts in one call. Raises WriterFailed."""
@@ -250,7 +248,10 @@ def _framed(brief: Brief, kind: type[Content], frame: dict[str, Any], words: dic
     passages = Passages(brief, frame, tuple(settled))
     passages.read(said)
     filling = Filling(passages, (*said, *settled))
-    return filling.value(kind, frame, words), filling.kept
+    content = filling.value(kind, frame, words)
+    told = " ".join(texts_in({n: v for n, v in content.items() if n not in Content.model_fields}))
+    content["additions"] = [a for a in frame["additions"] if not is_said(a, told)]
+    return content, filling.kept
 
 
 def _lines(text: str, most: int) -> str:

@@ -14,7 +14,7 @@ from bot.writers.openai import OpenAIWriter, Server
 from bot.writers.settled import open_fields
 from tests.core.documents import BIBLE, PLANNED, RENDERER, bible, written
 from tests.fakes.model_server import ModelServer, filled, said, schema_of
-from tests.writers.planned import company
+from tests.writers.planned import brief, company, facts_of, mission
 
 FULL = ("sample", "coach", "saas", "repair-shop", "clinic")
 ABSURD = "We answer within 1 minute, 99,999 times by 30 February 2031, for $4711. “Nobody else does it like they do”, said Zeb."
@@ -94,3 +94,16 @@ def test_no_number_date_or_choice_is_ever_asked_of_a_model(name):
             several = kind.get("items", kind)
             assert field == "row" or several.get("type") == "string" or "$ref" in several, (name, field)
             assert not {"format", "enum", "const"} & set(several), (name, field)
+
+
+async def asked_for(request, text):
+    server = Server(key="k", base_url="http://127.0.0.1:9/v1", model="m")
+    made = brief(mission(BIBLE), "care", facts_of(raw(BIBLE, "sample")), None, {}).model_copy(update={"request": request})
+    return (await OpenAIWriter(server, RENDERER.prompt, transport=Talker(text)).draft(made)).content
+
+
+async def test_what_a_person_asked_for_is_kept_when_the_model_does_not_say_it():
+    wish = "Please mention that we answer on Saturdays after a course"
+    assert (await asked_for(wish, "Tea is hot."))["additions"] == [f"{wish}."]
+    assert (await asked_for(wish, "On Saturdays after a course we answer."))["additions"] == []
+    assert "request" in [e["ref"] for e in (await asked_for(wish, "Tea is hot."))["evidence"]]
