@@ -28,6 +28,7 @@ class Verb(StrEnum):
     APPROVE = "approve"
     CHANGES = "changes"
     EDIT = "edit"
+    ACTIVITIES = "activities"
     REDO = "redo"
     REFRESH = "refresh"
     CONFIRM = "confirm"
@@ -51,6 +52,8 @@ class Dialog(StrEnum):
     PICK = "pick"
     EDIT = "edit"
     TICK = "tick"
+    ACTIVITIES = "activities"
+    APPLY = "apply"
 
 
 class Target(Value):
@@ -66,12 +69,13 @@ class Target(Value):
 class Meta(Target):
     """What a modal is about; `flow` is `full` when the next form follows, `generation` that of the draft shown.
 
-    `seen` is the revision of the run that the modal was opened at.
+    `seen` is the revision of the run that the modal was opened at, `wish` the change of an activity that is shown (JSON).
     """
 
     flow: str = ""
     generation: int = 0
     seen: int = 0
+    wish: str = ""
 
 
 _SHORT = {
@@ -83,6 +87,7 @@ _SHORT = {
     "flow": "flow",
     "generation": "g",
     "seen": "s",
+    "wish": "w",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.core.ports import Showing
+from bot.slack.activities import activities
 from bot.slack.assumed import assumed
 from bot.slack.card import card
 from bot.slack.drafts import drafts, edited
@@ -16,6 +17,7 @@ MESSAGES: dict[str, Callable[[Showing], tuple[Words, ...]]] = {
     "drafts": drafts,
     "review": review,
     "edited": edited,
+    "activities": activities,
     "trouble": trouble,
     "assumed": assumed,
     "files": files,

@@ -115,6 +115,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "stale": "Saved. Written from older answers now: {titles}. *Refresh drafts* on the mission card writes them again.",
     "kept-edits": _kept_edits,
     "settled-first": "{who} was first to settle *{title}*. Your press changed nothing.",
+    "activities-kept": "The calendar was left as it is. {why}",
     "unchanged": "You saved *{title}* as it stood, so nothing was changed.",
     "all-edited": "People wrote all of these texts, so none was drafted again. *Edit text* changes them.",
     "running-already": _running_already,

@@ -14,7 +14,7 @@ from bot.core.ports import Chat, Missions, Refused, Store, StoreUnavailable, Try
 from bot.core.prefill import offered
 from bot.core.run import Run, Stage
 from bot.core.values import Value
-from bot.slack import dialogs, editing, forms
+from bot.slack import activities, dialogs, editing, forms
 from bot.slack.actions import Target, Verb
 from bot.slack.connection import Connection
 from bot.slack.faults import ask
@@ -106,11 +106,12 @@ VIEWS: dict[Verb, Callable[[Asked], View | Word]] = {
     Verb.PASTE_SOURCE: lambda asked: dialogs.source_view(asked.run, asked.mission),
     Verb.CHANGES: lambda asked: dialogs.changes_view(asked.run, asked.mission, asked.about.phase, asked.about.round),
     Verb.EDIT: edit,
+    Verb.ACTIVITIES: lambda asked: activities.activities_view(asked.run, asked.mission),
     Verb.TICK: lambda asked: dialogs.tick_view(asked.run, asked.mission),
 }
 
 
-DECIDERS = frozenset({Verb.OPTIONS, Verb.CHANGES, Verb.EDIT, Verb.TICK})
+DECIDERS = frozenset({Verb.OPTIONS, Verb.CHANGES, Verb.EDIT, Verb.ACTIVITIES, Verb.TICK})
 """What only the starter and the approvers may do: others are told before they type, not after."""
 
 

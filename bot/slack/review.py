@@ -2,6 +2,7 @@
 
 from slackblocks import Block, Button
 
+from bot.core.activity_changes import changeable
 from bot.core.mission import DeliverableSpec, Mission
 from bot.core.persona import Persona
 from bot.core.ports import Showing
@@ -16,6 +17,7 @@ DECISIONS = {
     "changes": "Changes were asked for",
     "redo": "New drafts were asked for",
     "refresh": "Refreshed from newer answers",
+    "activities": "The calendar was changed",
 }
 
 
@@ -28,7 +30,7 @@ def review(showing: Showing) -> tuple[Words, ...]:
     blocks = [
         *(block for phase in phases for block in _objection(mission, phase, named=not showing.phase)),
         *_remarks(mission, run, phases),
-        *(_asked(run, showing, about) if live else [section(_decided(run, phases, showing), "decided")]),
+        *(_asked(showing, about) if live else [section(_decided(run, phases, showing), "decided")]),
     ]
     notice = f"{_subject(mission, showing)}: {'please decide' if live else 'decided'}"
     return (words(notice, blocks, _speaker(mission, showing)),)
@@ -96,7 +98,8 @@ def _remarks(mission: Mission, run: Run, phases: tuple[PhaseState, ...]) -> list
     return [context(f"{text[:2900]}.", "remarks")] if text else []
 
 
-def _asked(run: Run, showing: Showing, about: str) -> list[Block]:
+def _asked(showing: Showing, about: str) -> list[Block]:
+    run = showing.run
     deciders = people((run.starter, *run.approvers))
     verb = "decide" if run.approvers else "decides"
     buttons = [
@@ -104,8 +107,15 @@ def _asked(run: Run, showing: Showing, about: str) -> list[Block]:
         button(Verb.CHANGES, "Ask for changes", about),
         button(Verb.EDIT, "Edit text", about),
         button(Verb.REDO, "Redo", about),
+        *([button(Verb.ACTIVITIES, "Change activities", about)] if _has_calendar(showing) else []),
     ]
     return [context(f"{deciders} {verb}.", "deciders"), *row(buttons, "buttons")]
+
+
+def _has_calendar(showing: Showing) -> bool:
+    """True when the drafts to decide hold the calendar, and it can be changed."""
+    mine = any(s.type == "bau" and showing.phase in (0, s.phase) for s in showing.mission.deliverables)
+    return mine and changeable(showing.mission, showing.run)
 
 
 def _decided(run: Run, phases: tuple[PhaseState, ...], showing: Showing) -> str:

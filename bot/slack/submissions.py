@@ -9,9 +9,10 @@ from typing import Any
 
 import structlog
 
+from bot.core.activity_changes import tried
 from bot.core.crosschecks import Crosschecked
 from bot.core.document import Document
-from bot.core.events import Answered, Arranged, ChangesAsked, Edited, Event, SourceChosen, Ticked
+from bot.core.events import ActivitiesChanged, Answered, Arranged, ChangesAsked, Edited, Event, SourceChosen, Ticked
 from bot.core.facts import Fact, foreseen
 from bot.core.forms import Filled, Form, read
 from bot.core.gathering import next_page
@@ -22,7 +23,8 @@ from bot.core.prefill import offered
 from bot.core.run import Answer, Run, Source
 from bot.core.understood import understood
 from bot.core.values import Value
-from bot.slack import dialogs, editing, forms, notices, payloads, presses
+from bot.core.wishes import ActivityChange
+from bot.slack import activities, dialogs, editing, forms, notices, payloads, presses
 from bot.slack.actions import Dialog, Meta
 from bot.slack.blocks import context
 from bot.slack.connection import Connection
@@ -188,6 +190,25 @@ def _edit(sent: Sent) -> Taken:
     return Taken(event=Edited(markdown=text.markdown, **about, **sent.stamp))
 
 
+def _activities(sent: Sent) -> Taken:
+    change = activities.activities_values(sent.view)
+    if not isinstance(change, ActivityChange):
+        return Taken(errors=change)
+    made = tried(sent.mission, sent.run, (change,))
+    if made is None:
+        return Taken(view=activities.activities_view(sent.run, sent.mission))
+    if made.problems:
+        return Taken(errors={"what": made.problems[0]})
+    return Taken(view=activities.differences_view(sent.run, change, made.lines))
+
+
+def _apply(sent: Sent) -> Taken:
+    change = activities.applied(sent.about.wish)
+    if change is None:
+        return Taken(view=_instead("unknown-button"))
+    return Taken(event=ActivitiesChanged(changes=(change,), **sent.stamp))
+
+
 def _tick(sent: Sent) -> Taken:
     ticked = dialogs.tick_values(sent.view)
     if not isinstance(ticked, dialogs.Ticks):
@@ -202,6 +223,8 @@ READERS: dict[Dialog, Callable[[Sent], Taken]] = {
     Dialog.PICK: _pick,
     Dialog.EDIT: _edit,
     Dialog.TICK: _tick,
+    Dialog.ACTIVITIES: _activities,
+    Dialog.APPLY: _apply,
 }
 
 

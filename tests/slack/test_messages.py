@@ -223,7 +223,8 @@ def test_the_card_is_shorter_once_the_work_has_begun():
 def test_an_unknown_message_is_an_error():
     with pytest.raises(KeyError):
         shown(Story(mission()), "nonsense")
-    assert set(messages.MESSAGES) == {"card", "drafts", "review", "edited", "trouble", "assumed", "files", "closing", "finished"}
+    every = {"card", "drafts", "review", "edited", "activities", "trouble", "assumed", "files", "closing", "finished"}
+    assert set(messages.MESSAGES) == every
 
 
 def test_the_finished_card_says_what_the_document_says():

@@ -7,6 +7,7 @@ from bot.core.brief import Brief
 from bot.core.capacity import PEAK, UNCOUNTED_SHARE, reactive_minutes
 from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad, Fits
 from bot.core.cuts import RARER, Change
+from bot.core.wishes import ASKED
 from bot.writers.offline import evidence
 from bot.writers.offline.hours import WEEK
 from bot.writers.offline.phrases import counted, span, text_of
@@ -120,7 +121,7 @@ def _says(g: Ground) -> str:
     if g.short:
         return f"{g.short.says} Choose one of three ways before the calendar starts; it is drawn for {g.demand.hours:g} hours."
     if g.fit.tight:
-        cut = counted(len(_cuts(g)), "activity")
+        cut = counted(sum(1 for c in _cuts(g) if c.why != ASKED), "activity")
         return f"It fits, with no time to spare: {cut} of the full set are shorter, rarer, merged or left out."
     if not g.fit.covered:
         return (
