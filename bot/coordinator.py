@@ -206,7 +206,7 @@ class Coordinator:
         try:
             reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
         except WriterFailed as failed:  # The drafts are shown without a review.
-            handle, reviewed = "", Reviewed(usage=failed.usage)
+            handle, reviewed = "", Reviewed(text=reason(failed) if failed.capped else "", usage=failed.usage)
         about = {"phase": job.phase, "round": job.round, "persona": handle, "lot": job.lot}
         event = Objected(key=row.id, at=self.clock(), reviewed=reviewed, **about)
         await self._end(row, job.run, event)

@@ -74,12 +74,9 @@ def _objection(mission: Mission, state: PhaseState, named: bool) -> list[Block]:
     if not mission.phases[state.position - 1].support:
         return []
     if state.objection and not state.objection.by:
-        return [
-            section(
-                f"{who}I could not read these drafts just now, so nobody has looked for an objection.",
-                f"objection-{state.position}",
-            )
-        ]
+        why = f" {mrkdwn(state.objection.text, 600)}" if state.objection.text else ""
+        unread = f"{who}I could not read these drafts just now, so nobody has looked for an objection.{why}"
+        return [section(unread, f"objection-{state.position}")]
     if state.objection is None:
         return [section(f"{who}I read these drafts and object to nothing.", f"objection-{state.position}")] if not named else []
     return [section(who + _met(state.objection), f"objection-{state.position}")]

@@ -1,7 +1,8 @@
 """What people see of a model's cost: on the card, and where the cap stops a draft."""
 
+from bot.core.brief import Reviewed, Written
 from bot.core.cost import Cap, Forecast, Usage
-from bot.core.events import Cancelled, DraftFailed
+from bot.core.events import Cancelled, Drafted, DraftFailed, Objected
 from bot.core.jobs import DraftJob
 from bot.core.ports import Showing
 from bot.slack import messages
@@ -59,3 +60,17 @@ def test_at_the_cap_the_first_way_on_is_to_raise_it_once():
     (words,) = shown(story, "trouble", 1, 1)
     assert labels(words) == ["Raise the cap once", "Built-in draft", "Write it myself"]
     assert "could pass the cap of $0.50. Nothing is lost." in visible(words)
+
+
+def test_a_review_that_the_cap_did_not_let_happen_says_so():
+    story, jobs = started(mission())
+    drafts = [j for j in jobs if isinstance(j, DraftJob)]
+    for job in drafts:
+        written = Written(content={"lead": "Hot.", "parts": []}, writer="m")
+        about = {"deliverable": job.deliverable, "generation": 1, "written": written, "markdown": "Hot."}
+        story.happen(Drafted, by="", **about)
+    why = Reviewed(text="The next call to the model could pass the cap of $0.50.")
+    story.happen(Objected, by="", phase=1, round=1, persona="", reviewed=why)
+    (words,) = shown(story, "review", 1, 1)
+    assert "nobody has looked for an objection. The next call to the model could pass the cap of $0.50." in visible(words)
+    assert "Approve" in labels(words)
