@@ -72,6 +72,7 @@ BIBLE_FAULTS: tuple[tuple[str, str, Change], ...] = (
     ("templates", "templates", lambda c: c["variables"].pop(0)),
     ("templates", "templates", put("templates", 0, "body", to="Word. " * 300)),
     ("templates", "templates", put("templates", 2, "body", to="Crush it, {first_name}!")),
+    ("triage", "requests", put("levels", 0, "channel", to="fax")),
     ("templates", "checkins", lambda c: c.update(templates=[t for t in c["templates"] if t["key"] != "feedback"])),
     ("escalation", "quality", lambda c: c.update(escalations=c["escalations"][:2])),
     ("escalation", "quality", put("escalations", 0, "tell_customer", to="")),
@@ -96,9 +97,11 @@ PLAN_FAULTS: tuple[tuple[str, str, Change], ...] = (
     ("capacity", "capacity", lambda c: c.update(planned_total=c["planned_total"] + 5)),
     ("capacity", "capacity", lambda c: c.update(share_reached=c["share_reached"] + 9)),
     ("capacity", "capacity", put("cuts", to=[])),
+    ("capacity", "capacity", lambda c: c.update(share_wanted=c["share_reached"] + 30, share_says="As it comes.")),
     ("capacity", "bau", lambda c: c["activities"][0].update(week=c["activities"][0]["week"] + 30)),
     ("metrics", "metrics", put("metrics", 0, "formula", to="")),
     ("metrics", "metrics", put("metrics", 1, "source", to=" ")),
+    ("metrics", "metrics", put("metrics", 1, "source", to="the help desk")),
     ("metrics", "metrics", lambda c: c.update(metrics=c["metrics"][:7])),
     ("targets", "metrics", lambda c: next(m for m in c["metrics"] if m["baseline_value"]).update(
         direction="up", baseline_value=90, target_value=10)),
@@ -122,6 +125,7 @@ RED: tuple[tuple[str, Callable[[], Document], str], ...] = (
     ("G1", lambda: added(bible(COMPANY), "TBD"), "TBD"),
     ("G1", lambda: added(bible(COMPANY), "Dear {customer_nickname}, thank you."), "{customer_nickname}"),
     ("G1", lambda: added(plan(COMPANY), "Lorem ipsum dolor sit amet."), "Lorem ipsum"),
+    ("G1", lambda: added(plan(COMPANY), "Here is the draft, as requested above."), "Here is the draft"),
     ("G1", lambda: added(plan(COMPANY), "Here comes a cafÃ© and a dash â€” broken."), "â€"),
     ("G2", lambda: added(bible(COMPANY), "97.3 % of them stay."), "97.3 %"),
     ("G2", lambda: added(bible(COMPANY), "It saves them EUR 48,500 a year."), "48,500"),
@@ -152,7 +156,14 @@ RED: tuple[tuple[str, Callable[[], Document], str], ...] = (
     ("G6", lambda: retyped(plan(COMPANY), "initiatives", cut("initiatives")), "2 initiatives"),
 )  # fmt: skip
 
+TWICE = (
+    "We look at every open matter on the first day of the week and write down the one thing that holds it up. "
+    "We look at each open matter on the first day of the week and write down the one thing that holds it up."
+)
 TEXT_FAULTS: tuple[tuple[str, Callable[[], Document]], ...] = (
+    ("structure", lambda: added(bible(COMPANY), TWICE)),
+    ("cover", lambda: added(plan(COMPANY), TWICE)),
+    ("templates", lambda: added(bible(COMPANY), "Here we crush it together with everybody.")),
     ("structure", lambda: reworded(bible(COMPANY), "## Cheat sheet", "## Overview")),
     ("structure", lambda: reworded(bible(COMPANY), "Owner:", "By")),
     ("cover", lambda: reworded(plan(COMPANY), "**Built on:**", "**Also read:**")),

@@ -7,6 +7,7 @@ from typing import cast
 from bot.core.content.bible_foundation import Principle, Principles, Purpose
 from bot.core.content.bible_process import CoachingPlan, Indicator, Journey, Proactive, Requests
 from bot.core.content.bible_words import Quality
+from bot.core.score.echoes import once, said_twice
 from bot.core.score.rows import Part, Row, Verdict, tally
 from bot.core.score.shared import FIRST, doubled, evidence, has_owner, has_version
 from bot.core.score.subject import Subject
@@ -24,13 +25,13 @@ def _structure(s: Subject) -> Verdict:
     titles = [b.title for b in s.blocks if b.level == 2]
     parts = [b.title for b in s.blocks if b.level == 3]
     text = s.document.markdown.casefold()
-    twice = doubled(s)
+    twice, again = doubled(s), said_twice(s)
     return tally(
         (
             Part(titles[:1] == [FIRST], 1, "the cheat sheet as the first section"),
             Part(len(parts) >= DELIVERABLES, 1, f"parts of the Bible ({len(parts)} of {DELIVERABLES} are there)"),
             Part("with marketing" in text and "with sales" in text, 1, "the points where marketing and sales come in"),
-            Part(not twice, 1, f"a name of its own for each heading ({', '.join(twice)})"),
+            Part(not (twice or again), 1, once(twice, again)),
             Part(has_version(s), 1, "version and date on the cover"),
             Part(has_owner(s), 1, "an owner on the cover"),
         ),
@@ -131,9 +132,15 @@ def _warnings(s: Subject) -> Verdict:
 def _triage(s: Subject) -> Verdict:
     c = cast(Requests, s.contents["requests"])
     first = [x.first_response_minutes for x in c.levels]
+    watched = {plain(line) for line in s.facts.lines("channels")}
+    deaf = "".join(f"; not watched: {x.channel}" for x in c.levels if watched and plain(x.channel) not in watched)
     return tally(
         (
-            Part(len(c.levels) >= 3, 1, f"three levels (there are {len(c.levels)})"),
+            Part(
+                len(c.levels) >= 3 and not deaf,
+                1,
+                f"three levels on channels that somebody watches ({len(c.levels)} levels{deaf})",
+            ),
             Part(bool(first) and first == sorted(first) and first[0] > 0, 1, "first answers that take no less time further down"),
             Part(all(x.clock for x in c.levels) and bool(c.acknowledgement), 1, "a clock, and what counts as an answer"),
             Part(all((c.hours.days, c.hours.start, c.hours.end, c.hours.timezone)), 1, "service hours with a time zone"),

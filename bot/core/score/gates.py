@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from bot.core.content.base import Content
 from bot.core.content.bible_process import Requests, TriageLevel
 from bot.core.hours import hours
+from bot.core.score.echoes import orders
 from bot.core.score.strangers import strangers
 from bot.core.score.subject import Subject
 from bot.core.score.text import headings, open_fence, spoken
@@ -54,6 +55,7 @@ def _placeholders(s: Subject) -> str:
     found = [m[0] for m in _BRACKETS.finditer(text.replace("\\[", "["))]
     found += [m[0] for m in _VARIABLE.finditer(text) if m[1] not in declared]
     found += [m[0] for pattern in (_LEFTOVER, _MOJIBAKE) for m in pattern.finditer(spoken(text))]
+    found += orders(s)
     left = [f for f in dict.fromkeys(found) if spoken(f).casefold() not in said]
     return f"Something was left to fill in: {_list(left)}. {EDIT}" if left else ""
 

@@ -1,5 +1,6 @@
 """The checks of a document of no known kind: what any finished document has. It reads the text alone."""
 
+from bot.core.score.echoes import once, said_twice
 from bot.core.score.rows import Part, Row, Verdict, tally
 from bot.core.score.shared import doubled, evidence, has_version
 from bot.core.score.subject import Subject
@@ -7,12 +8,12 @@ from bot.core.score.subject import Subject
 
 def _structure(s: Subject) -> Verdict:
     sections = [b for b in s.blocks if b.level == 2]
-    twice = doubled(s)
+    twice, again = doubled(s), said_twice(s)
     return tally(
         (
             Part(any(b.level == 1 for b in s.blocks), 1, "a title"),
             Part(len(sections) >= 2, 1, "sections"),
-            Part(not twice, 1, f"a name of its own for each heading ({', '.join(twice)})"),
+            Part(not (twice or again), 1, once(twice, again)),
             Part(has_version(s), 1, "version and date on the cover"),
         ),
         f"A title, {len(sections)} sections with headings of their own, version and date.",

@@ -12,22 +12,30 @@ from bot.core.content.plan_work import Bau, BauActivity, CapacityBudget, Fits
 from bot.core.cuts import week_minutes
 from bot.core.hours import WEEK
 from bot.core.score.calendar import unplaceable
+from bot.core.score.echoes import once, said_twice
 from bot.core.score.rows import Part, Verdict, tally
 from bot.core.score.shared import has_owner, has_version
 from bot.core.score.subject import Subject
 
 FIELDS = 8
+NEAR = 2
+"""Points of the wanted share that count as reached."""
 UNKNOWN = ("unknown", "not known", "measure", "no baseline", "nobody")
 
 
 def cover(s: Subject) -> Verdict:
     """Period, owner, the Bible it was built on, dates of review."""
     plan, review = cast(Initiatives, s.contents["initiatives"]), cast(Review, s.contents["review"])
+    again = said_twice(s)
     inside = review.dates and all(plan.period_start <= d <= plan.period_end for d in review.dates)
     return tally(
         (
             Part(plan.period_start < plan.period_end, 1, "a period that ends after it starts"),
-            Part(has_owner(s) and has_version(s), 1, "owner, version and date on the cover"),
+            Part(
+                has_owner(s) and has_version(s) and not again,
+                1,
+                once((), again) if again else "owner, version and date on the cover",
+            ),
             Part(names_bible(s), 1, "the Bible it is built on, or a word that there is none"),
             Part(bool(inside) and tuple(sorted(review.dates)) == review.dates, 1, "review dates inside the period"),
         ),
@@ -122,12 +130,22 @@ def capacity(s: Subject) -> Verdict:
     return tally(
         (
             Part(adds, 2, f"one total (rows {rows}, calendar {weeks}, stated {c.planned_total}, available {c.available})"),
-            Part(abs(share - c.share_reached) <= 1, 2, f"the true proactive share ({share} %, not {c.share_reached} %)"),
+            Part(
+                abs(share - c.share_reached) <= 1 and _owned_up(c),
+                2,
+                f"the true proactive share beside the wanted one ({share} %)",
+            ),
             Part(reactive + 1 >= _requests_need(s, c), 2, f"minutes for the requests ({_requests_need(s, c)}, not {reactive})"),
             Part(bool(c.cuts) or _full(len(c.days)) <= c.available, 2, "the cuts, since the full set does not fit"),
         ),
         f"{c.planned_total} of {c.available} minutes a week, {c.share_reached} % proactive, {len(c.cuts)} cuts listed.",
     )
+
+
+def _owned_up(c: CapacityBudget) -> bool:
+    """True when a share short of the wanted one is said to be short."""
+    short = c.share_wanted is not None and c.share_reached < c.share_wanted - NEAR
+    return not short or str(c.share_wanted) in c.share_says
 
 
 def _requests_need(s: Subject, c: CapacityBudget) -> int:

@@ -34,9 +34,21 @@ def _metrics(s: Subject) -> Verdict:
     for field in STATED:
         lacking = [m.name for m in found if not str(getattr(m, field)).strip()]
         lacking += bare if field == "formula" else []
+        lacking += _unowned(s, found) if field == "source" else []
         lacking += [m.name for m in found if not _in_range(m)] if field == "target" else []
         parts.append(Part(bool(found) and not lacking, 1, f"{field} of {', '.join(lacking)}"))
     return tally(parts, f"{len(found)} metrics in {len(families)} families: {', '.join(m.name for m in found)}.")
+
+
+TOOLS = ("help desk", "CRM", "spreadsheet", "analytics", "survey", "billing")
+"""Sources that are tools: a metric may come out of one only where it is in use."""
+
+
+def _unowned(s: Subject, found: tuple[Metric, ...]) -> list[str]:
+    """The metrics whose source is a tool that the owner does not have."""
+    owned = {plain(t) for t in s.facts.lines("tools")} if s.facts.known("tools") else set()
+    used = ((m, t) for m in found for t in TOOLS if re.search(rf"(?i)\b{t}\b", m.source))
+    return [f"{m.name} (no {t} in use)" for m, t in used if owned and plain(t) not in owned]
 
 
 def _in_range(m: Metric) -> bool:

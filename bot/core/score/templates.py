@@ -13,6 +13,8 @@ LONGEST = 1200
 HARDEST = 9.0
 BESIDES = {"check-in": ("check",), "follow-up": ("follow",), "feedback": ("feedback", "opinion")}
 """What there has to be a message for beside the five scenarios, and a word of its key or title that shows it."""
+_NAMES_THEM = re.compile(r"(?i)\bnever\b|\bavoid\b|\bwords\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _VARIABLE = re.compile(r"\{(\w+)\}")
 
 
@@ -24,7 +26,7 @@ def judge_templates(s: Subject) -> Verdict:
     parts = [Part(f.template in ready, 0.5, f"a message for “{f.scenario}”") for f in answers.frameworks[:5]]
     parts += [Part(False, 0.5, "a scenario with its message")] * (5 - len(parts))
     parts += [Part(_about(all_, marks), 0.5, f"a message for {name}") for name, marks in BESIDES.items()]
-    parts += _sendable(held, all_)
+    parts += _sendable(s, held, all_)
     ease = _ease(all_)
     return tally(
         parts, f"{len(all_)} messages for every scenario, none over {LONGEST} characters, school year {max(ease, 0):.0f}."
@@ -35,10 +37,10 @@ def _about(all_: Iterable[Template], marks: tuple[str, ...]) -> bool:
     return any(mark in f"{t.key} {t.title}".casefold() and t.body.strip() for t in all_ for mark in marks)
 
 
-def _sendable(held: Templates, all_: tuple[Template, ...]) -> list[Part]:
+def _sendable(s: Subject, held: Templates, all_: tuple[Template, ...]) -> list[Part]:
     declared = {v.name for v in held.variables}
     unknown = sorted({v for t in all_ for v in _VARIABLE.findall(t.subject + t.body)} - declared)
-    banned = _used(held.words_never, all_)
+    banned = _used(held.words_never, all_) or _said(s, held.words_never)
     long = [t.title for t in all_ if len(t.body) > LONGEST]
     ease = _ease(all_)
     return [
@@ -52,6 +54,15 @@ def _sendable(held: Templates, all_: tuple[Template, ...]) -> list[Part]:
 def _used(never: Iterable[str], all_: Iterable[Template]) -> list[str]:
     found = ((w, t.title) for w in never if w.strip() for t in all_ if re.search(rf"(?i)(?<!\w){re.escape(w)}(?!\w)", t.body))
     return [f"“{w}” in {title}" for w, title in found]
+
+
+def _said(s: Subject, never: Iterable[str]) -> list[str]:
+    """Words never to use that stand in the Bible's own sentences; where they are listed or quoted as such they may."""
+    asked = " ".join(str(f.value) for k, f in s.facts.facts.items() if k != "words").casefold()
+    own = [line for b in s.own for line in b.text.splitlines() if not _NAMES_THEM.search(line)]
+    text = _QUOTED.sub(" ", "\n".join(own))
+    used = (w for w in never if w.strip() and w.casefold() not in asked)
+    return [f"“{w}” in the text" for w in used if re.search(rf"(?i)(?<!\w){re.escape(w)}(?!\w)", text)]
 
 
 def _ease(all_: tuple[Template, ...]) -> float:
