@@ -29,7 +29,7 @@ raws = st.fixed_dictionaries({
 })  # fmt: skip
 starts = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 off = st.lists(st.tuples(st.integers(0, 365), st.integers(1, 21)), max_size=6)
-USUAL = settings(max_examples=60, deadline=None)
+USUAL = settings(max_examples=30, deadline=None)
 
 
 def days_off(start: date, stretches: list[tuple[int, int]]) -> frozenset[date]:

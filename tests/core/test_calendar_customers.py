@@ -83,7 +83,7 @@ def test_with_a_list_outreach_names_two_customers():
     assert all(s.startswith("Write to ") and s.count("(using)") == 2 for s in steps)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.dates(date(2026, 12, 1), date(2027, 12, 1)), max_size=40), st.sampled_from([8, 12, 40]))
 def test_customers_never_push_a_day_over_its_cap(starts, hours):
     content = cafes(hours)

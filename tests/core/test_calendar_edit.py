@@ -103,7 +103,7 @@ changes = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(changes, max_size=4), st.sampled_from([8, 12, 20, 40]))
 def test_whatever_is_changed_fits_and_can_be_put_on_the_calendar(wanted, hours):
     before = cafes(hours)

@@ -4,7 +4,7 @@ Carried items are no part of it: what was not ticked, the digest knows.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.activities import DOCUMENTATION, OUTREACH, Cadence
 from bot.core.calendar.customers import events, whom
@@ -36,17 +36,7 @@ def day_minutes(day: tuple[Occurrence, ...]) -> int:
 
 
 def _activities(plan: PlanContent, settings: CalendarSettings, sweep: Sweep, start: date, end: date) -> Iterator[Occurrence]:
-    for piece in (*_daily(plan, sweep, start, end), *sweep.pieces):
-        if start <= piece.day <= end:
-            yield _told(plan, settings, piece)
-
-
-def _daily(plan: PlanContent, sweep: Sweep, start: date, end: date) -> Iterator[Piece]:
-    activities = [a for a in plan.bau.activities if a.cadence is Cadence.DAILY]
-    for n in range((end - start).days + 1):
-        day = start + timedelta(days=n)
-        if sweep.works(day):
-            yield from (Piece(activity=a, day=day, turn=day, minutes=a.minutes) for a in activities)
+    return (_told(plan, settings, piece) for piece in sweep.between(start, end))
 
 
 def _told(plan: PlanContent, settings: CalendarSettings, piece: Piece) -> Occurrence:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from bot.core.activities import Cadence
 from bot.core.calendar.rows import placed
-from bot.core.calendar.turns import mondays, rare_turn, window
+from bot.core.calendar.turns import rare_turn, window
 from bot.core.calendar.values import RARE, CalendarSettings, Piece, PlanContent
 from bot.core.content.plan_work import BauActivity
 from bot.core.week import Placement, Week
@@ -43,11 +43,11 @@ class Sweep:
         self._rare: set[date] = set()
         self._keys: dict[date, set[str]] = defaultdict(set)
         self._by_key = {a.key: a for a in self.plan.bau.activities}
-        ahead = self.until + _NEXT[Cadence.QUARTERLY] * _DAY
-        turns = sorted(self._turns(ahead), key=lambda t: (t[0], _rank(t[1])))
-        self._wanted = {turn for turn, item in turns if isinstance(item, BauActivity)}
-        for turn, item in (t for t in turns if t[0] <= self.until):
-            self._weekly(turn, item) if isinstance(item, Placement) else self._place_rare(turn, item)
+        rare = list(self._rare_turns(self.until + _NEXT[Cadence.QUARTERLY] * _DAY))
+        self._wanted = {turn for turn, _ in rare}
+        turns = (*self._missed(), *(t for t in rare if t[0] <= self.until))
+        for turn, item in sorted(turns, key=lambda t: (t[0], _rank(t[1]))):
+            self._move(turn, item) if isinstance(item, Placement) else self._place_rare(turn, item)
 
     def works(self, day: date) -> bool:
         """True on a working day with service, from the Plan's start on."""
@@ -57,30 +57,38 @@ class Sweep:
         """Minutes left under the cap on a working day."""
         return self.week.cap - self._fixed.get(day.weekday(), 0) - self._extra[day]
 
-    def _turns(self, until: date) -> Iterator[tuple[date, Placement | BauActivity]]:
-        for monday in mondays(self.plan.start, until):
-            for placement in self.week.placements:
-                day = monday + placement.weekday * _DAY
-                if self.plan.start <= day <= until:
-                    yield day, placement
-        months = dict.fromkeys((d.year, d.month) for d in _days(self.plan.start, until))
+    def between(self, start: date, end: date) -> Iterator[Piece]:
+        """Every sitting from `start` to `end`, in no order; `end` not after `until`."""
+        daily = [a for a in self.plan.bau.activities if a.cadence is Cadence.DAILY]
+        for day in self._working(start, end):
+            yield from (Piece(activity=a, day=day, turn=day, minutes=a.minutes) for a in daily)
+            yield from (self._weekly(day, p) for p in self.week.placements if p.weekday == day.weekday())
+        yield from (p for p in self.pieces if start <= p.day <= end)
+
+    def _missed(self) -> Iterator[tuple[date, Placement]]:
+        """The weekly turns that fall on a day off; all others stand where the week has them."""
+        for day in self._off:
+            if self.plan.start <= day <= self.until:
+                yield from ((day, p) for p in self.week.placements if p.weekday == day.weekday())
+
+    def _rare_turns(self, until: date) -> Iterator[tuple[date, BauActivity]]:
+        months = tuple(_months(self.plan.start, until))
         for activity in (a for a in self.plan.bau.activities if a.cadence in RARE):
             for year, month in months:
                 turn = rare_turn(activity, year, month, self._weekdays, self.settings.holidays)
                 if turn and self.plan.start <= turn <= until:
                     yield turn, activity
 
-    def _weekly(self, turn: date, placement: Placement) -> None:
-        """On its own weekday; when that has no service, on the next working day with room before the next turn."""
-        activity = self._by_key[placement.key]
-        count = sum(1 for p in self.week.placements if p.key == placement.key)
-        number = [p for p in self.week.placements if p.key == placement.key].index(placement) + 1
-        piece = Piece(activity=activity, day=turn, turn=turn, minutes=placement.minutes, sitting=number, sittings=count)
-        if self.works(turn):
-            self._keep(piece)
-            return
+    def _weekly(self, turn: date, placement: Placement) -> Piece:
+        mine = [p for p in self.week.placements if p.key == placement.key]
+        activity, number = self._by_key[placement.key], mine.index(placement) + 1
+        return Piece(activity=activity, day=turn, turn=turn, minutes=placement.minutes, sitting=number, sittings=len(mine))
+
+    def _move(self, turn: date, placement: Placement) -> None:
+        """To the next working day with room before the next turn."""
+        piece = self._weekly(turn, placement)
         ahead = _days(turn + _DAY, turn + 6 * _DAY)
-        day = next((d for d in ahead if self._takes(d, activity.key) and self.room(d) >= piece.minutes), None)
+        day = next((d for d in ahead if self._takes(d, placement.key) and self.room(d) >= piece.minutes), None)
         if day is None:
             self.let_go.append(piece)
             return
@@ -110,6 +118,9 @@ class Sweep:
 
     def _sittings(self, turn: date, activity: BauActivity) -> dict[date, int] | None:
         """Days and minutes that add up to the activity's; None when there is no room before its next turn."""
+        sizes = self._sizes(activity)
+        if len(sizes) == 1 and self.works(turn) and turn not in self._rare and self.room(turn) >= sizes[0]:
+            return {turn: sizes[0]}
         stretches = self._candidates(turn, activity)
         found = (self._whole(days, turn, activity) or self._split(days, activity.minutes) for days in stretches)
         return next((f for f in found if f), None)
@@ -168,6 +179,10 @@ def _rank(item: Placement | BauActivity) -> tuple[int, int, str]:
     if isinstance(item, Placement):
         return 0, 0, item.key
     return 1, -(item.drop_rank if item.drop_rank is not None else 99), item.key
+
+
+def _months(start: date, end: date) -> Iterator[tuple[int, int]]:
+    return ((n // 12, n % 12 + 1) for n in range(start.year * 12 + start.month - 1, end.year * 12 + end.month))
 
 
 def _days(start: date, end: date) -> Iterator[date]:

@@ -5,10 +5,10 @@ rule puts the activity, before days away and full days are looked at.
 """
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule
+from dateutil.rrule import MONTHLY, rrule
 
 from bot.core.activities import Cadence, Trigger, activities_for
 from bot.core.content.plan_work import BauActivity, Due
@@ -24,12 +24,6 @@ def business_days(year: int, month: int, weekdays: tuple[int, ...], holidays: fr
     """The working days of a month, days away included."""
     rule = rrule(MONTHLY, dtstart=date(year, month, 1), byweekday=weekdays, until=last_day(year, month))
     return tuple(d for each in rule if (d := each.date()) not in holidays)
-
-
-def mondays(start: date, end: date) -> tuple[date, ...]:
-    """The Monday of every week that has a day from `start` to `end`."""
-    first = start - timedelta(days=start.weekday())
-    return tuple(d.date() for d in rrule(WEEKLY, dtstart=first, byweekday=MO, until=end))
 
 
 def monthly(due: Due, year: int, month: int, weekdays: tuple[int, ...], holidays: frozenset[date]) -> date | None:
