@@ -21,6 +21,7 @@ from bot.stores.sqlite import SqliteStore
 
 NEEDED = ("app_mentions:read", "chat:write", "chat:write.customize", "commands", "channels:history")
 USEFUL = {
+    "files:read": "files that people attach to a form are read",
     "files:write": "the finished document is posted as a file",
     "groups:history": "a message in a private channel is looked for before it is posted again",
     "users:read": "people appear in documents by their display names",

@@ -58,8 +58,10 @@ def _parser(kind: str) -> Callable[[bytes], Iterator[Line]]:
 
 
 def _limit() -> None:
-    import resource
-
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the time limit of whoever started us holds there too
+        return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -5,11 +5,16 @@ from dataclasses import replace
 import pytest
 from aiohttp import web
 
+from bot.core.files import Attachment, FileState
 from bot.core.ports import TryLater, Unreadable
+from bot.core.run import Answer
 from bot.slack import fetch as fetching
+from bot.slack.actions import Verb
 from bot.slack.fetch import LARGEST, fetch
 from bot.workspace.api.files import new_file
 from bot.workspace.server import SCOPES
+from tests.core.given import NOON
+from tests.core.shipped import shipped
 from tests.slack.wire import bench
 
 
@@ -95,3 +100,39 @@ async def test_a_redirect_is_not_followed_and_the_token_not_handed_on(wire):
         await fetching._fetched(wire.connection, address, "plan.md")
     await runner.cleanup()
     assert seen == []
+
+
+async def reopened(wire) -> None:
+    """A form that asks for documents, of which three were attached before."""
+    read = {
+        n: Attachment(id=n, question="documents", by="U0OLIVE", at=NOON, revision=1, name=f"{n}.md") for n in ("F1", "F2", "F3")
+    }
+    files = {k: f.model_copy(update={"state": FileState.UNREAD if k == "F3" else FileState.READ}) for k, f in read.items()}
+    answer = Answer(question="documents", value=("F1", "F2", "F3"), by="U0OLIVE", at=NOON)
+    run = await wire.keep(shipped()["bible"], files=files, answers={"documents": answer})
+    await wire.press(Verb.ANSWER, run=run.id, form="foundation")
+    assert (
+        await wire.submit(dict.fromkeys(("vision", "serve", "success"), "x" * 20) | {"business_name": "Tea", "offer": "x" * 12})
+        == {}
+    )
+
+
+async def test_a_form_that_is_opened_again_keeps_its_files_and_offers_no_unread_one(wire):
+    await reopened(wire)
+    body = str((await wire.modal()).body)
+    assert "F1.md" in body
+    assert "F3.md" not in body
+    assert await wire.submit({"voice": ["0", "1"]}) == {}
+    assert (await wire.jobs())[0].job.event.values["documents"] == ("F1", "F2")
+
+
+async def test_a_tick_that_is_taken_out_removes_its_file_and_a_new_one_comes_beside_the_rest(wire):
+    await reopened(wire)
+    assert await wire.submit({"voice": ["0", "1"], "documents--kept": ["F2"], "documents": ["F9"]}) == {}
+    assert (await wire.jobs())[0].job.event.values["documents"] == ("F2", "F9")
+
+
+async def test_more_files_than_are_taken_are_said_at_the_field(wire):
+    await reopened(wire)
+    errors = await wire.submit({"voice": ["0", "1"], "documents": ["F4", "F5", "F6", "F7"]})
+    assert errors == {"documents": "Please attach at most 5 files, those that stay included (now 6)."}

@@ -10,6 +10,7 @@ from bot.core.brief import Brief, PhaseBrief, SpineBrief
 from bot.core.content.base import Origin
 from bot.core.document import Document
 from bot.core.facts import Fact, Facts
+from bot.core.files import FileSection, FileText
 from bot.core.forms import Form, Kind, Question
 from bot.core.mission import DeliverableSpec, Section
 from bot.core.persona import plain_persona
@@ -93,6 +94,23 @@ async def test_the_model_hears_everything_it_needs(writer):
         assert part in told
     for part in ("Shorter, please", "A long draft", "Iced", "98 degrees", "2026-11-23", "Water"):
         assert part in told
+
+
+async def test_a_section_of_a_file_is_material_and_stands_inside_the_fence_with_its_name(writer):
+    file = FileText(name=f"{INJECTED}.md", sections=(FileSection(heading=INJECTED, text=INJECTED),))
+    server, model = writer()
+    await model.draft(brief(facts=facts().model_copy(update={"files": (file,)})))
+    ((_, told),) = texts(server)
+    assert f"Section: {INJECTED}" in told
+    assert "From a file that somebody attached:" in outside(told)
+    assert INJECTED not in outside(told)
+
+
+async def test_a_long_file_does_not_fill_the_prompt(writer):
+    file = FileText(name="long.md", sections=(FileSection(heading="Long", text="word " * 20_000),))
+    server, model = writer()
+    await model.draft(brief(facts=facts().model_copy(update={"files": (file,)})))
+    assert texts(server)[0][1].count("word ") < 5_000
 
 
 async def test_everything_from_people_and_files_is_fenced(writer):

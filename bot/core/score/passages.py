@@ -23,6 +23,7 @@ class Passages:
         self._document = Document(
             id="", team="", channel="", kind=brief.mission.produces, title="", version=0, run="", slug="", at=at, by="",
             markdown="", facts=brief.facts.facts, contents=contents, asked=(brief.request, *wording),
+            files=brief.facts.files,
         )  # fmt: skip
         self._known: dict[str, bool] = {}
 
