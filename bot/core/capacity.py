@@ -20,6 +20,11 @@ PEAK = 0.25
 UNCOUNTED_SHARE = 0.4
 """Share of the usable time kept for requests while nobody has counted them."""
 MOST_HOURS = 168
+FULL_TIME = 40
+LEAST_MINUTES = 3
+"""A request answered in less is not answered."""
+LEAST_LEFT = 0.2
+"""The share of the requests that has to be left for "fewer requests" to be a way out by itself."""
 
 
 class Demand(Value):
@@ -238,10 +243,38 @@ def _requests(count: float) -> str:
 
 
 def _ways(demand: Demand, possible: int, minutes: int, hours: int) -> tuple[str, ...]:
-    fewer = f"down to {_requests(possible)} a week from {demand.requests or 0:g}"
-    shorter = f"{minutes} minutes a request instead of {demand.request_minutes:g}"
+    """Three ways out; one that alone would be absurd says so instead of naming a number that nobody can live by."""
+    return _fewer(demand, possible), _shorter(demand, minutes), _more(demand, hours)
+
+
+def _fewer(demand: Demand, possible: int) -> str:
+    asked = demand.requests or 0
+    if possible < asked * LEAST_LEFT:
+        return f"Fewer requests: closing channels will not do it alone, these hours carry {possible:,} of {asked:,.10g} a week."
     return (
-        f"Fewer requests: close a channel, or answer the common questions in advance, {fewer}.",
-        f"Longer promises and shorter answers: requests handled in batches, {shorter}.",
-        f"More time or help: {hours} hours a week carry the requests and the smallest useful plan.",
+        "Fewer requests: close a channel, or answer the common questions in advance, "
+        f"down to {_requests(possible)} a week from {asked:g}."
+    )
+
+
+def _shorter(demand: Demand, minutes: int) -> str:
+    if minutes < LEAST_MINUTES:
+        return (
+            "Longer promises and shorter answers: batches help, but alone they would leave less than "
+            f"{LEAST_MINUTES} minutes a request."
+        )
+    return (
+        "Longer promises and shorter answers: requests handled in batches, "
+        f"{minutes} minutes a request instead of {demand.request_minutes:g}."
+    )
+
+
+def _more(demand: Demand, hours: int) -> str:
+    if hours < MOST_HOURS:
+        return f"More time or help: {hours} hours a week carry the requests and the smallest useful plan."
+    needed = ceil(reactive_minutes(demand) / (60 * USABLE))
+    people = ceil(needed / FULL_TIME)
+    return (
+        f"More time or help: the requests alone take {needed:,} hours a week, {people:,} people at {FULL_TIME} hours; "
+        "that is a service team of its own, so count the requests again first."
     )

@@ -158,3 +158,17 @@ def _no_day_is_overfull(plan: Fit) -> None:
     assert sum(weekly.values()) == sum(d.weekly for d in week.days)
     for key, minutes in weekly.items():
         assert sum(p.minutes for p in week.placements if p.key == key) == minutes
+
+
+@pytest.mark.parametrize(("requests", "minutes"), [(5000, 12), (5000, 240), (400, 12), (100, 60)])
+def test_absurd_volumes_get_no_absurd_advice(requests: float, minutes: float):
+    told = fit(Demand(hours=8, requests=requests, request_minutes=minutes))
+    assert isinstance(told, TooLittle)
+    assert not any(silly in way for way in told.ways for silly in ("down to 0 ", " 0 minutes", " 1 minutes", "168 hours"))
+
+
+def test_a_team_of_its_own_is_called_that():
+    told = fit(Demand(hours=8, requests=5000))
+    assert isinstance(told, TooLittle)
+    assert "1,563 hours a week, 40 people" in told.ways[2]
+    assert "count the requests again" in told.ways[2]
