@@ -19,6 +19,7 @@ from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
 from bot.core.ports import Renderer, Writer
 from bot.core.run import Draft, DraftState
+from bot.core.statements import leaves
 from bot.scene import Scene
 
 Content = dict[str, object]
@@ -155,15 +156,4 @@ def _said(content: Content) -> Content:
 
 def _told(content: Content) -> dict[str, str]:
     """Every text and number of a content by its place."""
-    return dict(_leaves(_said(content), ""))
-
-
-def _leaves(part: object, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(part, dict):
-        for name, inner in part.items():
-            yield from _leaves(inner, f"{place}.{name}" if place else str(name))
-    elif isinstance(part, list | tuple):
-        for number, inner in enumerate(part):
-            yield from _leaves(inner, f"{place}.{number}")
-    elif part is not None and part != "":
-        yield place, str(part)
+    return {place: str(value) for place, value in leaves(content)}

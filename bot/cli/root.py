@@ -18,6 +18,7 @@ COMMANDS = {
     "runs": "bot.cli.listing",
     "export": "bot.cli.exporting",
     "score": "bot.cli.scoring",
+    "origins": "bot.cli.origins",
     "schedule": "bot.cli.scheduling",
     "jobs": "bot.cli.listing",
     "test": "bot.cli.testing",

@@ -1,5 +1,8 @@
 """What nobody has said, settled in the thread one thing at a time: confirmed, corrected, refreshed, published."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +11,7 @@ import pytest
 from bot.core.run import Run
 from bot.workspace import Driver, Workspace
 from tests.e2e.answers import BIBLE_QUICK
-from tests.e2e.live import BotThread, settings_for
+from tests.e2e.live import ROOT, BotThread, settings_for
 
 BIBLE = "service-bible-creation"
 WORRIES = "Is it safe to bake with little children in the room?"
@@ -105,3 +108,20 @@ def test_what_is_put_off_comes_last_and_can_be_taken_up_again(slack):
     slack.click("Later")
     slack.click("Go through them again")
     slack.wait_for(f"{count - 1} more after this one")
+
+
+def test_the_command_line_tells_where_each_statement_comes_from(slack, bot, tmp_path):
+    drafted(slack)
+    slack.click("Edit text")
+    slack.fill({"Which text": "Why our service exists"})
+    slack.fill({"Text": "We exist so that 1,234 people bake."})
+    slack.wait_for("1,234 people")
+    command = [sys.executable, "-m", "bot", "origins", run_of(bot).id, "--json", "--database", str(tmp_path / "coord.db")]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    rows = json.loads(made.stdout)
+    assert {r["origin"] for r in rows} == {"answered", "assumed", "default", "derived", "edited"}
+    assert [r["sources"] for r in rows if "1,234" in r["text"]] == [["olive"]]
+    success = next(r for r in rows if "sourdough loaf that rises at home" in r["text"] and len(r["sources"]) == 1)
+    assert success["sources"] == ["What a customer calls success, and by when (answered, olive)"]
+    assert any("(assumed)" in source for r in rows if r["origin"] == "assumed" for source in r["sources"])
+    assert not any("unproven" in r["origin"] for r in rows)
