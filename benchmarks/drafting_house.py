@@ -99,21 +99,27 @@ class House:
     async def shown(self, run: str, message: str) -> float:
         """Waits until this message of the run is shown; when (seconds)."""
         while (run, message) not in self.screen.at:
-            self.screen.changed.clear()
-            async with asyncio.timeout(120):
-                await self.screen.changed.wait()
+            await self._something()
         return self.screen.at[run, message]
 
     async def stage(self, run: str, stage: Stage) -> Run:
         """Waits until the run has come so far."""
-        while (found := await self.store.run(lambda tx: tx.run(run))) is None or found.stage is not stage:
-            await asyncio.sleep(0.01)
-        return found
+        while True:
+            self.screen.changed.clear()
+            if (found := await self.store.run(lambda tx: tx.run(run))) and found.stage is stage:
+                return found
+            await self._something()
 
     async def end(self, run: str, publish: bool) -> None:
         """Publishes or cancels the run, so that the next can begin in the channel."""
         await self.press(run, events.PublishAsked if publish else events.Cancelled)
         await self.stage(run, Stage.PUBLISHED if publish else Stage.CANCELLED)
+
+    async def _something(self) -> None:
+        """Waits until anything is shown. Every step of a run shows its card anew."""
+        async with asyncio.timeout(120):
+            await self.screen.changed.wait()
+        self.screen.changed.clear()
 
     async def _put(self, job: Job) -> None:
         await self.store.run(lambda tx: tx.put(row(TEAM, job), now()))
@@ -128,6 +134,8 @@ async def house(file: Path, address: str = "") -> AsyncIterator[House]:
     made = House(store, Writers(model or built_in, built_in), renderer, Library.load((content("missions"),)))
     renderer.compile()
     await built_in.ready()
+    if model:
+        await model.ready()
     await made.worker.start()
     yield made
     await made.worker.stop(1)

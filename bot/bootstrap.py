@@ -129,9 +129,9 @@ class Works:
 
     async def _prepare(self) -> None:
         await asyncio.sleep(BREATH)
-        built_in = self.writers.built_in
-        warm = built_in.ready() if isinstance(built_in, BuiltIn) else asyncio.sleep(0)
-        await asyncio.gather(asyncio.to_thread(self.renderer.compile), warm)
+        both = (self.writers.built_in, self.writers.house)
+        warm = [each.ready() for each in both if isinstance(each, BuiltIn | OpenAIWriter)]
+        await asyncio.gather(asyncio.to_thread(self.renderer.compile), *warm)
 
 
 def works(

@@ -80,7 +80,7 @@ def _template(environment: Environment, name: str) -> Template:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: object) -> object:

@@ -137,6 +137,10 @@ class OpenAIWriter:
         """What a run of this mission should take."""
         return forecast(mission, self.name, self._purse)
 
+    async def ready(self) -> None:
+        """Loads the client, so that the first draft need not wait for it."""
+        await self._connected()
+
     async def close(self) -> None:
         """Lets go of the connections."""
         if self._client is not None:

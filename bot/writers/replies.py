@@ -14,6 +14,8 @@ from bot.writers.shapes import Shape, only_once
 log = structlog.get_logger("coord.writer")
 
 Wanted = TypeVar("Wanted", bound=Shape)
+LONGEST = 200_000
+"""Letters of an answer. No deliverable is half as long, and every later call would have to read it."""
 
 
 class Unfit(Exception):
@@ -80,6 +82,8 @@ _BROKEN = {
 
 def fitting(said: str, wanted: type[Wanted]) -> Wanted:
     """The content as the wanted shape; small models like to wrap it in a code block. Raises Unfit."""
+    if len(said) > LONGEST:
+        raise Unfit(f"longer than {LONGEST} letters")
     bare = said.strip().removeprefix("```json").removeprefix("```").removesuffix("```").strip()
     try:
         only_once(bare)

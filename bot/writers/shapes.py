@@ -4,8 +4,9 @@ Strict servers want every object closed, every property required, and no default
 """
 
 import json
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, create_model
 
@@ -14,11 +15,19 @@ class Shape(BaseModel):
     """A closed shape whose schema is strict all the way down."""
 
     model_config = ConfigDict(extra="forbid")
+    _made: ClassVar[str]
 
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The strict schema."""
-        return _strict(super().model_json_schema(*args, **kwargs))
+        """The strict schema: a copy of one's own, because the client of a model changes what it is given."""
+        return json.loads(cls._text(super().model_json_schema, *args, **kwargs))
+
+    @classmethod
+    def _text(cls, make: Callable[..., dict[str, Any]], *args: Any, **kwargs: Any) -> str:
+        """The schema as text, made once, since every call of a model needs it twice."""
+        if "_made" not in cls.__dict__:
+            cls._made = json.dumps(_strict(make(*args, **kwargs)))
+        return cls._made
 
 
 class Objection(Shape):
