@@ -6,13 +6,16 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
+from zoneinfo import available_timezones
 
 from bot.config import Settings
 from bot.coordinator import Coordinator, Writers
 from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
-from bot.core.crosschecks import check
+from bot.core.crosschecks import Crosschecked, check
+from bot.core.forms import Form
 from bot.core.mission import Mission
 from bot.core.ports import Store, Writer
 from bot.files.reader import FileReader
@@ -39,6 +42,17 @@ def content(name: str) -> Path:
     """Where `missions`, `templates` or `manifest.yml` are: in the package when installed, one level up in a checkout."""
     inside = PACKAGE / name
     return inside if inside.exists() else PACKAGE.parent / name
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The names of all time zones, read from the disk when somebody first names one."""
+    return frozenset(available_timezones())
+
+
+def cross_check(mission: Mission, form: Form, values: dict[str, Any], *known: Any) -> Crosschecked:
+    """The checks across answers; a time zone is held against those that there are."""
+    return check(mission, form, values, *known, zones=zones() if "timezone" in values else frozenset())
 
 
 def library(settings: Settings) -> Library:
@@ -158,5 +172,5 @@ def works(
         owner=f"{os.getpid()}-{secrets.token_hex(4)}",
         settings=pace or WorkerSettings(),
     )
-    desk = FrontDesk(connection, store, chat, missions, utc_now, check)
+    desk = FrontDesk(connection, store, chat, missions, utc_now, cross_check)
     return Works(missions, desk, worker, who_writes, renderer)

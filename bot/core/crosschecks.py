@@ -7,6 +7,7 @@ form and keep it open; remarks are told once the form is stored.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from bot.core.capacity import Demand, TooLittle, fit
 from bot.core.facts import Fact, Facts, foreseen
@@ -37,11 +38,15 @@ class Shortage(Value):
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is known once the form is stored, what was stored before, and the earliest date that is today somewhere."""
+    """What is known once the form is stored, what was stored before, and the earliest date that is today somewhere.
+
+    `zones` are the names of the time zones there are; without them no zone is judged.
+    """
 
     facts: Facts
     before: Facts
     today: date
+    zones: frozenset[str] = frozenset()
 
     def new(self, question: str) -> bool:
         """True when the form changes this answer."""
@@ -58,11 +63,17 @@ class Rule:
 
 
 def check(
-    mission: Mission, form: Form, values: dict[str, AnswerValue], run: Run, earlier: dict[str, Fact], today: date
+    mission: Mission,
+    form: Form,
+    values: dict[str, AnswerValue],
+    run: Run,
+    earlier: dict[str, Fact],
+    today: date,
+    zones: frozenset[str] = frozenset(),
 ) -> Crosschecked:
     """What the values of this form say together with the answers of the run and the facts of the earlier document."""
     facts = foreseen(mission, form, values, run, earlier)
-    sheet = Sheet(facts=facts, before=foreseen(mission, Form(id="", title=""), {}, run, earlier), today=today)
+    sheet = Sheet(facts=facts, before=foreseen(mission, Form(id="", title=""), {}, run, earlier), today=today, zones=zones)
     asked = [q.id for q in form.questions]
     errors: dict[str, str] = {}
     for rule in ERRORS:
@@ -135,6 +146,27 @@ def _past(s: Sheet) -> str:
     return "This date is past. Please choose today or later." if start < s.today and s.new("period_start") else ""
 
 
+def _zone(s: Sheet) -> str:
+    zone = s.facts.text("timezone").strip()
+    if not s.zones or zone in s.zones:
+        return ""
+    near = near_zones(zone, s.zones)
+    meant = f"Did you mean {' or '.join(near)}?" if near else "Please write region and city, such as Europe/London."
+    return f"I know no time zone called {zone[:40]}. {meant}"
+
+
+def near_zones(text: str, zones: frozenset[str]) -> tuple[str, ...]:
+    """At most three zones that a person may have meant: by city, by capitals, by a slip of the finger."""
+    wanted = text.casefold().strip().replace(" ", "_").split("/")[-1]
+    cities: dict[str, list[str]] = {}
+    for zone in sorted(z for z in zones if "/" in z and not z.startswith("Etc/")):
+        cities.setdefault(zone.casefold().split("/")[-1], []).append(zone)
+    exact = [z for z in sorted(zones) if z.casefold() == text.casefold()]
+    close = get_close_matches(wanted, cities, n=3, cutoff=0.75)
+    said = [c for c in cities if c in wanted and len(c) > 3]
+    return tuple(dict.fromkeys([*exact, *(z for c in (*close, *said) for z in cities[c])]))[:3]
+
+
 def _promise(s: Sheet) -> str:
     found, urgent = hours(s.facts), s.facts.text("urgent_promise")
     kept = found.promise(urgent)
@@ -177,6 +209,7 @@ ERRORS = (
     Rule(("primary_channel", "channels"), _primary),
     Rule(("segments_tiers",), _segments),
     Rule(("period_start",), _past),
+    Rule(("timezone",), _zone),
 )
 REMARKS = (
     Rule(("urgent_promise", "hours_week", "working_days", "day_start", "day_end"), _promise),

@@ -219,3 +219,42 @@ def test_a_segment_that_lacks_something_is_told_so_by_its_line(line, problem):
 
 def test_too_many_segments_are_too_many():
     assert problems("Good ones, 1, high\n" * 13) == ("Please keep it to 12 lines.",)
+
+
+ZONES = frozenset({"Europe/London", "Europe/Zurich", "America/New_York", "Asia/Manila", "UTC", "Etc/GMT+1"})
+
+
+def zone_error(text: str) -> str:
+    mission = shipped()["bible"]
+    form = next(f for f in mission.forms if f.question("timezone"))
+    return check(mission, form, {"timezone": text}, new_run(mission), {}, TODAY, ZONES).errors.get("timezone", "")
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "UTC", "Asia/Manila"])
+def test_a_time_zone_that_exists_is_taken(zone):
+    assert zone_error(zone) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("London", "Europe/London"),
+        ("europe/london", "Europe/London"),
+        ("Europe/Zürich", "Europe/Zurich"),
+        ("new york", "America/New_York"),
+        ("Europe/Lodnon", "Europe/London"),
+        ("Manila time", "Asia/Manila"),
+    ],
+)
+def test_a_time_zone_that_does_not_exist_gets_the_near_names(text, meant):
+    assert f"Did you mean {meant}" in zone_error(text)
+
+
+def test_a_time_zone_like_no_other_gets_an_example():
+    assert zone_error("half past nine").endswith("Please write region and city, such as Europe/London.")
+
+
+def test_without_a_list_of_zones_none_is_refused():
+    mission = shipped()["bible"]
+    form = next(f for f in mission.forms if f.question("timezone"))
+    assert not check(mission, form, {"timezone": "Nowhere"}, new_run(mission), {}, TODAY).errors
