@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
+from bot import digests
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
 from bot.core.assumptions import MESSAGE as OFFER
@@ -34,6 +35,7 @@ from bot.core.facts import people_in
 from bot.core.files import CUSTOMER_LIST, FileState, rested_on
 from bot.core.jobs import (
     Command,
+    DigestJob,
     DraftJob,
     ForgetFiles,
     Happen,
@@ -44,6 +46,7 @@ from bot.core.jobs import (
     ReviewJob,
     Say,
     ScoreJob,
+    ShowDigest,
     SpineJob,
     Tell,
 )
@@ -52,6 +55,7 @@ from bot.core.reasons import reason
 from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
 from bot.core.score.card import score
 from bot.core.score.values import ScoreCard
+from bot.days import Days
 from bot.effects import Effects
 from bot.queue import row as queued
 from bot.reception import Reception
@@ -128,6 +132,10 @@ class Coordinator:
                 await self._score(row, job)
             case PublishJob():
                 await self._publish(row, job)
+            case DigestJob():
+                await self._days.compose(row, job)
+            case ShowDigest():
+                await self._days.show(row, job)
             case _:
                 assert_never(job)
 
@@ -141,10 +149,15 @@ class Coordinator:
             run_id = getattr(row.job, "run", None)
             if run_id and (event := _sorry(row.job, why, row.id, at)):
                 self._apply(tx, run_id, event)
-            for job in _private_sorry(row.job, why):
+            for job in (*_private_sorry(row.job, why), *digests.sorry(tx, row.job, why)):
                 tx.put(queued(row.team, job), at)
 
         await self.store.run(bury)
+
+    @cached_property
+    def _days(self) -> Days:
+        """Whatever is about digests."""
+        return Days(self.store, self.chat, self.clock, self.mine)
 
     async def _happen(self, row: JobRow, job: Happen) -> None:
         await self._end(row, job.run, await self._judged(job))
@@ -298,6 +311,7 @@ class Coordinator:
             self._apply(tx, job.run, done)
             for follow in self.reception.hand_on(tx, document, done.at):
                 tx.put(queued(row.team, follow), done.at)
+            digests.follow(tx, document)
 
         await self.store.run(end)
 
@@ -343,7 +357,7 @@ def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
     """The event that keeps a run from waiting for a job that was given up."""
     match job:
         case ReadFile():
-            return FileUnread(key=key, at=at, file=job.file, reason=why)
+            return FileUnread(key=key, at=at, file=job.file, reason=f"{why} Attach it once more, or paste its text.")
         case DraftJob():
             return DraftFailed(key=key, at=at, deliverable=job.deliverable, generation=job.generation, reason=why)
         case ReviewJob():

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.core.jobs import (
     Command,
+    DigestJob,
     DraftJob,
     ForgetFiles,
     Happen,
@@ -15,6 +16,7 @@ from bot.core.jobs import (
     ReviewJob,
     Say,
     ScoreJob,
+    ShowDigest,
     SpineJob,
     Tell,
 )
@@ -58,4 +60,12 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             return f"score/{job.run}/{job.revision}", f"score/{job.run}"
         case PublishJob():
             return f"publish/{job.run}/{job.attempt}", f"publish/{job.run}"
+        case DigestJob():
+            asked = f"/now/{job.asked}" if job.asked else ""
+            identity = f"digest/{job.team}/{job.channel}/{job.date}/{job.generation}{asked}"
+            # A queue of its own: one that waits for tomorrow must not hold up what is wanted now.
+            return identity, identity
+        case ShowDigest():
+            queue = f"show-digest/{job.team}/{job.channel}"
+            return f"{queue}/{job.date}/{job.revision}", queue
     assert_never(job)

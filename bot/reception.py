@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot import digest_orders
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
@@ -31,6 +32,8 @@ class Reception:
                 return (self._page(tx, command, ask.asks, link),)
             case Asks.CANCEL:
                 return self._cancel(tx, command, ask)
+            case Asks.DIGEST:
+                return digest_orders.obey(tx, command, ask, link)
             case Asks.START:
                 return self._start(tx, command, ask, link)
 
@@ -43,6 +46,7 @@ class Reception:
             "missions": [mission_facts(m) for m in self.library.missions],
             "runs": [self._run_facts(tx, r, link) for r in runs],
             "problems": list(self.library.complaints()),
+            "digest": digest_orders.standing(tx, command, link) if page is Asks.STATUS else {},
         }
         return Overview(**base, page=page.value, reply=command.reply, facts=facts, thread_ts=command.thread_ts)
 

@@ -14,6 +14,7 @@ class Asks(StrEnum):
     MISSIONS = "missions"
     STATUS = "status"
     CANCEL = "cancel"
+    DIGEST = "digest"
     START = "start"
 
 
@@ -31,7 +32,7 @@ class Ask(Value):
 
 
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-_FIXED = {"": Asks.HELP, "help": Asks.HELP, "missions": Asks.MISSIONS, "status": Asks.STATUS, "cancel": Asks.CANCEL}
+_FIXED = {"": Asks.HELP} | {asks.value: asks for asks in Asks if asks is not Asks.START}
 RESERVED = frozenset(word for word in _FIXED if word)
 """The words that are commands and so can start no mission."""
 TEXT_LIMIT = 500

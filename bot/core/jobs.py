@@ -1,6 +1,6 @@
 """Work to be done: one frozen value per job, in the imperative. A job is durable; its id makes it happen once."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
@@ -151,7 +151,44 @@ class PublishJob(Value):
     attempt: int = 0
 
 
+class DigestJob(Value):
+    """Deal with the digest of a local date: compose it, or leave it to the next one; and put the next one.
+
+    `channel` is that of the Plan. A job of an earlier `generation` is void. `asked` is the key of the command that wants it now.
+    """
+
+    type: Literal["digest"] = "digest"
+    team: str
+    channel: str
+    date: date
+    generation: int = 0
+    asked: str = ""
+
+
+class ShowDigest(Value):
+    """Post the digest of a date, or edit it in place; `revision` is the one to show."""
+
+    type: Literal["show-digest"] = "show-digest"
+    team: str
+    channel: str
+    date: date
+    revision: int
+
+
 Job = Annotated[
-    Happen | Command | ReadFile | ForgetFiles | DraftJob | SpineJob | ReviewJob | Say | Tell | Overview | ScoreJob | PublishJob,
+    Happen
+    | Command
+    | ReadFile
+    | ForgetFiles
+    | DraftJob
+    | SpineJob
+    | ReviewJob
+    | Say
+    | Tell
+    | Overview
+    | ScoreJob
+    | PublishJob
+    | DigestJob
+    | ShowDigest,
     Field(discriminator="type"),
 ]

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.cost import NOTHING, Forecast, Usage
-from bot.core.digest.ports import DigestTx
+from bot.core.digest.ports import DigestChat, DigestTx
 from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.files import Reading
@@ -218,7 +218,7 @@ class Showing(Value):
     again: bool = False
 
 
-class Chat(Protocol):
+class Chat(DigestChat, Protocol):
     """Where people are. Every call may raise Refused or TryLater."""
 
     async def show(self, showing: Showing) -> str:

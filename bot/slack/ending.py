@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from slackblocks import Block, Button
+from slackblocks import Block, Button, PlainText
 
+from bot.core.calendar.plans import PLAN
 from bot.core.criteria import CriterionState, criteria_states
 from bot.core.document import Document
 from bot.core.mission import Mission
@@ -13,6 +14,7 @@ from bot.core.starting import kind_in_words
 from bot.slack.actions import Verb, value
 from bot.slack.blocks import PRIMARY, button, context, header, row, section, words
 from bot.slack.card import stale_titles
+from bot.slack.digest import actions as digest
 from bot.slack.summary import essence
 from bot.slack.text import line, moment, people, user
 from bot.slack.words import Words
@@ -48,7 +50,7 @@ def finished(showing: Showing) -> tuple[Words, ...]:
         section(f"{_business(document)}Version {document.version}, {moment(document.at)}", "version"),
         *([section("\n".join(f"•  {text}" for text in lines), "essence")] if lines else []),
         context("  ·  ".join(_provenance(document, run)), "provenance"),
-        *row(_next(mission, run), "buttons"),
+        *row([*_next(mission, run), *_daily(document)], "buttons"),
     ]
     return (words(f"{line(document.title, 150)}, version {document.version}, is published", blocks),)
 
@@ -143,6 +145,16 @@ def _provenance(document: Document, run: Run) -> list[str]:
     approvers = people(tuple(p.approved_by for p in run.phases if p.approved_by))
     confirm = f"{_counted(assumed, 'assumption')} to confirm, listed in it" if assumed else "no assumptions"
     return ["The whole document was posted just before this", confirm, *([f"approved by {approvers}"] if approvers else [])]
+
+
+def _daily(document: Document) -> list[Button]:
+    """The offer to let a Plan run the day."""
+    if document.kind != PLAN:
+        return []
+    fact = document.facts.get("digest_at")
+    label = f"Start the daily digest at {line(str(fact.value), 5)}" if fact else "Start the daily digest"
+    about = digest.value(document.channel)
+    return [Button(PlainText(label), action_id=digest.action_id(digest.Act.SETTINGS), value=about, style=PRIMARY)]
 
 
 def _next(mission: Mission, run: Run) -> list[Button]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.slack.digest.notices import DIGEST_FACTS, DIGEST_NOTICES
 from bot.slack.text import line, link, moment, mrkdwn, user
 
 LIMIT = 38_000
@@ -42,6 +43,7 @@ def _quoted(value: str) -> str:
 
 
 _FACTS: dict[str, Callable[[str], str]] = {
+    **DIGEST_FACTS,
     "who": lambda value: user(value) if value else "somebody",
     "starter": user,
     "when": _when,
@@ -142,6 +144,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "files-first": "The attached files are still being read. Drafting starts by itself as soon as they are.",
     "press-again": "That took too long to open. Please press the button once more.",
     "unknown-button": "This button does nothing here any more. The mission card shows what is possible now.",
+    **DIGEST_NOTICES,
     "outsider": "Only members of the team that I work for can do this.",
 }
 """Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""

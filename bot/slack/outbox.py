@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from pydantic import JsonValue
 
+from bot.core.digest.posting import Posting
 from bot.core.document import Document
 from bot.core.ports import Showing
 from bot.core.run import Run
 from bot.slack import messages, pages
 from bot.slack.connection import Connection
+from bot.slack.digest.post import post_digest
 from bot.slack.offers import private
 from bot.slack.pacing import Pace
 from bot.slack.people import People
@@ -45,6 +47,13 @@ class Outbox:
             if showing.again or (known and len(parts) > 1):
                 standing = await self._sender.find(place, key) | standing
             return await self._sender.stand(place, key, parts, standing)
+
+    async def digest(self, posting: Posting) -> tuple[str, str]:
+        """Posts the digest of a day, once, or edits it in place; the conversation it stands in and its timestamp.
+
+        Both are empty when nobody can tell whether a first try posted it. Raises Refused, TryLater.
+        """
+        return await post_digest(self._sender, posting)
 
     async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
         """Gives one person a private word: to the reply address, else as an ephemeral message. Raises Refused, TryLater."""

@@ -7,6 +7,7 @@ from slackblocks import Block
 
 from bot.core.run import Stage
 from bot.slack.blocks import context, header, section, words
+from bot.slack.digest.page import digest_line, digest_page
 from bot.slack.text import channel, line, link, user
 from bot.slack.words import Words
 
@@ -18,6 +19,7 @@ COMMANDS = (
     ("/coord <mission>", "starts a mission in this channel; `auto` behind it drafts everything, then asks once"),
     ("/coord missions", "what can be started"),
     ("/coord status", "what is open here, and what I started"),
+    ("/coord digest", "the day from the Plan: shows and changes it; `now`, `pause until <date>`, `off` and `on` behind it"),
     ("/coord cancel", "stops the mission that is open here"),
 )
 
@@ -86,7 +88,11 @@ def _missions(facts: Facts) -> list[Block]:
 
 def _status(facts: Facts) -> list[Block]:
     runs = [run_line(r) for r in _some(facts, "runs")]
-    return _listed("*Open missions*", runs or ["Nothing is open. `/coord missions` lists what can be started."], "runs")
+    found = facts.get("digest")
+    return [
+        *_listed("*Open missions*", runs or ["Nothing is open. `/coord missions` lists what can be started."], "runs"),
+        *([section(digest_line(found), "digest")] if isinstance(found, Mapping) and found else []),
+    ]
 
 
 def _problem(problem: object) -> str:
@@ -120,4 +126,5 @@ PAGES: dict[str, tuple[str, Callable[[Facts], list[Block]]]] = {
     "help": ("What Coord can do", _help),
     "missions": ("Missions", _missions),
     "status": ("Open missions", _status),
+    "digest": ("Daily digest", digest_page),
 }

@@ -85,7 +85,7 @@ def press(body: Body) -> Press:
         by=by,
         channel=(body.get("channel") or {}).get("id") or container.get("channel_id") or "",
         verb=_verb(action["action_id"]),
-        target=_target(_value(action)),
+        target=_target(value_of(body)),
         thread_ts=message.get("thread_ts") or container.get("thread_ts"),
         trigger=body.get("trigger_id") or "",
         reply=body.get("response_url") or "",
@@ -132,7 +132,9 @@ def _verb(action_id: str) -> Verb | None:
         return None
 
 
-def _value(action: Body) -> str:
+def value_of(body: Body) -> str:
+    """What the pressed button, or the chosen option, stands for."""
+    action = body["actions"][0]
     chosen = action.get("selected_option") or {}
     return str(action.get("value") or chosen.get("value") or "")
 

@@ -92,6 +92,12 @@ class Sender:
 
     async def post(self, place: Place, key: str, words: Words) -> str:
         """Posts a message under its key; returns its timestamp. Blocks that Slack refuses are posted as plain text."""
+        return (await self.deliver(place, key, words))[1]
+
+    async def deliver(self, place: Place, key: str, words: Words) -> tuple[str, str]:
+        """Posts a message like `post`; returns the conversation that it stands in, which for a person is not their id, and its
+        timestamp.
+        """
         try:
             return await self._post(place, key, words.text, self._blocks(words), words.persona)
         except Refused as refused:
@@ -114,8 +120,20 @@ class Sender:
 
     async def find(self, place: Place, prefix: str) -> dict[str, str]:
         """Timestamps of our messages whose key starts with the prefix, by the rest of the key; empty when we may not look."""
+        return await self._keyed(self.standing(place), prefix)
+
+    async def seen(self, place: Place, prefix: str) -> dict[str, str] | None:
+        """Like `find`; None when we may not look."""
+        try:
+            return await self._keyed(self._ours(place), prefix)
+        except Refused as refused:
+            if refused.code not in BLIND:
+                raise
+            return None
+
+    async def _keyed(self, messages: AsyncIterator[dict[str, Any]], prefix: str) -> dict[str, str]:
         found = {}
-        async for message in self.standing(place):
+        async for message in messages:
             metadata = message.get("metadata") or {}
             key = str((metadata.get("event_payload") or {}).get("key") or "")
             if metadata.get("event_type") == EVENT_TYPE and key.startswith(prefix):
@@ -125,9 +143,8 @@ class Sender:
     async def standing(self, place: Place) -> AsyncIterator[dict[str, Any]]:
         """Our own messages at this place since then."""
         try:
-            async for message in self._messages(place):
-                if message.get("bot_id") == self.connection.bot or message.get("user") == self.connection.bot_user:
-                    yield message
+            async for message in self._ours(place):
+                yield message
         except Refused as refused:
             if refused.code not in BLIND:
                 raise
@@ -158,6 +175,11 @@ class Sender:
             raise TryLater("Slack gave no clear answer")
         return found[""]
 
+    async def _ours(self, place: Place) -> AsyncIterator[dict[str, Any]]:
+        async for message in self._messages(place):
+            if message.get("bot_id") == self.connection.bot or message.get("user") == self.connection.bot_user:
+                yield message
+
     async def _messages(self, place: Place) -> AsyncIterator[dict[str, Any]]:
         where = {"ts": place.thread_ts} if place.thread_ts else {}
         method = "conversations.replies" if place.thread_ts else "conversations.history"
@@ -170,7 +192,9 @@ class Sender:
             if not bounds["cursor"]:
                 return
 
-    async def _post(self, place: Place, key: str, text: str, blocks: list[dict] | None, persona: Persona | None) -> str:
+    async def _post(
+        self, place: Place, key: str, text: str, blocks: list[dict] | None, persona: Persona | None
+    ) -> tuple[str, str]:
         await self.wait(place.channel)
         answer = await self.call(
             "chat.postMessage",
@@ -184,7 +208,7 @@ class Sender:
             unfurl_media=False,
             **self._speaker(persona),
         )
-        return str(answer["ts"])
+        return str(answer.get("channel") or place.channel), str(answer["ts"])
 
     async def _update(self, channel: str, ts: str, text: str, blocks: list[dict]) -> None:
         await self.call("chat.update", channel=channel, ts=ts, text=text, blocks=blocks)

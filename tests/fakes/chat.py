@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from bot.core.digest.posting import Posting
 from bot.core.document import Document
 from bot.core.ports import Refused, Showing
 from bot.core.run import Run
@@ -15,6 +16,7 @@ class FakeChat:
         self.told: list[tuple[str, str, dict[str, str]]] = []
         self.pages: list[tuple[str, dict[str, object]]] = []
         self.shared: dict[str, Document] = {}
+        self.digests: list[Posting] = []
         self.refusal = ""
         self._stamps: dict[tuple[str, str], str] = {}
         self._count = count(1)
@@ -25,6 +27,14 @@ class FakeChat:
             raise Refused(self.refusal)
         self.shown.append(showing)
         return self._stamps.setdefault((showing.run.id, showing.name), f"{next(self._count)}.0")
+
+    async def digest(self, posting: Posting) -> tuple[str, str]:
+        """Shows the digest of a day; raises Refused while `refusal` is set."""
+        if self.refusal:
+            raise Refused(self.refusal)
+        self.digests.append(posting)
+        place = (posting.day.channel, posting.date.isoformat())
+        return posting.day.channel, self._stamps.setdefault(place, f"{next(self._count)}.0")
 
     async def tell(self, channel: str, user: str, notice: str, facts: dict[str, str], thread_ts: str | None, reply: str) -> None:
         """Remembers the private word."""

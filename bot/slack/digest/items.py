@@ -1,0 +1,95 @@
+"""One item of a digest as blocks: what it is, why today, the first step, and what can be said of it. Pure."""
+
+from datetime import date
+
+from slackblocks import ActionsBlock, Block, Button, Option, OverflowMenu, PlainText, SectionBlock, Text
+
+from bot.core.digest.posting import Posting
+from bot.core.digest.values import FINAL, Item, Mark, Tick
+from bot.slack.blocks import context
+from bot.slack.digest.actions import Act, Say, action_id, value
+from bot.slack.text import line, user
+
+MENU = (
+    (Say.TOMORROW, "Snooze until tomorrow"),
+    (Say.NEXT_WEEK, "Snooze until next week"),
+    (Say.SKIP, "Skip …"),
+    (Say.OTHER, "Not me …"),
+)
+ROOMY = 18
+"""Open items up to which each has a row of its own for its buttons; beyond that a message has too many blocks."""
+
+
+def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") -> list[Block]:
+    """The blocks of the item with this number; one that is settled or put off is a line. `prefix` tells homes apart."""
+    item = posting.item(number)
+    if item is None:
+        return []
+    tick, name = posting.stands.get((item.key, item.due)), f"{prefix}item-{number}"
+    if tick and (tick.mark in FINAL or (tick.until and tick.until > posting.date)):
+        return [context(_settled(item, tick), name)]
+    text = Text(_told(item, tick, roomy), verbatim=True)
+    if not roomy:
+        return [SectionBlock(text, block_id=name, accessory=_menu(posting, number, ((Say.DONE, "Done"), *MENU)))]
+    about = (posting.day.channel, posting.date, number)
+    done = Button(PlainText("Done"), action_id=action_id(Act.DONE, str(number)), value=value(*about))
+    return [SectionBlock(text, block_id=name), ActionsBlock([done, _menu(posting, number, MENU)], block_id=f"{name}-do")]
+
+
+def is_open(posting: Posting, item: Item) -> bool:
+    """True while something can be said of it."""
+    tick = posting.stands.get((item.key, item.due))
+    return tick is None or not (tick.mark in FINAL or (tick.until and tick.until > posting.date))
+
+
+def day_said(day: date) -> str:
+    """`Monday 23 November`."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def minutes_said(minutes: int) -> str:
+    """`95 min`."""
+    return f"{minutes} min"
+
+
+def _menu(posting: Posting, number: int, offered: tuple[tuple[Say, str], ...]) -> OverflowMenu:
+    options = [Option(PlainText(label), value=value(posting.day.channel, posting.date, number, say)) for say, label in offered]
+    return OverflowMenu(action_id(Act.MORE, str(number)), options)
+
+
+def _told(item: Item, tick: Tick | None, roomy: bool) -> str:
+    minutes = f"  ·  {minutes_said(item.counted)}" if item.counted else "  ·  within other work" if item.inside else ""
+    because = _because(item)
+    step = f"\n›  {line(item.first_step, 220 if roomy else 110)}" if item.first_step else ""
+    return f"*{line(item.activity, 120)}*{minutes}\n_{line(because, 160)}_  ·  {_who(item, tick)}{step}"
+
+
+def _because(item: Item) -> str:
+    if item.snoozed and not item.carried:
+        return f"put off from {day_said(item.due)}"
+    if item.carried:
+        return f"open since {day_said(item.due)}, {_ordinal(item.carried)} time carried"
+    return item.because
+
+
+def _who(item: Item, tick: Tick | None) -> str:
+    to = tick.to if tick and tick.to else item.user
+    if not to:
+        return line(item.owner, 60)
+    by = f", handed on by {user(tick.by)}" if tick and tick.mark is Mark.HANDED else ""
+    return f"for {user(to)}{by}"
+
+
+def _settled(item: Item, tick: Tick) -> str:
+    name = line(item.activity, 120)
+    if tick.mark is Mark.DONE:
+        return f":white_check_mark:  *{name}*  ·  done by {user(tick.by)}"
+    if tick.mark is Mark.SKIPPED:
+        return f":no_entry_sign:  *{name}*  ·  skipped by {user(tick.by)}: {line(tick.reason, 200)}"
+    until = day_said(tick.until) if tick.until else ""
+    return f":zzz:  *{name}*  ·  put off to {until} by {user(tick.by)}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
