@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+import structlog
+
 from bot.briefs import draft_brief
 from bot.core.brief import Brief
 from bot.core.content.base import Origin
@@ -21,6 +23,8 @@ from bot.core.ports import Renderer, Writer
 from bot.core.run import Draft, DraftState
 from bot.core.statements import leaves
 from bot.scene import Scene
+
+log = structlog.get_logger("coord")
 
 Content = dict[str, object]
 OPEN = frozenset({Origin.ASSUMED, Origin.DEFAULT})
@@ -46,7 +50,12 @@ class Effects:
             return event
         later = replace(scene, run=after)
         mine = {k: d for k, d in scene.run.drafts.items() if self.ours(d)}
-        return event.model_copy(update={"judged": {k: await self._changed(scene, later, d, today) for k, d in mine.items()}})
+        try:
+            judged = {k: await self._changed(scene, later, d, today) for k, d in mine.items()}
+        except Exception as error:  # Trying out only helps: no answer may be lost because of it.
+            log.error("what an answer changes could not be tried out", run=scene.run.id, kind=type(error).__name__)
+            return event
+        return event.model_copy(update={"judged": judged})
 
     async def _changed(self, scene: Scene, later: Scene, draft: Draft, today: date) -> tuple[str, ...]:
         before, after = [(await self.writer.draft(draft_brief(each, draft, today))).content for each in (scene, later)]
@@ -65,7 +74,11 @@ class Effects:
         """The scene with each of this writer's drafts telling which unconfirmed answers show in it."""
         run = scene.run
         mine = {k: d for k, d in run.drafts.items() if d.state is DraftState.READY and self.ours(d) and not d.edited_by}
-        seen = {k: d.model_copy(update={"leans": await self._leans(scene, d, today)}) for k, d in mine.items()}
+        try:
+            seen = {k: d.model_copy(update={"leans": await self._leans(scene, d, today)}) for k, d in mine.items()}
+        except Exception as error:  # Nor may a message or a document wait for it.
+            log.error("where assumptions show could not be tried out", run=run.id, kind=type(error).__name__)
+            return scene
         return replace(scene, run=run.model_copy(update={"drafts": run.drafts | seen}))
 
     async def _leans(self, scene: Scene, draft: Draft, today: date) -> tuple[str, ...]:

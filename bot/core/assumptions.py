@@ -96,9 +96,9 @@ def standing(run: Run) -> tuple[Say, ...]:
     return (say(run, MESSAGE),) if MESSAGE in run.messages else ()
 
 
-def offered(mission: Mission, run: Run, first: bool) -> tuple[Say, ...]:
-    """The offer when drafts were shown: posted the first time if there is something to settle, afterwards edited in place."""
-    return (say(run, MESSAGE),) if MESSAGE in run.messages or (first and _any(mission, run)) else ()
+def offered(mission: Mission, run: Run) -> tuple[Say, ...]:
+    """The offer with the first drafts that are shown, if there is something to settle."""
+    return (say(run, MESSAGE),) if _any(mission, run) else ()
 
 
 def _any(mission: Mission, run: Run) -> bool:

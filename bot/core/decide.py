@@ -6,7 +6,7 @@ from typing import Any
 from bot.core import events
 from bot.core.activity_changes import activities_changed
 from bot.core.ahead import concerns, read_meanwhile, unseen
-from bot.core.assumptions import MESSAGE, confirmed, offered, put_off
+from bot.core.assumptions import MESSAGE, confirmed, put_off, standing
 from bot.core.beginning import settled_anew, spine_failed, spine_written
 from bot.core.changes import Step, only, overcome, say, say_review, tell
 from bot.core.events import (
@@ -160,10 +160,10 @@ def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
     return run, (say(run, "closing"), PublishJob(run=run.id, attempt=run.revision + 1))
 
 
-def _published(mission: Mission, run: Run, event: Published) -> Step:
+def _published(_: Mission, run: Run, event: Published) -> Step:
     change = {"document": event.document, "document_version": event.version, "stage": Stage.PUBLISHED, "ended_at": event.at}
     run = run.model_copy(update=change)
-    return run, (say(run, "finished"), say(run, "closing"), *offered(mission, run, first=False))
+    return run, (say(run, "finished"), say(run, "closing"), *standing(run))
 
 
 def _cancelled(_: Mission, run: Run, event: Cancelled) -> Step:

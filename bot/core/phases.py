@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.core.assumptions import offered
+from bot.core.assumptions import offered, standing
 from bot.core.changes import Step, drafts_of, overcome, phase_is, say, say_review, say_trouble, want
 from bot.core.jobs import ReviewJob
 from bot.core.mission import Mission
@@ -43,4 +43,7 @@ def show_drafts(mission: Mission, run: Run) -> Step:
     for phase in fresh:
         run = phase_is(run, phase.position, shown=phase.round)
     drafts = [say(run, "drafts", p.position, p.round) for p in fresh]
-    return run, (*drafts, say_review(run, fresh[-1]), *offered(mission, run, first))
+    # What is assumed is said again only when it told of drafts that are no longer old: the fewer calls the better.
+    refreshed = any(p.decision == "refresh" for p in fresh)
+    assumed = offered(mission, run) if first else standing(run) if refreshed else ()
+    return run, (*drafts, say_review(run, fresh[-1]), *assumed)

@@ -30,12 +30,16 @@ def offered(made: Story) -> list[str]:
     return [a.question.id for a in assumptions(made.mission, made.run, facts)]
 
 
-def test_the_offer_comes_once_with_the_first_drafts_and_is_edited_afterwards():
+def test_the_offer_comes_once_with_the_first_drafts_and_is_edited_when_a_refresh_or_the_end_changes_it():
     made = story()
-    assert said(tuple(made.jobs)).count("assumed") == 1
     made.write(*made.approve(1))
-    assert said(tuple(made.jobs)).count("assumed") == 2
-    assert list(made.run.messages) == ["assumed"]
+    assert said(tuple(made.jobs)).count("assumed") == 1
+    made.happen(events.Answered, form="one:sort", values={"sort": "black"})
+    assert "assumed" in said(made.write(*made.happen(events.Refreshed)))
+    for phase in (1, 2):
+        made.approve(phase)
+    made.happen(events.PublishAsked)
+    assert "assumed" in said(made.happen(events.Published, by="", document="d1", version=1))
 
 
 def test_nothing_is_offered_where_nothing_is_assumed():

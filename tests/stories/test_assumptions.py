@@ -63,3 +63,13 @@ async def test_a_confirmed_assumption_is_what_was_shown(tmp_path):
     assert run.answers["sort"].by == "U1"
     assert house.chat.said().count("assumed") == 2
     await house.store.close()
+
+
+async def test_an_answer_is_stored_even_when_what_it_changes_cannot_be_tried_out(tmp_path):
+    house = await drafted(tmp_path, by_rules=True)
+    house.built_in.failing = {"water", "heat", "steep", "serve"}
+    await house.happen(events.Answered, form="leaves", values={"sort": "black"})
+    run = await house.run()
+    assert run.answers["sort"].value == "black"
+    assert sorted(k for k, d in run.drafts.items() if d.stale) == ["heat", "steep"]
+    await house.store.close()
