@@ -62,6 +62,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         sections=tuple(s for s in sections if s is not None and s.markdown.strip()),
         facts=facts.facts,
         contents={s.key: d.content for s, d in ready_drafts(mission, run) if d.content and not d.edited_by},
+        headings={s.key: s.name for s, _ in ready_drafts(mission, run)},
         edited={s.key: s.name for s, d in ready_drafts(mission, run) if d.edited_by},
         files=facts.files,
         asked=tuple(dict.fromkeys(d.request for _, d in ready_drafts(mission, run) if d.request)),

@@ -20,7 +20,7 @@ class Document(Value):
     """A published document. `kind` (`service-bible`) chains missions; `markdown` is the whole text as posted.
 
     `facts` are what it was built on, so that a following mission asks nothing twice; `contents` the typed content by key.
-    `edited` are the headings, by key, of the deliverables that a person wrote; these have no typed content;
+    `headings` are those of the deliverables by key; `edited` those that a person wrote, which have no typed content;
     `asked` are the changes that people asked for, in their words; `files` is what it uses of the files that were attached.
     """
 
@@ -38,6 +38,7 @@ class Document(Value):
     sections: tuple[DocumentSection, ...] = ()
     facts: dict[str, Fact] = {}
     contents: dict[str, dict[str, object]] = {}
+    headings: dict[str, str] = {}
     edited: dict[str, str] = {}
     asked: tuple[str, ...] = ()
     files: tuple[FileText, ...] = ()

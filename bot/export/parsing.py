@@ -31,6 +31,7 @@ from bot.export.book import (
     rtl,
 )
 from bot.export.columns import figures, shares
+from bot.export.origins import open_points
 
 CHEAT_SHEET = "Cheat sheet"
 _READER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable(["table", "strikethrough"])
@@ -47,7 +48,8 @@ def book(document: Document) -> Book:
     nodes = SyntaxTreeNode(_READER.parse(cleaned(document.markdown))).children
     front, rest = _split(nodes)
     title, facts, opening = _front(front, document)
-    sections = tuple(_sections(rest))
+    marks = open_points(document)
+    sections = tuple(s.model_copy(update={"blocks": tuple(_marked(s.blocks, marks))}) for s in _sections(rest))
     footer = " · ".join(filter(None, (title[0], title[1], _version(document), f"{document.at:%-d %B %Y}")))
     return Book(
         title=title[0],
@@ -102,6 +104,14 @@ def _sections(nodes: list[SyntaxTreeNode]) -> Iterator[Section]:
         chapter = bool(blocks) and isinstance(blocks[0], Paragraph) and blocks[0].aside
         words = plain(title)
         yield Section(title=title, anchor=anchor, blocks=() if lines else blocks, lines=lines, chapter=chapter, rtl=rtl(words))
+
+
+def _marked(blocks: tuple[Block, ...], marks: dict[str, str]) -> Iterator[Block]:
+    """The blocks, with a remark under each heading of a deliverable that rests on what nobody has confirmed."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Heading) and block.level == 2 and (told := marks.get(plain(block.spans))):
+            yield Paragraph(spans=(Span(text=told, emphasis=True),), aside=True)
 
 
 def _contents(sections: tuple[Section, ...]) -> Iterator[Entry]:

@@ -1,0 +1,41 @@
+"""What nobody has confirmed is marked where it is used, quietly, and listed at the end."""
+
+from itertools import pairwise
+
+import pytest
+
+from bot.export.book import Heading, Paragraph, plain
+from bot.export.parsing import book
+from tests.core import documents
+from tests.export.given import READ, exporter, squeezed
+
+
+def remarks(document):
+    """Heading -> the remark right below it."""
+    blocks = [b for s in book(document).sections for b in s.blocks]
+    pairs = pairwise(blocks)
+    return {plain(a.spans): plain(b.spans) for a, b in pairs if isinstance(a, Heading) and isinstance(b, Paragraph) and b.aside}
+
+
+def test_a_heading_over_open_points_names_the_first_of_them():
+    found = remarks(documents.bible("quick-only"))
+    assert found["Five principles we decide by"].startswith("Not confirmed yet: Values you decide by; Lines you will not cross;")
+    assert found["Five principles we decide by"].endswith("more")
+
+
+def test_where_everything_was_answered_there_is_no_mark():
+    assert not [told for told in remarks(documents.bible("sample")).values() if told.startswith("Not confirmed")]
+
+
+def test_a_document_from_before_has_no_marks_and_reads_as_it_was():
+    old = documents.bible("quick-only").model_copy(update={"headings": {}})
+    assert not [told for told in remarks(old).values() if told.startswith("Not confirmed")]
+
+
+@pytest.mark.parametrize("format", READ)
+def test_the_marks_are_the_same_in_every_format_and_the_end_lists_it_all(format):
+    document = documents.bible("quick-only")
+    _, words = READ[format](exporter().export(document, format).content)
+    for told in remarks(document).values():
+        assert squeezed(told) in words
+    assert [plain(s.title) for s in book(document).sections[-2:]] == ["Assumed, please confirm", "Sources"]
