@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import BaseModel, create_model
 
-from bot.core.content.base import Part
 from bot.writers.settled import item, open_fields, settles
 from bot.writers.shapes import Shape
 
@@ -66,11 +65,11 @@ class Filling:
             return self._texts(frame, words) if several else self._text(frame, words)
         if not several:
             return self.value(inner, frame, words)
-        return self._rows(inner, frame, words) if settles(inner) else self._free(frame, words, gaps=inner is Part)
+        return self._rows(inner, frame, words) if settles(inner) else self._free(frame, words)
 
     def _text(self, frame: str, words: str) -> str:
         fitted = self._fitted(frame, words)
-        self.kept += not fitted
+        self.kept += not fitted and bool(words.strip() or frame)
         return fitted or frame
 
     def _fitted(self, frame: str, words: str) -> str:
@@ -95,8 +94,12 @@ class Filling:
         self.kept += sum(n not in told for n, _ in enumerate(frame, 1))
         return [self.value(kind, row, told.get(n, {})) for n, row in enumerate(frame, 1)]
 
-    def _free(self, frame: list[dict[str, Any]], words: list[dict[str, Any]], gaps: bool) -> list[dict[str, Any]]:
-        """Rows that code settles nothing in are the model's; one with a text that may not stand, or a gap, is left out."""
+    def _free(self, frame: list[dict[str, Any]], words: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows that code settles nothing in are the model's; one with a text that may not stand, or a gap, is left out.
+
+        Where the frame has gaps of its own, gaps are no fault.
+        """
+        gaps = not all(texts_in(frame))
         fitted = [self._like(frame[0] if frame else {}, row) for row in words]
         good = [f for f, w in zip(fitted, words, strict=True) if _whole(f, w, gaps)]
         self.kept += len(words) > len(good)

@@ -8,10 +8,11 @@ import pytest
 
 from bot.core.content.types import CONTENT, parse
 from bot.core.score.card import score
-from bot.writers.frames import words_of
+from bot.core.score.passages import Passages
+from bot.writers.frames import Filling, texts_in, words_of
 from bot.writers.offline import OfflineWriter
 from bot.writers.openai import OpenAIWriter, Server
-from bot.writers.settled import open_fields
+from bot.writers.settled import item, open_fields, settles
 from tests.core.documents import BIBLE, PLANNED, RENDERER, bible, written
 from tests.fakes.model_server import ModelServer, filled, said, schema_of
 from tests.writers.planned import brief, company, facts_of, mission
@@ -107,3 +108,29 @@ async def test_what_a_person_asked_for_is_kept_when_the_model_does_not_say_it():
     assert (await asked_for(wish, "Tea is hot."))["additions"] == [f"{wish}."]
     assert (await asked_for(wish, "On Saturdays after a course we answer."))["additions"] == []
     assert "request" in [e["ref"] for e in (await asked_for(wish, "Tea is hot."))["evidence"]]
+
+
+def words_alone(kind, frame):
+    """What a model would answer that says what the frame says."""
+    return {name: _said(item(annotation), frame[name]) for name, annotation in open_fields(kind).items()}
+
+
+def _said(kind, value):
+    if isinstance(value, list) and hasattr(kind, "model_fields"):
+        numbers = settles(kind)
+        return [({"row": n} if numbers else {}) | words_alone(kind, row) for n, row in enumerate(value, 1)]
+    return words_alone(kind, value) if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("name", ["sample", "clinic"])
+@pytest.mark.parametrize("slug", [BIBLE, PLANNED])
+def test_words_that_rest_on_what_was_said_are_all_taken(slug, name):
+    def write(asked):
+        kind, frame = CONTENT[asked.spec.type], asyncio.run(OfflineWriter().draft(asked)).content
+        words = words_alone(kind, frame)
+        passages = Passages(asked, frame, tuple(texts_in(words)))
+        filling = Filling(passages, texts_in(words))
+        assert (filling.value(kind, frame, words), filling.kept) == (frame, 0)
+        return frame
+
+    written(slug, raw(slug, name), source(slug, name), write)
