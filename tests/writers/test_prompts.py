@@ -170,7 +170,7 @@ async def test_a_prompt_only_grows_from_the_spine_to_the_revision(writer):
     await model.draft(brief(spine=spine, earlier={"cups": "Cups text"}, beside=water, objection="Too hot?", **run))
     settled, draft, review, revision = (told for _, told in texts(server))
     assert draft.startswith(settled[: settled.index("Several colleagues")].rstrip())
-    assert review.startswith(draft[: draft.index("Whose voice")].rstrip())
+    assert review.startswith(draft[: draft.index("You write the words")].rstrip())
     assert revision.startswith(review[: review.index("Who you are")].rstrip())
     assert "Hot." in draft
     assert "Cups text" in draft
