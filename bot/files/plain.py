@@ -13,8 +13,6 @@ MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, MOST_IN_CELLS = 5_001, 40, 200, 1_000_000
 _ATX = re.compile(r" {0,3}#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-_MARKS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`)(?!\w)")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}\)")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+[A-Z][^.!;:]{1,70}$")
 _TITLED = re.compile(r"[A-Z][^.!;,]{1,70}:$")
 LONGEST_SHOUT = 70
@@ -31,11 +29,11 @@ def markdown(content: bytes) -> Iterator[Line]:
         below = lines[n + 1] if n + 1 < len(lines) else ""
         alone = n == 0 or not lines[n - 1].strip()
         if heading:
-            yield Line(_bare(heading[1]), heads=True)
+            yield Line(heading[1], heads=True)
         elif not fence and line.strip() and alone and _UNDERLINE.match(below):
-            yield Line(_bare(line), heads=True)
+            yield Line(line.strip(), heads=True)
         elif not _UNDERLINE.match(line):
-            yield Line(_bare(line))
+            yield Line(line)
 
 
 def text(content: bytes) -> Iterator[Line]:
@@ -91,7 +89,3 @@ def table(content: bytes) -> Iterator[Line]:
     for row in rest or [header]:
         named = zip(header, row, strict=False) if rest else (("", cell) for cell in row)
         yield Line("; ".join(f"{title}: {cell}" if title else cell for title, cell in named if cell))
-
-
-def _bare(line: str) -> str:
-    return _MARKS.sub("", _LINK.sub(r"\1", line))

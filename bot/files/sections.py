@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from bot.files.words import bare
+
 MOST_SECTIONS = 80
 MOST_LETTERS = 60_000
 LONGEST_HEADING = 120
@@ -42,11 +44,11 @@ def _gathered(lines: Iterable[Line]) -> Iterator[Section]:
     heading, held = "", list[str]()
     for line in lines:
         if not line.heads:
-            held.append(line.text.rstrip())
+            held.append(bare(line.text.rstrip()))
             continue
         if section := _section(heading, held):
             yield section
-        heading, held = " ".join(line.text.split())[:LONGEST_HEADING].strip(), []
+        heading, held = " ".join(bare(line.text).split())[:LONGEST_HEADING].strip(), []
     if section := _section(heading, held):
         yield section
 

@@ -7,6 +7,8 @@ from bot.files.faults import Faulty
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]|[\U000e0000-\U000e007f]"
 )
+_MARKS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3}|`)(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3}|`)(?!\w)")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}\)")
 _OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")
 
 
@@ -29,3 +31,8 @@ def decoded(content: bytes) -> str:
 def cleaned(text: str) -> str:
     """The text with plain line ends, without control signs, hidden signs and halves of characters."""
     return _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\u2028", "\n"))
+
+
+def bare(line: str) -> str:
+    """The line as plain words: links by their label, no marks of Markdown. Whatever kind of file it comes from."""
+    return _MARKS.sub("", _LINK.sub(r"\1", line))
