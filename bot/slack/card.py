@@ -10,7 +10,7 @@ from bot.core.mission import QUICK, Mission
 from bot.core.ports import Showing
 from bot.core.run import Mode, PhaseStatus, Run, Stage
 from bot.core.starting import kind_in_words
-from bot.slack import card_cost, card_inputs, card_plan
+from bot.slack import card_capacity, card_cost, card_inputs, card_plan
 from bot.slack.actions import Verb, value
 from bot.slack.blocks import DANGER, PRIMARY, button, context, header, row, section, words
 from bot.slack.text import line, moment, mrkdwn, people, plain, user
@@ -30,6 +30,7 @@ def card(showing: Showing) -> tuple[Words, ...]:
         *card_cost.cost(showing),
         card_plan.plan(mission, run),
         *card_inputs.inputs(mission, run),
+        *card_capacity.capacity(mission, run),
         *_stale(mission, run),
         *_shortage(showing),
         section(_next(mission, run), "next"),

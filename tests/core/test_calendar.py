@@ -131,6 +131,11 @@ def test_two_weeks_away_bring_back_one_turn_of_each_activity():
     assert all("a day without service" in o.due_because for o in moved)
 
 
+def test_a_day_holds_at_most_one_monthly_or_quarterly_piece():
+    rare = Counter(o.date for o in a_year(cafes(40)) if o.cadence in ("monthly", "quarterly"))
+    assert max(rare.values()) == 1
+
+
 def test_a_public_holiday_is_no_working_day_of_the_month():
     content, new_year = cafes(40), date(2027, 1, 1)
     content = content.model_copy(update={"start": new_year})

@@ -25,6 +25,7 @@ def drafts(slack: Driver) -> str:
 
 def test_changed_activities_are_shown_applied_and_still_there_after_a_redraft(slack):
     plan_with_a_calendar(slack)
+    assert "Not planned, of 384" in slack.messages("service")[0].text
     slack.click("Change activities")
     assert slack.fill({"What should change": "Other minutes", "Which activity": "Proactive outreach"}) != {}
     assert slack.fill({"Minutes each time": "400"}) != {}
