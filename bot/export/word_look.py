@@ -37,7 +37,8 @@ def look(file: WordFile, colours: dict[str, str]) -> None:
         _beside(styles[name], colours["main"].lstrip("#"))
     _made(file, "Brand", 12, ink, bold=True, after=150)
     _made(file, "Cover line", 10.5, GREY, after=2)
-    _made(file, "Aside", 9, GREY, after=10).font.italic = True
+    aside = _made(file, "Aside", 9, GREY, after=10)
+    aside.font.italic, aside.paragraph_format.keep_with_next = True, True
     _made(file, "In a table", 9, DARK, after=0)
     _made(file, "Table head", 9, ink, bold=True, after=0).paragraph_format.keep_with_next = True
     _made(file, "Sheet label", 10, ink, bold=True, after=0)
