@@ -223,3 +223,21 @@ def test_health_is_judged_by_the_signals_that_were_named_and_never_by_one_alone(
     health = draft("proactive", company("saas") | {"signals": named})
     assert {i.signal for i in health.indicators if i.signal in SIGNS} == expected
     assert sum(i.weight for i in health.indicators) == 100
+
+
+def test_a_sticking_point_gets_the_play_that_fits_it_and_no_play_comes_twice():
+    raw = company("repair-shop") | {
+        "stuck_points": "Nobody picks up the phone\nThey forget the check\nThey do not know how to lock it"
+    }
+    ours, forgotten, unknown = draft("proactive", raw).warnings[:3]
+    assert "our side" in ours.do
+    assert "message when it comes" in forgotten.do
+    assert "Show it" in unknown.do
+    same = draft("proactive", raw | {"stuck_points": "They forget this\nThey forget that\nThey forget it all"}).warnings[:3]
+    assert len({w.do for w in same}) == 3
+
+
+def test_two_principles_never_share_an_example():
+    for name in COMPANIES:
+        examples = [p.example for p in draft("principles", company(name)).principles]
+        assert len(set(examples)) == 5, name

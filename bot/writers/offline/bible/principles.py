@@ -154,5 +154,5 @@ def _bite(c: Company, n: int, limit: str) -> str:
         return f"Already a line here: {sentence(limit)}"
     worries = c.points("worries", 100)
     if worries:
-        return f"Asked {own(worries[min(n, len(worries)) - 1])}, we tell how it went with others, including when it was hard."
+        return f"Asked {own(worries[(n // 2 - 1) % len(worries)])}, we tell how it went with others, including when it was hard."
     return f"A {c.person} asks for what we should not do: the first sentence says so, the second what we can do."

@@ -1,5 +1,8 @@
 """Early warnings: signs with a number and a window, and the play that answers each."""
 
+import re
+from collections.abc import Iterator
+
 from bot.core.content.bible_process import EarlyWarning
 from bot.writers.offline.bible.signals import SIGNS, visible
 from bot.writers.offline.company import Company, own, practice, reasons
@@ -10,7 +13,8 @@ from bot.writers.offline.trade import TRADES
 def warnings(c: Company) -> tuple[EarlyWarning, ...]:
     """Five or six: known sticking points, visible signals, why others left, a late start."""
     left = reasons(c)
-    rows = [_stuck(c, s, i) for i, s in enumerate(c.points("stuck_points", 130)[:3])]
+    stuck = c.points("stuck_points", 130)[:3]
+    rows = [_stuck(c, s, play, i) for i, (s, play) in enumerate(zip(stuck, _plays(c, stuck), strict=True))]
     rows += [_signal(c, s) for s in visible(c)][: 2 if rows else 4]
     if left:
         rows.insert(5, _left(c, left[0]))
@@ -19,8 +23,8 @@ def warnings(c: Company) -> tuple[EarlyWarning, ...]:
     return tuple(rows[:6]) if len(rows) >= 5 else (*rows, *_always(c))[: max(5, len(rows))]
 
 
-def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
-    days, (diagnose, do, stop) = (7, 14, 21)[place], practice(c).watching.stuck[place]
+def _stuck(c: Company, text: str, play: tuple[str, str, str], place: int) -> EarlyWarning:
+    days, (diagnose, do, stop) = (7, 14, 21)[place], play
     return EarlyWarning(
         signal=opened(bare(text)),
         source=TRADES[c.kind].record,
@@ -33,6 +37,34 @@ def _stuck(c: Company, text: str, place: int) -> EarlyWarning:
         by_hours=(24, 48, 72)[place],
         stop_when=stop,
     )
+
+
+_OURS = re.compile(
+    r"(?i)\b(?:nobody (?:picks|answers|calls|tells us)|we (?:are|do|have|take)|wait(?:s|ing)?|report|reply|delivery)\b"
+)
+_ABOUT = (
+    (0, re.compile(r"(?i)\b(?:know|notice|understand|look(?:ing)?|in part|frighten\w*|afraid|unsure|confus\w*|find|dare)\b")),
+    (2, re.compile(r"(?i)\b(?:season\w*|summer|winter|december|team|new|doubles?|chang\w*|mov(?:e|ed|ing)|sleeps?|busy)\b")),
+    (1, re.compile(r"(?i)\b(?:late|forget\w*|stop\w*|pile\w*|cut-off|paper|skip\w*|put off|postpone\w*|keep|cancel\w*)\b")),
+)
+"""The place of a play, and what a sticking point speaks of when it helps."""
+_OUR_PLAY = (
+    "Our hour, our hands, or our message?",
+    "Change one thing on our side this week; tell those it hit",
+    "two weeks without it",
+)
+
+
+def _plays(c: Company, points: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """What helps with each sticking point: by what it speaks of, else the next play; none comes twice while another is left."""
+    plays, left = practice(c).watching.stuck, [0, 1, 2]
+    for text in points:
+        fitting = next((n for n, about in _ABOUT if about.search(text) and n in left), min(left))
+        if _OURS.search(text):
+            yield _OUR_PLAY
+        else:
+            left.remove(fitting)
+            yield plays[fitting]
 
 
 def _signal(c: Company, signal: str) -> EarlyWarning:

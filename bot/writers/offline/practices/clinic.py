@@ -101,19 +101,19 @@ PRACTICE = Practice(
         at_risk="Whoever treats them calls: is it pain, fear, the way, or doubt?",
         stuck=(
             (
-                "Pain, fear, or no room for it in the day?",
-                "Take one exercise away; do the other together",
-                "done on most days of two weeks",
-            ),
-            (
                 "After the same step, at the same dose?",
                 "Lower the dose, and say beforehand what is usual",
                 "no frightened call after that step",
             ),
             (
-                "What do they avoid since then?",
-                "Call the referrer, with their leave",
-                "the report is here, or nobody waits for it",
+                "Pain, fear, or no room for it in the day?",
+                "Take one exercise away; do the other together",
+                "done on most days of two weeks",
+            ),
+            (
+                "What is different since then, at home or at work?",
+                "Set a smaller goal with the next appointment",
+                "the smaller goal is reached, or the old one is back",
             ),
         ),
         left=(

@@ -24,6 +24,8 @@ Play = tuple[str, str, str]
 class Watching:
     """How health is watched: the actions of the bands, plays for sticking points, losses and late starts.
 
+    The plays of `stuck` are for not knowing or not daring, for a habit that slips, and for a life or a team that has changed.
+
     `{by}` in `at_risk` stands for the channel on which people hear each other.
     """
 

@@ -92,14 +92,14 @@ PRACTICE = Practice(
         at_risk="Speak with them {{by}}: is it the thing, the repair, the price or a word at the counter?",
         stuck=(
             (
-                "Wrong use, wrong part, or wrong promise?",
-                "Show it on the thing itself, and put the part right",
-                "it came back fine from the next look",
+                "Has anybody shown them, and on their own thing?",
+                "Show it at the counter, and let them do it once",
+                "they do it right at the next look",
             ),
             (
-                "Same part, same hand, same supplier?",
-                "Change part or supplier; tell those who have the same",
-                "no second return of it this season",
+                "Forgotten, too far away, or too dear?",
+                "Name the day when we hand it over; one message when it comes",
+                "kept once without a message",
             ),
             (
                 "Do they use it more, less, or differently now?",

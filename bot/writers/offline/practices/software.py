@@ -112,9 +112,9 @@ PRACTICE = Practice(
                 "done twice in the account",
             ),
             (
-                "Same step, same role, same release?",
-                "Report it with the accounts it hits; write the way around",
-                "a month without a ticket on it",
+                "Which old way is still quicker for them, and where?",
+                "Take one job off the old way together, on their data",
+                "the old way lies idle for two weeks",
             ),
             (
                 "Who in the team no longer opens it, and since when?",
