@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     brand_logo: Path | None = Field(
         None, validation_alias="COORD_BRAND_LOGO", description="A PNG, JPEG or SVG picture for the cover, 1 MB at most."
     )
+    holidays: str = Field(
+        "", validation_alias="COORD_HOLIDAYS", description="Whose public holidays are free: a country, or a part: `GB`, `GB-ENG`."
+    )
     log: str = Field("info", validation_alias="COORD_LOG", description="How much is logged: debug, info, warning or error.")
     pace: float = Field(
         1.0, ge=0, validation_alias="COORD_PACE", description="Posts a second into one channel; Slack wants 1, 0 is no limit."

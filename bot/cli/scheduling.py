@@ -13,6 +13,7 @@ import click
 
 from bot.bootstrap import utc_now
 from bot.cli.listing import as_json, database, read
+from bot.config import read_settings
 from bot.core.calendar.occurrences import day_minutes, occurrences
 from bot.core.calendar.plans import PLAN, NoCalendar, listed, plan_content
 from bot.core.calendar.turns import recurrence
@@ -54,7 +55,7 @@ class Timetable:
 @click.option("--document", "document_id", help="This document.")
 @click.option("--from", "first", type=DAY, help="The first day, such as 2027-01-04; today when not given.")
 @click.option("--to", "last", type=DAY, help="The last day; a week when not given.")
-@click.option("--holidays", "place", envvar="COORD_HOLIDAYS", default="", help="Public holidays of a country: GB, or GB-ENG.")
+@click.option("--holidays", "place", help="Public holidays of a country: GB, or GB-ENG (COORD_HOLIDAYS).")
 @click.option("--ics", is_flag=True, help="Write a calendar file (a year when --to is not given).")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
 @as_json
@@ -65,7 +66,7 @@ def schedule(
     document_id: str | None,
     first: datetime | None,
     last: datetime | None,
-    place: str,
+    place: str | None,
     ics: bool,
     out: Path | None,
     as_json_: bool,
@@ -77,7 +78,7 @@ def schedule(
     name = run_id or document_id or run_or_document or ""
     found = read(database, lambda tx: _found(tx, name))
     days = (first.date() if first else None, last.date() if last else None)
-    table = _timetable(found, days, place, 366 if ics else DEFAULT_DAYS)
+    table = _timetable(found, days, read_settings(COORD_HOLIDAYS=place).holidays, 366 if ics else DEFAULT_DAYS)
     if ics:
         text = calendar_file(table.content, table.due, table.zone, found.document.at).decode()
     elif as_json_:

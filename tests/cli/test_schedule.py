@@ -79,6 +79,8 @@ def test_the_same_plan_gives_the_same_file(coord, published):
 def test_a_public_holiday_is_free(coord, published):
     rows = json.loads(coord("schedule", "--from", "2026-12-21", "--to", "2026-12-27", "--holidays", "GB-ENG", "--json").out)
     assert "2026-12-25" not in {r["date"] for r in rows["occurrences"]}
+    set_once = coord("schedule", "--from", "2026-12-21", "--to", "2026-12-27", "--json", COORD_HOLIDAYS="GB-ENG")
+    assert json.loads(set_once.out) == rows
 
 
 @pytest.mark.parametrize(
