@@ -29,7 +29,7 @@ def printed():
 def test_cover_cheat_sheet_and_contents_have_a_page_each(printed):
     crowd = "".join(f"- **Line {n}:** {'words ' * 14}\n" for n in range(22))
     crowded = document(SMALL.replace("## The Kettle", f"{crowd}\n## The Kettle"))
-    for given in (document(), crowded, documents.bible("clinic"), documents.plan("clinic")):
+    for given in (document(), crowded, documents.bible("clinic")):
         pages = printed(given)
         assert "Cheat sheet" not in pages[0]
         assert "\nCheat sheet" in pages[1]
