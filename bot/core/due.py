@@ -1,4 +1,4 @@
-"""When a fitted activity falls due, as a Plan says it: a weekday, a working day of the month, one counted from the quarter's end."""
+"""When a fitted activity falls due, as a Plan says it: a weekday, a working day of the month or from the end of a quarter."""
 
 from math import ceil
 
