@@ -83,8 +83,9 @@ def _objection(mission: Mission, state: PhaseState, named: bool) -> list[Block]:
 
 
 def _met(objection: Objection) -> str:
-    met = f"\n*How it was met:* {mrkdwn(objection.met, 1200)}" if objection.met.strip() else ""
-    return f"*One objection:* {mrkdwn(objection.text, 1200)}{met}"
+    stands = "The drafts stand as they were written."
+    met = f"*How it was met:* {mrkdwn(objection.met, 1200)}" if objection.met.strip() else stands
+    return f"*One objection:* {mrkdwn(objection.text, 1200)}\n{met}"
 
 
 def _remarks(mission: Mission, run: Run, phases: tuple[PhaseState, ...]) -> list[Block]:

@@ -134,15 +134,21 @@ def texts_in(value: Any) -> list[str]:
     return [t for part in parts for t in texts_in(part)]
 
 
-def numbered(kind: type[BaseModel], frame: dict[str, Any]) -> dict[str, Any]:
-    """The frame as a model reads it: the rows that it writes words for have their numbers."""
+def numbered(kind: type[BaseModel], frame: dict[str, Any], wording: bool = True) -> dict[str, Any]:
+    """The frame as a model reads it: the rows that it writes words for have their numbers.
+
+    Without `wording` only what code settled is shown, for a model that has its own last draft before it.
+    """
     shown = dict(frame)
     for name, annotation in open_fields(kind).items():
         inner = item(annotation)
-        if name not in frame or not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+        whole = isinstance(inner, type) and issubclass(inner, BaseModel)
+        if name not in frame:
             continue
-        if inner is annotation:
-            shown[name] = numbered(inner, frame[name])
-        elif settles(inner):
-            shown[name] = [{ROW: n} | numbered(inner, row) for n, row in enumerate(frame[name], 1)]
+        if whole and inner is annotation:
+            shown[name] = numbered(inner, frame[name], wording)
+        elif whole and settles(inner):
+            shown[name] = [{ROW: n} | numbered(inner, row, wording) for n, row in enumerate(frame[name], 1)]
+        elif not wording:
+            del shown[name]
     return {n: v for n, v in shown.items() if n != "evidence"}

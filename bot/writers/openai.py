@@ -107,7 +107,8 @@ class OpenAIWriter:
         frame = await self._frame(brief)
         if not open_fields(kind):  # Nothing but computed figures: there is nothing to ask a model for.
             return Written(content=frame, writer=self._built_in.name)
-        messages = self._messages("draft", brief, people, frame=numbered(kind, frame))
+        shown = numbered(kind, frame, wording=brief.spec.key not in brief.beside)
+        messages = self._messages("draft", brief, people, frame=shown)
         asked = revised(words_of(kind)) if brief.objection else words_of(kind)
         filled, usage = await self._ask(messages, asked, brief.account)
         words = people.show(filled.model_dump(mode="json"))

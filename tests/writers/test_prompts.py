@@ -185,6 +185,15 @@ async def test_a_revision_says_how_it_met_the_objection(writer):
     assert "how_met" not in written.content
 
 
+async def test_a_draft_that_stands_above_is_not_told_twice(writer):
+    server, model = writer()
+    await model.draft(brief())
+    await model.draft(brief(objection="Too hot?", beside={"water": "Boiling"}))
+    first, again = (told.partition("How code has settled it")[2] for _, told in texts(server))
+    assert '"lead"' in first
+    assert '"lead"' not in again
+
+
 async def test_the_spine_comes_back_with_names_and_short(writer):
     said_spine = {"principles": ["Ask Colleague 1"], "terms": [], "numbers": ["x" * 900] * 20, "decisions": []}
     _, model = writer(said(json.dumps(said_spine)))
