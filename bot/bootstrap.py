@@ -154,8 +154,12 @@ def works(
     connection: Connection,
     fatal: Callable[[str], None],
     pace: WorkerSettings | None = None,
+    clock: Callable[[], datetime] = utc_now,
 ) -> Works:
-    """All the parts, put together. Takes the better part of a second, so it may run in a thread beside the loop."""
+    """All the parts, put together. Takes the better part of a second, so it may run in a thread beside the loop.
+
+    `clock` gives the UTC instant to everything in the house.
+    """
     missions = library(settings)
     chat = Outbox(connection, Pace(settings.pace), fatal)
     renderer = TemplateRenderer(content("templates"))
@@ -163,14 +167,14 @@ def works(
     reception = Reception(library=missions, new_id=lambda: secrets.token_hex(8))
     files = FileReader(partial(fetch, connection))
     mine: Callable[[str], bool] = lambda job_id: worker.mine(job_id)  # noqa: E731 - the worker comes after
-    coordinator = Coordinator(store, chat, who_writes, renderer, reception, utc_now, mine, files)
+    coordinator = Coordinator(store, chat, who_writes, renderer, reception, clock, mine, files)
     worker = Worker(
         store,
         coordinator.perform,
         coordinator.give_up,
-        clock=utc_now,
+        clock=clock,
         owner=f"{os.getpid()}-{secrets.token_hex(4)}",
         settings=pace or WorkerSettings(),
     )
-    desk = FrontDesk(connection, store, chat, missions, utc_now, cross_check)
+    desk = FrontDesk(connection, store, chat, missions, clock, cross_check)
     return Works(missions, desk, worker, who_writes, renderer)

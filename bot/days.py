@@ -47,7 +47,7 @@ class Days:
 
         def end(tx: Tx) -> None:
             self._own(tx, row)
-            if look and took and (took.daily != look.daily or not job.asked):
+            if look and took:
                 _keep(tx, job, took, digest, now)
 
         try:

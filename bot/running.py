@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from bot.worker import WorkerSettings
 
 
+Clock = Callable[[], datetime]
+
+
 @dataclass(frozen=True)
 class Bot:
-    """A running bot. `ended` is set with a sentence when it cannot go on."""
+    """A running bot. `ended` is set with a sentence when it cannot go on; `wake` tells it that the clock was moved."""
 
     store: SqliteStore
     connection: Connection
     missions: Missions
     ended: asyncio.Future[str]
+    wake: Callable[[], None]
 
     def end(self, why: str = "") -> None:
         """Ends the bot; `why` when something is wrong."""
@@ -39,11 +43,17 @@ class Bot:
 
 
 @contextlib.asynccontextmanager
-async def running(settings: Settings, pace_of_work: "WorkerSettings | None" = None) -> AsyncIterator[Bot]:
-    """The bot, from its first connection to its clean end. Raises StoreUnavailable, Refused, TryLater or OSError at the start."""
+async def running(
+    settings: Settings, pace_of_work: "WorkerSettings | None" = None, clock: Clock | None = None
+) -> AsyncIterator[Bot]:
+    """The bot, from its first connection to its clean end; `clock` is its time (UTC), the real one unless given.
+
+    Raises StoreUnavailable, Refused, TryLater or OSError at the start.
+    """
     ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     async with AsyncExitStack() as stack:
-        store = await SqliteStore.open(settings.database)
+        now = clock or utc_now
+        store = await SqliteStore.open(settings.database, clock=now)
         stack.push_async_callback(store.close)
         assert settings.bot_token is not None
         connection = await connect(settings.bot_token.get_secret_value(), settings.api_url)
@@ -52,27 +62,27 @@ async def running(settings: Settings, pace_of_work: "WorkerSettings | None" = No
         def fatal(why: str) -> None:
             _end(ended, why)
 
-        loading = asyncio.ensure_future(asyncio.to_thread(_load, settings, store, connection, fatal, pace_of_work))
+        loading = asyncio.ensure_future(asyncio.to_thread(_load, settings, store, connection, fatal, pace_of_work, now))
         stack.push_async_callback(_close, loading)
 
         async def desk() -> Desk:
             return (await asyncio.shield(loading)).desk
 
-        door = _door(settings, connection, Intake(connection, store, utc_now, fatal, desk), store, fatal)
+        door = _door(settings, connection, Intake(connection, store, now, fatal, desk), store, fatal)
         await door.start()
         stack.push_async_callback(door.close)
         works = await asyncio.shield(loading)
         await works.start()
-        yield Bot(store, connection, works.missions, ended)
+        yield Bot(store, connection, works.missions, ended, works.worker.wake)
 
 
-async def serve(settings: Settings, announce: Callable[[Bot], Awaitable[None]]) -> str:
+async def serve(settings: Settings, announce: Callable[[Bot], Awaitable[None]], clock: Clock | None = None) -> str:
     """Runs until SIGTERM or SIGINT (returns "") or until it cannot go on (returns why)."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    async with running(settings) as bot:
+    async with running(settings, clock=clock) as bot:
         await announce(bot)
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((stopping, bot.ended), return_when=asyncio.FIRST_COMPLETED)
@@ -96,10 +106,11 @@ def _load(
     connection: Connection,
     fatal: Callable[[str], None],
     pace_of_work: "WorkerSettings | None",
+    clock: Clock,
 ) -> "Works":
     from bot.bootstrap import works
 
-    return works(settings, store, connection, fatal, pace_of_work)
+    return works(settings, store, connection, fatal, pace_of_work, clock)
 
 
 async def _close(loading: "asyncio.Future[Works]") -> None:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from bot.config import Settings, read_settings
 from bot.core.ports import Tx
-from bot.running import Bot, running
+from bot.running import Bot, Clock, running
 from bot.worker import WorkerSettings
 from bot.workspace import Workspace
 from bot.workspace.server import Call
@@ -62,8 +62,8 @@ class BotThread:
 
     bot: Bot
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self._settings, self._clock = settings, clock
         self._ready: Future[None] = Future()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._live()), daemon=True)
@@ -82,9 +82,13 @@ class BotThread:
         """What a transaction on the bot's own connection gives."""
         return asyncio.run_coroutine_threadsafe(self.bot.store.run(fn), self._loop).result(10)
 
+    def wake(self) -> None:
+        """Tells the bot that its clock was moved."""
+        self._loop.call_soon_threadsafe(self.bot.wake)
+
     async def _live(self) -> None:
         try:
-            async with running(self._settings, HASTY) as self.bot:
+            async with running(self._settings, HASTY, self._clock) as self.bot:
                 self._loop = asyncio.get_running_loop()
                 self._ready.set_result(None)
                 await asyncio.to_thread(self._stop.wait)
