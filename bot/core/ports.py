@@ -13,6 +13,7 @@ from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.files import Reading
 from bot.core.jobs import Job
+from bot.core.lookup.ports import LookupTx
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -47,7 +48,7 @@ class JobRow(Value):
     error: str = ""
 
 
-class Tx(DigestTx, Protocol):
+class Tx(DigestTx, LookupTx, Protocol):
     """One transaction: plain synchronous calls, all or nothing. It never spans a network call."""
 
     def put(self, row: JobRow, at: datetime) -> bool:

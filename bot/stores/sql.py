@@ -77,6 +77,12 @@ DOCUMENTS = "select body from document where team = :team and channel = :channel
 DOCUMENTS_OF_KIND = """
 select body from document where team = :team and channel = :channel and kind = :kind order by version desc"""
 
+ADD_PASSAGE = "insert into passage (document, section, text) values (:document, :section, :text)"
+ADD_QUERY = """
+insert into query (id, team, channel, at, body) values (:id, :team, :channel, :at, :body) on conflict do nothing"""
+QUERIES = "select body from query where team = :team and channel = :channel order by at, id"
+DROP_QUERY = "delete from query where id = :id"
+
 DAILY = "select body from daily where team = :team and channel = :channel"
 DAILIES = "select body from daily order by team, channel limit :limit"
 DAILIES_OF_TEAM = "select body from daily where team = :team order by channel limit :limit"

@@ -12,6 +12,7 @@ from bot.core.ports import Conflict, JobRow
 from bot.core.run import Run
 from bot.stores import rows, sql
 from bot.stores.digests import DigestRows
+from bot.stores.lookups import LookupRows
 
 UNREADABLE_WAITS = timedelta(seconds=30)
 BEFORE_ALL = -(2**62)
@@ -32,7 +33,7 @@ class Rows(Protocol):
         ...
 
 
-class SqlTx(DigestRows):
+class SqlTx(DigestRows, LookupRows):
     """One transaction. `added` turns true when it puts a job that was not known."""
 
     def __init__(self, execute: Callable[[str, Mapping[str, object]], Rows]) -> None:
@@ -138,6 +139,7 @@ class SqlTx(DigestRows):
 
     def keep(self, document: Document) -> Document:
         if self._changed(sql.KEEP, rows.document_columns(document)):
+            self._shelve(document)
             return document
         known = self.document(document.id)
         if known is None:

@@ -1,6 +1,7 @@
 """The SQLite file: who may have it open, and what is said when it cannot be used. Refused files keep their bytes."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sqlite3
@@ -13,9 +14,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from bot.core.lookup.ports import Search
 from bot.core.ports import StoreUnavailable
 from bot.stores.sqlite import migrations, schema
-from tests.contracts.given import LEASE, ME, NOON, job, later, opened, run
+from tests.contracts.given import LEASE, ME, NOON, document, job, later, opened, run
 
 HOLDER = """
 import asyncio, os, sys
@@ -254,3 +256,17 @@ async def test_a_read_only_file_or_folder_is_refused_untouched(open_to_all: Path
 
 def test_the_version_of_the_tables_is_the_number_of_migrations():
     assert len(migrations.migrations.pending(Database(memory=True))) == schema.VERSION
+
+
+async def test_documents_of_an_older_database_can_be_searched(file: Path):
+    store = await opened(file)
+    kept = document(markdown="## Money\n\nRefunds are paid by the owner.\n")
+    await store.run(lambda tx: tx.keep(tx.number(kept)))
+    await store.close()
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.executescript("drop table passage; drop table query; pragma user_version = 2")
+        connection.execute("delete from _sqlite_migrations where name = 'm003_lookups'")
+    store = await opened(file)
+    wanted = Search(team="T1", channels=("C1",), words=("refund",))
+    assert [f.text for f in await store.run(lambda tx: tx.search(wanted))] == ["Refunds are paid by the owner."]
+    await store.close()

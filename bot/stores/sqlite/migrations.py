@@ -1,4 +1,4 @@
-"""The tables on SQLite, and the way to them: a list of migrations, each applied once. Never reads or changes a value.
+"""The tables on SQLite, and the way to them: a list of migrations, each applied once. Changes no value that is there.
 
 A release that changes the tables appends a migration; those that stand are never edited, because databases have them.
 """
@@ -8,6 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.core.lookup.passages import passages
 from bot.stores.sqlite.schema import APPLICATION, VERSION
 
 migrations = Migrations("coord")
@@ -60,6 +61,14 @@ create index tick_of_channel on tick (team, channel, date)
 """
 
 
+LOOKUPS = """
+create virtual table passage using fts5 (
+  document unindexed, section, text, tokenize = 'porter unicode61 remove_diacritics 2');
+create table query (id text primary key, team text not null, channel text not null, at integer not null, body text not null);
+create index query_of_channel on query (team, channel, at)
+"""
+
+
 @migrations()
 def m001_tables(db: Database) -> None:
     """Runs, jobs, pinned missions, documents and the audit."""
@@ -72,6 +81,18 @@ def m002_digests(db: Database) -> None:
     """Digests, their days and their ticks."""
     for statement in DIGESTS.split(";\n"):
         db.execute(statement)
+
+
+@migrations()
+def m003_lookups(db: Database) -> None:
+    """The full-text index, with the documents that there are in it; and questions that no document answers."""
+    for statement in LOOKUPS.split(";\n"):
+        db.execute(statement)
+    for document, markdown in db.execute("select id, json_extract(body, '$.markdown') from document").fetchall():
+        for passage in passages(markdown or ""):
+            db.execute(
+                "insert into passage (document, section, text) values (?, ?, ?)", (document, passage.section, passage.text)
+            )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

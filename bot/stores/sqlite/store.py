@@ -18,7 +18,8 @@ from typing import Any, Self, TypeVar
 from bot.core.ports import Listener, StoreUnavailable, Tx
 from bot.stores import rows, sql
 from bot.stores.sqlite import opening
-from bot.stores.tx import Rows, SqlTx
+from bot.stores.sqlite.tx import SqliteTx
+from bot.stores.tx import Rows
 
 T = TypeVar("T")
 BATCH = 64
@@ -179,7 +180,7 @@ class SqliteStore:
             return Outcome(error=self._plain(error))
 
     def _savepoint(self, fn: Callable[[Tx], Any]) -> Outcome:
-        tx = SqlTx(self._execute)
+        tx = SqliteTx(self._execute)
         self._connection.execute("savepoint one")
         try:
             outcome = Outcome(value=fn(tx), added=tx.added)
