@@ -14,6 +14,7 @@ from bot.core.facts import Facts
 from bot.core.files import Reading
 from bot.core.jobs import Job
 from bot.core.lookup.ports import LookupTx
+from bot.core.metrics.ports import MetricTx
 from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.values import Value
@@ -48,7 +49,7 @@ class JobRow(Value):
     error: str = ""
 
 
-class Tx(DigestTx, LookupTx, Protocol):
+class Tx(DigestTx, LookupTx, MetricTx, Protocol):
     """One transaction: plain synchronous calls, all or nothing. It never spans a network call."""
 
     def put(self, row: JobRow, at: datetime) -> bool:

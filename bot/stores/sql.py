@@ -103,6 +103,11 @@ insert into tick (id, team, channel, date, at, body) values (:id, :team, :channe
 on conflict do nothing"""
 TICKS = """
 select body from tick where team = :team and channel = :channel and date >= :date order by at, id"""
+ADD_METRIC = """
+insert into metric (id, team, channel, date, at, body) values (:id, :team, :channel, :date, :at, :body)
+on conflict do nothing"""
+METRICS = """
+select body from metric where team = :team and channel = :channel and date >= :date order by date, at, id"""
 
 AUDIT = "insert into audit (at, team, run, who, what, ref) values (:at, :team, :run, :who, :what, :ref)"
 

@@ -13,6 +13,7 @@ from bot.core.run import Run
 from bot.stores import rows, sql
 from bot.stores.digests import DigestRows
 from bot.stores.lookups import LookupRows
+from bot.stores.metrics import MetricRows
 
 UNREADABLE_WAITS = timedelta(seconds=30)
 BEFORE_ALL = -(2**62)
@@ -33,7 +34,7 @@ class Rows(Protocol):
         ...
 
 
-class SqlTx(DigestRows, LookupRows):
+class SqlTx(DigestRows, LookupRows, MetricRows):
     """One transaction. `added` turns true when it puts a job that was not known."""
 
     def __init__(self, execute: Callable[[str, Mapping[str, object]], Rows]) -> None:

@@ -69,6 +69,13 @@ create index query_of_channel on query (team, channel, at)
 """
 
 
+METRICS = """
+create table metric (
+  id text primary key, team text not null, channel text not null, date text not null, at integer not null, body text not null);
+create index metric_of_channel on metric (team, channel, date)
+"""
+
+
 @migrations()
 def m001_tables(db: Database) -> None:
     """Runs, jobs, pinned missions, documents and the audit."""
@@ -93,6 +100,13 @@ def m003_lookups(db: Database) -> None:
             db.execute(
                 "insert into passage (document, section, text) values (?, ?, ?)", (document, passage.section, passage.text)
             )
+
+
+@migrations()
+def m004_metrics(db: Database) -> None:
+    """What people counted for the metrics of their Plans."""
+    for statement in METRICS.split(";\n"):
+        db.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
