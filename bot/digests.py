@@ -140,6 +140,13 @@ def posting(tx: Tx, team: str, channel: str, on: date, again: bool = False) -> P
     return Posting(day=day, daily=daily, ticks=tx.ticks(team, channel, on - TICKS_BACK), again=again)
 
 
+def days_of_today(tx: Tx, team: str, now: datetime) -> tuple[Posting, ...]:
+    """The digests of a team that are of today, each where it stands."""
+    latest = [(d, day) for d in tx.dailies(team) for day in tx.days(team, d.channel)]
+    mine = [day for d, day in latest if day.digest.date == today(d.settings, now)]
+    return tuple(p for day in mine if (p := posting(tx, team, day.channel, day.digest.date)))
+
+
 def calendar(tx: Tx, daily: Daily) -> CalendarSettings:
     """What the team gave besides the Plan."""
     run = tx.run(daily.run)

@@ -24,6 +24,8 @@ USEFUL = {
     "files:read": "files that people attach to a form are read",
     "files:write": "the finished document is posted as a file",
     "groups:history": "a message in a private channel is looked for before it is posted again",
+    "im:history": "a digest in a direct message is looked for before it is posted again",
+    "im:write": "a digest in a direct message is looked for before it is posted again",
     "users:read": "people appear in documents by their display names",
 }
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from bot.bootstrap import library
+from bot.cli.standing import standing
 from bot.config import read_settings
 from bot.core.ports import JobRow, Tx
 from bot.core.run import Run
@@ -40,7 +41,7 @@ def missions(as_json_: bool) -> None:
 @click.option("--limit", default=100, show_default=True, help="How many at most.")
 def runs(as_json_: bool, database: str | None, limit: int) -> None:
     """Every run, newest first."""
-    rows = [_run_row(r) for r in read(database, lambda tx: tx.all_runs(limit))]
+    rows = read(database, lambda tx: [_run_row(r) | _digest(tx, r) for r in tx.all_runs(limit)])
     if as_json_:
         _print_json(rows)
         return
@@ -74,6 +75,12 @@ def read(path: str | None, fn: Callable[[Tx], T]) -> T:
             await store.close()
 
     return asyncio.run(found())
+
+
+def _digest(tx: Tx, run: Run) -> dict[str, Any]:
+    """How the digest stands that this run's Plan runs; nothing for other runs."""
+    daily = tx.daily(run.team, run.channel) if run.document else None
+    return {"digest": standing(daily)} if daily and daily.run == run.id else {}
 
 
 def _run_row(run: Run) -> dict[str, Any]:

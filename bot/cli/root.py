@@ -20,6 +20,7 @@ COMMANDS = {
     "score": "bot.cli.scoring",
     "origins": "bot.cli.origins",
     "schedule": "bot.cli.scheduling",
+    "digest": "bot.cli.digesting",
     "jobs": "bot.cli.listing",
     "test": "bot.cli.testing",
 }

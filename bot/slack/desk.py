@@ -41,7 +41,7 @@ class FrontDesk:
         self._team = connection.team
         self._store, self._chat, self._clock = store, chat, clock
         self._missions, self._pins, self._background = missions, Pins(), Background()
-        self._opening = Opening(connection, store, chat, missions, self._pins)
+        self._opening = Opening(connection, store, chat, missions, self._pins, clock)
         self._submissions = Submissions(connection, store, self._pins, clock, cross_check)
         self._digests = DigestDesk(connection, store, chat, clock, self._background, self._opening.home)
 

@@ -7,25 +7,50 @@ from slackblocks import Block, HomeTabView
 
 from bot.core.mission import Mission
 from bot.core.run import PhaseStatus, Run
+from bot.core.values import Value
 from bot.slack.blocks import context, header, section, settled
 from bot.slack.pages import mission_line, run_line
+from bot.slack.text import channel, line, link
 
 MOST = 20
 
 
-def home(runs: Sequence[Run], missions: Sequence[Mission], links: dict[str, str] | None = None) -> dict[str, Any]:
-    """The view to publish. `links` are the addresses of threads by run id, where they are known."""
+class Shelved(Value):
+    """A published document of the team; `link` is the address of its card, where it is known."""
+
+    title: str
+    version: int
+    channel: str
+    link: str = ""
+
+
+def home(
+    runs: Sequence[Run],
+    missions: Sequence[Mission],
+    links: dict[str, str] | None = None,
+    day: Sequence[Block] = (),
+    documents: Sequence[Shelved] = (),
+) -> dict[str, Any]:
+    """The view to publish. `links` are the addresses of threads by run id, where they are known; `day` is what is due today."""
     titles = {m.slug: m.title for m in missions}
     opened = [section(run_line(_facts(r, titles, links or {})), f"run-{i}") for i, r in enumerate(runs[:MOST])]
     offered = [section(mission_line(_offer(m)), f"mission-{i}") for i, m in enumerate(missions[:MOST])]
     blocks: list[Block] = [
+        *day,
         header("Your missions", "open"),
         *(opened or [context("Nothing of yours is open.", "nothing")]),
         header("What can be started", "offer"),
         context("Type the command in the channel where the document should go.", "hint"),
         *(offered or [context("No mission is installed.", "none")]),
+        *([header("The team's documents", "documents")] if documents else []),
+        *(section(_shelved(d), f"document-{i}") for i, d in enumerate(documents[:MOST])),
     ]
     return settled(HomeTabView(blocks=blocks).to_dict())
+
+
+def _shelved(document: Shelved) -> str:
+    where = f"  ·  {link(document.link, 'open it')}" if document.link else ""
+    return f"•  *{line(document.title, 150)}*, version {document.version}  ·  {channel(document.channel)}{where}"
 
 
 def _facts(run: Run, titles: dict[str, str], links: dict[str, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Opens modals and the home tab beside the acknowledgement: the trigger of a press lives three seconds. Stores nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -14,11 +15,13 @@ from bot.core.ports import Chat, Missions, Refused, Store, StoreUnavailable, Try
 from bot.core.prefill import offered
 from bot.core.run import Run, Stage
 from bot.core.values import Value
+from bot.digests import days_of_today
 from bot.slack import activities, dialogs, editing, forms
 from bot.slack.actions import Target, Verb
 from bot.slack.connection import Connection
+from bot.slack.digest.home import my_day
 from bot.slack.faults import ask
-from bot.slack.home import home
+from bot.slack.home import Shelved, home
 from bot.slack.payloads import Press
 from bot.slack.reading import Pins
 
@@ -125,7 +128,10 @@ def dialog(verb: Verb, asked: Asked, by: str) -> View | Word:
 class Opening:
     """Opens what a press asks for, or says privately why not."""
 
-    def __init__(self, connection: Connection, store: Store, chat: Chat, missions: Missions, pins: Pins) -> None:
+    def __init__(
+        self, connection: Connection, store: Store, chat: Chat, missions: Missions, pins: Pins, clock: Callable[[], datetime]
+    ) -> None:
+        self._clock = clock
         self._connection, self._store, self._chat, self._missions, self._pins = connection, store, chat, missions, pins
 
     async def open(self, press: Press) -> None:
@@ -144,14 +150,31 @@ class Opening:
             await self._tell(press, word)
 
     async def home(self, user: str) -> None:
-        """Shows one person what is open and what can be started."""
+        """Shows one person their day, what is open, what can be started, and the team's documents."""
         try:
-            runs = await self._store.run(lambda tx: tx.runs(self._connection.team, user=user, open=True))
+            team, now = self._connection.team, self._clock()
+            runs = await self._store.run(lambda tx: tx.runs(team, user=user, open=True))
+            today = await self._store.run(lambda tx: days_of_today(tx, team, now))
+            over = await self._store.run(lambda tx: tx.runs(team, open=False))
             links = {run.id: self._chat.link(run.channel, run.thread_ts) for run in runs if run.thread_ts}
-            view = home(runs, self._missions.missions, links)
+            view = home(runs, self._missions.missions, links, my_day(today, user), self._shelved(over))
             await ask(self._connection.client.views_publish(user_id=user, view=view))
         except (StoreUnavailable, Refused, TryLater) as error:
             log.warning("a home tab could not be shown", reason=str(error))
+
+    def _shelved(self, runs: Iterable[Run]) -> list[Shelved]:
+        """The documents that these runs ended in, each with the address of its card."""
+        titles = {m.slug: m.document_title or m.title for m in self._missions.missions}
+        return [
+            Shelved(
+                title=titles.get(run.slug, run.slug),
+                version=run.document_version,
+                channel=run.channel,
+                link=self._chat.link(run.channel, shown.ts) if (shown := run.messages.get("finished")) else "",
+            )
+            for run in runs
+            if run.document and run.stage is Stage.PUBLISHED
+        ]
 
     async def _opened(self, press: Press, view: View) -> Word | None:
         try:
