@@ -17,6 +17,7 @@ from bot.core.lookup.ports import LookupTx
 from bot.core.metrics.ports import MetricTx
 from bot.core.mission import Mission
 from bot.core.run import Run
+from bot.core.shelf import Shelf, ShelfTx
 from bot.core.values import Value
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ class JobRow(Value):
     error: str = ""
 
 
-class Tx(DigestTx, LookupTx, MetricTx, Protocol):
+class Tx(DigestTx, LookupTx, MetricTx, ShelfTx, Protocol):
     """One transaction: plain synchronous calls, all or nothing. It never spans a network call."""
 
     def put(self, row: JobRow, at: datetime) -> bool:

@@ -77,6 +77,15 @@ DOCUMENTS = "select body from document where team = :team and channel = :channel
 DOCUMENTS_OF_KIND = """
 select body from document where team = :team and channel = :channel and kind = :kind order by version desc"""
 
+SHELVE = """
+insert into shelf (document, canvas, body) values (:document, :canvas, :body)
+on conflict (document) do update set canvas = excluded.canvas, body = excluded.body"""
+SHELF = "select body from shelf where document = :document"
+CANVAS = """
+select shelf.canvas from shelf join document on document.id = shelf.document
+where document.team = :team and document.channel = :channel and document.kind = :kind and shelf.canvas <> ''
+order by document.version desc limit 1"""
+
 ADD_PASSAGE = "insert into passage (document, section, text) values (:document, :section, :text)"
 ADD_QUERY = """
 insert into query (id, team, channel, at, body) values (:id, :team, :channel, :at, :body) on conflict do nothing"""

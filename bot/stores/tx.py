@@ -14,6 +14,7 @@ from bot.stores import rows, sql
 from bot.stores.digests import DigestRows
 from bot.stores.lookups import LookupRows
 from bot.stores.metrics import MetricRows
+from bot.stores.shelves import ShelfRows
 
 UNREADABLE_WAITS = timedelta(seconds=30)
 BEFORE_ALL = -(2**62)
@@ -34,7 +35,7 @@ class Rows(Protocol):
         ...
 
 
-class SqlTx(DigestRows, LookupRows, MetricRows):
+class SqlTx(DigestRows, LookupRows, MetricRows, ShelfRows):
     """One transaction. `added` turns true when it puts a job that was not known."""
 
     def __init__(self, execute: Callable[[str, Mapping[str, object]], Rows]) -> None:

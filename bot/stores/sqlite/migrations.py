@@ -76,6 +76,9 @@ create index metric_of_channel on metric (team, channel, date)
 """
 
 
+SHELVES = "create table shelf (document text primary key, canvas text not null, body text not null)"
+
+
 @migrations()
 def m001_tables(db: Database) -> None:
     """Runs, jobs, pinned missions, documents and the audit."""
@@ -107,6 +110,12 @@ def m004_metrics(db: Database) -> None:
     """What people counted for the metrics of their Plans."""
     for statement in METRICS.split(";\n"):
         db.execute(statement)
+
+
+@migrations()
+def m005_shelves(db: Database) -> None:
+    """Where posted documents stand."""
+    db.execute(SHELVES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
