@@ -19,11 +19,15 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class Passage(Value):
-    """A piece of text as it is read aloud. `section` is the way of headings to it, `cells` a row's texts with their labels."""
+    """A piece of text as it is read aloud. `section` is the way of headings to it, `cells` a row's texts with their labels.
+
+    `quoted`: the words of somebody, or a message to send, rather than a statement.
+    """
 
     section: str
     text: str
     cells: tuple[tuple[str, str], ...] = ()
+    quoted: bool = False
 
 
 def passages(markdown: str) -> tuple[Passage, ...]:
@@ -57,6 +61,7 @@ class _Cutter:
         self._held = list[str]()
         self._heads = tuple[str, ...]()
         self._fence = ""
+        self._quotes = False
 
     def take(self, line: str) -> Iterator[Passage]:
         """The pieces that end with this line."""
@@ -71,9 +76,9 @@ class _Cutter:
     def flush(self) -> Iterator[Passage]:
         """The piece that is held."""
         text = spoken(" ".join(self._held)).strip()[:LONGEST]
-        self._held = []
+        quoted, self._quotes, self._held = self._quotes, False, []
         if text:
-            yield Passage(section=self._section, text=text)
+            yield Passage(section=self._section, text=text, quoted=quoted)
 
     @property
     def _section(self) -> str:
@@ -99,16 +104,17 @@ class _Cutter:
         if item or not bare.strip():
             yield from self.flush()
         if bare.strip():
+            self._quotes = bare != line
             self._held.append((item[1] if item else bare).strip())
 
     def _row(self, inside: str) -> Iterator[Passage]:
-        """The first cell names the row; each of the others goes with its column's heading."""
+        """Each cell goes with its column's heading."""
         yield from self.flush()
         cells = tuple(spoken(cell) for cell in _BAR.split(inside))
         if not self._heads:
             self._heads = cells
         elif not _RULE.match(inside):
-            labels = ("", *self._heads[1:], *("" for _ in cells))
+            labels = (*self._heads, *("" for _ in cells))
             kept = tuple((label, cell) for label, cell in zip(labels, cells, strict=False) if cell)
             text = " · ".join(f"{label}: {cell}" if label else cell for label, cell in kept)[:LONGEST]
             if text:
