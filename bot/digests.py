@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from bot import measures
 from bot.core.calendar.plans import PLAN, NoCalendar, listed, plan_content
 from bot.core.calendar.values import CalendarSettings, PlanContent
 from bot.core.digest.arranging import begun, changed, following, proposed, today
 from bot.core.digest.due import Due, next_due
 from bot.core.digest.posting import Posting
 from bot.core.digest.settings import DigestSettings, zone_of
-from bot.core.digest.ticks import changes, standing
+from bot.core.digest.ticks import Week, changes, standing
 from bot.core.digest.turn import awake
 from bot.core.digest.values import Daily, Day, Item, Mark, Tick
 from bot.core.document import Document
@@ -18,6 +19,7 @@ from bot.core.ports import Tx
 from bot.core.values import Value
 from bot.queue import row
 
+_WEEK = timedelta(days=7)
 TICKS_BACK = timedelta(days=70)
 """How far back ticks are read: longer than anything is carried or put off."""
 
@@ -70,7 +72,7 @@ def offer(tx: Tx, team: str, channel: str) -> Offer | None:
         content, run = _content(document), tx.run(document.run)
         if content and run:
             daily = tx.daily(team, channel)
-            settings = daily.settings if daily else proposed(content, run.starter)
+            settings = daily.settings if daily else proposed(content, run)
             return Offer(channel=channel, run=run.id, settings=settings, plan=content, daily=daily)
     return None
 
@@ -137,7 +139,25 @@ def posting(tx: Tx, team: str, channel: str, on: date, again: bool = False) -> P
     daily, day = tx.daily(team, channel), tx.day(team, channel, on)
     if daily is None or day is None:
         return None
-    return Posting(day=day, daily=daily, ticks=tx.ticks(team, channel, on - TICKS_BACK), again=again)
+    board = measures.board(tx, team, channel, on) if day.digest.planned else None
+    return Posting(day=day, daily=daily, ticks=tx.ticks(team, channel, on - TICKS_BACK), again=again, board=board)
+
+
+def week_of(tx: Tx, team: str, channel: str, on: date) -> Week | None:
+    """The week of a date in numbers, once the last digest of that week is there."""
+    days = (d.digest.date for d in tx.days(team, channel, 7) if d.digest.planned and timedelta() <= on - d.digest.date < _WEEK)
+    last = next(days, None)
+    found = posting(tx, team, channel, last) if last else None
+    return found.week if found else None
+
+
+def show_again(tx: Tx, team: str, channel: str, on: date, now: datetime) -> bool:
+    """Has the last digest of a week edited with the numbers of its date. False when there is none of this date."""
+    day = tx.day(team, channel, on)
+    if day is None or day.digest.planned is None:
+        return False
+    put_show(tx, tx.save_day(day.model_copy(update={"revision": day.revision + 1, "ticked": True})), now)
+    return True
 
 
 def days_of_today(tx: Tx, team: str, now: datetime) -> tuple[Posting, ...]:

@@ -5,20 +5,30 @@ from datetime import date, datetime, timedelta
 from bot.core.calendar.values import PlanContent
 from bot.core.digest.settings import DigestSettings, zone_of
 from bot.core.digest.values import Daily, PlanRef
+from bot.core.run import Run
 
 _DAY = timedelta(days=1)
 
 
-def proposed(plan: PlanContent, starter: str) -> DigestSettings:
-    """The settings that the Plan's own answers suggest; who started it has the day where no owner is named."""
+def proposed(plan: PlanContent, run: Run) -> DigestSettings:
+    """The settings that the Plan's own answers suggest; who started it has the day where no owner is named.
+
+    People are taken from the run: in a document they stand by name.
+    """
+    owner, backup = _person(run, "owner") or run.starter, _person(run, "backup")
     return DigestSettings(
         at=plan.digest_at,
         zone=plan.timezone,
         days=plan.weekdays or (0, 1, 2, 3, 4),
-        owner=plan.owner or starter,
-        backup=plan.backup if plan.backup != (plan.owner or starter) else "",
+        owner=owner,
+        backup=backup if backup != owner else "",
         away=plan.away,
     )
+
+
+def _person(run: Run, question: str) -> str:
+    answer = run.answers.get(question)
+    return str(answer.value) if answer and isinstance(answer.value, str) else ""
 
 
 def begun(team: str, channel: str, run: str, plan: PlanContent, settings: DigestSettings, now: datetime) -> Daily:
