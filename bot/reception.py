@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import digest_orders
+from bot import digest_orders, metric_orders
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
@@ -34,6 +34,8 @@ class Reception:
                 return self._cancel(tx, command, ask)
             case Asks.DIGEST:
                 return digest_orders.obey(tx, command, ask, link)
+            case Asks.METRICS:
+                return (metric_orders.obey(tx, command),)
             case Asks.START:
                 return self._start(tx, command, ask, link)
 

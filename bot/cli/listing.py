@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from bot.bootstrap import library
+from bot.cli.boards import of_run
 from bot.cli.standing import standing
 from bot.config import read_settings
 from bot.core.ports import JobRow, Tx
@@ -41,7 +42,7 @@ def missions(as_json_: bool) -> None:
 @click.option("--limit", default=100, show_default=True, help="How many at most.")
 def runs(as_json_: bool, database: str | None, limit: int) -> None:
     """Every run, newest first."""
-    rows = read(database, lambda tx: [_run_row(r) | _digest(tx, r) for r in tx.all_runs(limit)])
+    rows = read(database, lambda tx: [_run_row(r) | _digest(tx, r) | _metrics(tx, r) for r in tx.all_runs(limit)])
     if as_json_:
         _print_json(rows)
         return
@@ -75,6 +76,12 @@ def read(path: str | None, fn: Callable[[Tx], T]) -> T:
             await store.close()
 
     return asyncio.run(found())
+
+
+def _metrics(tx: Tx, run: Run) -> dict[str, Any]:
+    """What was counted for the metrics of this run's Plan; nothing for other runs."""
+    found = of_run(tx, run)
+    return {"metrics": found["metrics"]} if found else {}
 
 
 def _digest(tx: Tx, run: Run) -> dict[str, Any]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "origins": "bot.cli.origins",
     "schedule": "bot.cli.scheduling",
     "digest": "bot.cli.digesting",
+    "metrics": "bot.cli.measuring",
     "jobs": "bot.cli.listing",
     "test": "bot.cli.testing",
 }

@@ -15,6 +15,7 @@ class Asks(StrEnum):
     STATUS = "status"
     CANCEL = "cancel"
     DIGEST = "digest"
+    METRICS = "metrics"
     START = "start"
 
 

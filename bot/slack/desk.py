@@ -16,6 +16,8 @@ from bot.slack.background import Background
 from bot.slack.connection import Connection
 from bot.slack.digest import actions as digest_actions
 from bot.slack.digest.desk import DigestDesk
+from bot.slack.metrics import actions as metric_actions
+from bot.slack.metrics.desk import MetricDesk
 from bot.slack.opening import Opening
 from bot.slack.payloads import Body, Press
 from bot.slack.reading import Pins
@@ -43,10 +45,13 @@ class FrontDesk:
         self._missions, self._pins, self._background = missions, Pins(), Background()
         self._opening = Opening(connection, store, chat, missions, self._pins, clock)
         self._submissions = Submissions(connection, store, self._pins, clock, cross_check)
+        self._metrics = MetricDesk(connection, store, chat, clock, self._background)
         self._digests = DigestDesk(connection, store, chat, clock, self._background, self._opening.home)
 
     async def press(self, body: Body) -> Answer:
         """A button: stored as an event or an order, or answered with a dialog."""
+        if metric_actions.is_ours(body):
+            return await self._metrics.press(body)
         if digest_actions.is_ours(body):
             return await self._digests.press(body)
         press = payloads.press(body)
@@ -67,6 +72,8 @@ class FrontDesk:
 
     async def submission(self, body: Body) -> Answer:
         """A form: checked, and stored or sent back with what is wrong."""
+        if metric_actions.is_form(body):
+            return await self._metrics.submission(body)
         if digest_actions.form_of(body):
             return await self._digests.submission(body)
         return await self._submissions.take(payloads.submission(body))

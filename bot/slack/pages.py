@@ -8,6 +8,7 @@ from slackblocks import Block
 from bot.core.run import Stage
 from bot.slack.blocks import context, header, section, words
 from bot.slack.digest.page import digest_line, digest_page
+from bot.slack.metrics.page import metrics_page
 from bot.slack.text import channel, line, link, user
 from bot.slack.words import Words
 
@@ -20,6 +21,7 @@ COMMANDS = (
     ("/coord missions", "what can be started"),
     ("/coord status", "what is open here, and what I started"),
     ("/coord digest", "the day from the Plan: shows and changes it; `now`, `pause until <date>`, `off` and `on` behind it"),
+    ("/coord metrics", "the Plan's numbers: how they move, and the form to enter them"),
     ("/coord cancel", "stops the mission that is open here"),
 )
 
@@ -127,4 +129,5 @@ PAGES: dict[str, tuple[str, Callable[[Facts], list[Block]]]] = {
     "missions": ("Missions", _missions),
     "status": ("Open missions", _status),
     "digest": ("Daily digest", digest_page),
+    "metrics": ("Metrics", metrics_page),
 }

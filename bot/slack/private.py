@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 
 from bot.core.ports import Refused, TryLater
+from bot.slack.charts import uncharted
 from bot.slack.connection import Connection
 from bot.slack.faults import BLOCKS, ask, pause
 from bot.slack.plain import pieces
@@ -39,6 +40,8 @@ class Private:
         except Refused as refused:
             if refused.code not in BLOCKS or not words.blocks:
                 raise
+            if bare := uncharted(words):
+                return await self.say(channel, user, bare, thread_ts, "")
             return await self._whisper(channel, user, Words(text=pieces(words)[0], blocks=()), thread_ts)
 
     @property

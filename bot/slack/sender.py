@@ -17,6 +17,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.persona import Persona
 from bot.core.ports import Refused, TryLater
+from bot.slack.charts import uncharted
 from bot.slack.connection import Connection
 from bot.slack.faults import BLOCKS, DEAD, Unclear, ask
 from bot.slack.pacing import Pace, Pacer
@@ -103,6 +104,8 @@ class Sender:
         except Refused as refused:
             if refused.code not in BLOCKS:
                 raise
+        if bare := uncharted(words):
+            return await self.deliver(place, key, bare)
         texts = pieces(words)
         first = await self._post(place, key, texts[0], None, words.persona)
         for number, text in enumerate(texts[1:], start=1):
@@ -116,6 +119,8 @@ class Sender:
         except Refused as refused:
             if refused.code not in BLOCKS:
                 raise
+            if bare := uncharted(words):
+                return await self.update(channel, ts, bare)
             await self._update(channel, ts, pieces(words)[0], [])
 
     async def find(self, place: Place, prefix: str) -> dict[str, str]:

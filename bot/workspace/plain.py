@@ -160,6 +160,16 @@ def _text(block: Block) -> Iterator[str]:
     yield text if isinstance(text, str) else read(text)
 
 
+def _chart(block: Block) -> Iterator[str]:
+    """A chart by its numbers: a line for each series, or one for the parts of a whole."""
+    chart = block["chart"]
+    yield f"(chart: {block['title']})"
+    if chart["type"] == "pie":
+        yield "  " + ", ".join(f"{each['label']} {each['value']:g}" for each in chart["segments"])
+    for series in chart.get("series") or []:
+        yield f"  {series['name']}: " + ", ".join(f"{each['label']} {each['value']:g}" for each in series["data"])
+
+
 LINES: dict[str, Callable[[Block], Iterator[str]]] = {
     "section": _section,
     "header": _text,
@@ -172,6 +182,7 @@ LINES: dict[str, Callable[[Block], Iterator[str]]] = {
     "task_card": _task,
     "table": _table,
     "data_table": _table,
+    "data_visualization": _chart,
     "card": _card,
     "carousel": _cards,
     "container": _container,

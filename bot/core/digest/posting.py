@@ -4,16 +4,21 @@ from datetime import date
 
 from bot.core.digest.ticks import Name, Week, standing, week
 from bot.core.digest.values import Daily, Day, Item, Tick
+from bot.core.metrics.values import Board
 from bot.core.values import Value
 
 
 class Posting(Value):
-    """A day with what was said of its items so far. `again` is true on a second try: look before posting."""
+    """A day with what was said of its items so far. `again` is true on a second try: look before posting.
+
+    `board` are the Plan's metrics, on the last digest of a week.
+    """
 
     day: Day
     daily: Daily
     ticks: tuple[Tick, ...] = ()
     again: bool = False
+    board: Board | None = None
 
     @property
     def stands(self) -> dict[Name, Tick]:

@@ -132,7 +132,7 @@ def _problem(metric: Metric, value: AnswerValue | None, n: AnswerValue | None) -
     count = f"{metric.key.value}{COUNT}"
     if value is None:
         return {metric.key.value: "Please give the value too, or leave both empty."} if n is not None else {}
-    if isinstance(n, float) and not n.is_integer():
+    if isinstance(n, int | float) and n != int(n):
         return {count: "Please give a whole number."}
     if metric.min_n is not None and n is None:
         return {count: "Please say how many answered: a survey means little without that."}

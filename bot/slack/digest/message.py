@@ -9,8 +9,10 @@ from bot.core.digest.posting import Posting
 from bot.core.digest.ticks import Week
 from bot.core.digest.values import Group, Shape
 from bot.slack.blocks import PRIMARY, context, header, section, words
+from bot.slack.charts import bars, pie
 from bot.slack.digest.actions import Act, Say, action_id, value
 from bot.slack.digest.items import ROOMY, day_said, is_open, item_blocks, minutes_said
+from bot.slack.metrics.board import friday
 from bot.slack.text import line, user
 from bot.slack.words import Words
 
@@ -102,7 +104,8 @@ def _end(posting: Posting) -> list[Block]:
     plan = f"{line(digest.title, 120)}, version {digest.version}  ·  `/coord digest` changes time, place and people"
     return [
         *([section(f"*Coming up*\n{near}", "near")] if near else []),
-        *([section(week_said(week), "week")] if week else []),
+        *([section(week_said(week), "week"), *week_charts(week)] if week else []),
+        *(friday(posting.board, posting.day.channel, posting.date) if posting.board else []),
         context(plan, "plan"),
     ]
 
@@ -124,6 +127,15 @@ def week_said(week: Week) -> str:
         )
         if part
     )
+
+
+def week_charts(week: Week) -> list[Block]:
+    """The same as charts: what became of the things, and the minutes by class of work."""
+    rest = max(0, week.planned - week.done - week.skipped)
+    parts = {"done": week.done, "skipped": week.skipped, "not ticked": rest}
+    minutes = {"planned": week.planned_minutes, "done": week.minutes}
+    series = {name: [float(found.get(w, 0)) for w in Work] for name, found in minutes.items()}
+    return [*pie("The week: things", parts, "chart-things"), bars("The week: minutes", [*WORK.values()], series, "chart-minutes")]
 
 
 def _things(number: int) -> str:

@@ -30,6 +30,12 @@ def _settled(facts: Facts) -> str:
     return _SETTLED.get(facts.get("what", ""), "*{title}* stands like this already. Your press changed nothing.")
 
 
+def _numbers(facts: Facts) -> str:
+    count = facts.get("count", "0")
+    said = {"0": "These numbers were saved already.", "1": "Saved one number."}.get(count, "Saved {count} numbers.")
+    return f"{said} `/coord metrics` shows how they move." + ("\n{alarms}" if facts.get("alarms") else "")
+
+
 DIGEST_NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "digest-no-plan": (
         "There is no Plan in this channel that a day could be run by. `/coord service-plan-development` makes one; its calendar"
@@ -49,8 +55,19 @@ DIGEST_NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "digest-paused": "The digest pauses until {date}. {next}",
     "digest-pause-until": "“{word}” is no date in the next year. `/coord digest pause until 1 March` would be understood.",
     "digest-settled": _settled,
+    "metrics-none": (
+        "There is no Plan in this channel whose metrics could be counted. `/coord service-plan-development` makes one; its"
+        " metrics must not be written by hand."
+    ),
+    "metrics-empty": "Nothing was entered, so nothing was saved.",
+    "metrics-saved": _numbers,
     "digest-handed": "{who} handed you *{title}*. It is on today's digest, with your name.",
     "digest-unsaid": "The digest of {date} could not be posted: {reason} The next one is tried on its day.",
 }
-DIGEST_FACTS: dict[str, Callable[[str], str]] = {"date": _day, "next": _next, "there": lambda value: link(value, "open it")}
+DIGEST_FACTS: dict[str, Callable[[str], str]] = {
+    "alarms": lambda value: value,  # lines of our own, escaped where they were made
+    "date": _day,
+    "next": _next,
+    "there": lambda value: link(value, "open it"),
+}
 """How the facts of these words are said, where that is not plain text."""

@@ -1,0 +1,78 @@
+"""The numbers of the week: asked for with Friday's digest, kept, shown with how they move; over real HTTP and WebSockets."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.cli.clock import MovedClock
+from bot.workspace import Driver, Workspace
+from tests.e2e.answers import PLAN_QUICK
+from tests.e2e.live import BotThread, settings_for
+
+THURSDAY = datetime(2027, 1, 7, 10, tzinfo=UTC)
+NEXT_FRIDAY = datetime(2027, 1, 15, 9, 30, tzinfo=UTC)
+PLAN = "service-plan-development"
+
+
+class Office:
+    """A workspace with a bot whose clock can be moved."""
+
+    def __init__(self, workspace: Workspace, folder) -> None:
+        self.clock = MovedClock(THURSDAY)
+        self.bot = BotThread(settings_for(workspace, folder), self.clock)
+        self.slack = Driver(workspace.url)
+
+    def at(self, instant: datetime) -> None:
+        """Moves the clock."""
+        self.clock.move(instant)
+        self.bot.wake()
+
+
+@pytest.fixture
+def office(workspace, tmp_path):
+    office = Office(workspace, tmp_path)
+    office.bot.start()
+    yield office
+    office.bot.stop()
+
+
+def run_by_a_plan(slack: Driver) -> None:
+    """A published Plan with its digest."""
+    slack.type(f"/coord {PLAN} auto", channel="service")
+    slack.click("Go on without")
+    slack.click("Quick start")
+    assert slack.fill(PLAN_QUICK | {"Hours a week for service": 8}) == {}
+    slack.click("Approve all")
+    slack.click("Publish")
+    slack.click("Start the daily digest")
+    assert slack.fill({}) == {}
+
+
+def test_friday_asks_for_the_numbers_and_says_what_to_do_about_them(office):
+    slack = office.slack
+    run_by_a_plan(slack)
+    office.at(NEXT_FRIDAY)
+    friday = slack.wait_for("Friday 15 January")
+    assert "(chart: The week: minutes)" in friday.text
+    assert "Nobody has entered them yet." in friday.text
+    slack.click("Enter the numbers")
+    assert "at most 100" in str(slack.fill({"First answer in time (%)": "130"}))
+    assert slack.fill({"First answer in time (%)": "70", "First answer in time: out of how many": "12"}) == {}
+    friday = slack.wait_for("is at 70 %")
+    assert "Look into the inbox once more a day" in friday.text
+    office.at(NEXT_FRIDAY + timedelta(days=7))
+    later = slack.wait_for(lambda message: message.text.startswith("Friday 22 January"))
+    slack.click("Enter the numbers")
+    slack.fill({"First answer in time (%)": "60", "First answer in time: out of how many": "10"})
+    later = slack.wait_for("stays at 60 %")
+    assert "Look into the inbox" not in later.text
+    slack.type("/coord metrics", channel="service")
+    page = slack.wait_for(lambda message: message.text.startswith("Metrics"))
+    assert "worse than 70 before" in page.text
+    assert "(chart: Shares in %)" in page.text
+    assert "Enter the numbers" in page.buttons
+
+
+def test_without_a_plan_there_are_no_numbers_to_ask_for(office):
+    office.slack.type("/coord metrics", channel="service")
+    assert "no Plan in this channel" in office.slack.wait_for("no Plan").text
