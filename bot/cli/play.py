@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.cli.telling import Telling
+from bot.cli.week import NextDay, play_week
 from bot.core.forms import AnswerValue, Form
 from bot.core.mission import Mission
 from bot.core.paging import pages
@@ -23,8 +24,8 @@ class Played:
     documents: dict[str, str]
 
 
-def play_sample(url: str, missions: Missions) -> Played:
-    """Plays both missions; raises DriverError when the bot does not answer as it should."""
+def play_sample(url: str, missions: Missions, next_day: NextDay | None = None) -> Played:
+    """Plays both missions, and with `next_day` a week of digests. Raises DriverError when the bot does not answer."""
     owner = Driver(url, timeout=PATIENCE)
     telling, documents = Telling(owner, CHANNEL), dict[str, str]()
     for slug in PLAY:
@@ -37,6 +38,8 @@ def play_sample(url: str, missions: Missions) -> Played:
         owner.idle()
         telling.catch_up()
         telling.again(f"Published: {mission.document_title}")
+    if next_day:
+        play_week(owner, telling, next_day)
     return Played(transcript=telling.text.strip(), documents=documents)
 
 

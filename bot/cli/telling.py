@@ -39,6 +39,10 @@ class Telling:
         self.catch_up()
         self._lines.append(f"{_indent(message)}{self._name} presses [{label}]")
 
+    def does(self, what: str) -> None:
+        """The person presses something."""
+        self._lines.append(f"{self._name} presses {what}")
+
     def fill(self, title: str, answers: Mapping[str, AnswerValue]) -> None:
         """The person filled in a form."""
         self._lines.append(f"{self._name} fills in {title}:")

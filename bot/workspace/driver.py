@@ -55,6 +55,10 @@ class Driver(Watcher):
             raise DriverError(f"There is no [{label}] to press. Visible: {self._visible(state, channel, thread)}")
         return self._press(found, option, as_)
 
+    def press(self, control: Control, option: str | None = None, *, as_: str | None = None) -> str:
+        """Press this control of a message or view; a menu needs the `option` to choose. Returns Slack's own notice, if any."""
+        return self._press(control, option, as_)
+
     def _press(self, control: Control, option: str | None, as_: str | None) -> str:
         self._pressed[f"{as_ or self._as}/{control.key}"] = self.snapshot(as_)["revision"]
         value = _choice(control, option)
