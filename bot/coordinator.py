@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
-from bot import digests
+from bot import digests, publishing
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
 from bot.core.assumptions import MESSAGE as OFFER
@@ -302,7 +302,7 @@ class Coordinator:
 
         document = await self.store.run(keep)
         self._still(row)
-        await self.chat.share(run, document, again=row.tries > 1)
+        await publishing.stand(self.store, self.chat, run, document, again=row.tries > 1)
         by = run.ended_by or run.starter
         done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version)
 

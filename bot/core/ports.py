@@ -249,8 +249,12 @@ class Chat(DigestChat, Protocol):
         """What these people are called, by user id; who cannot be looked up is left out. Raises nothing."""
         ...
 
-    async def share(self, run: Run, document: Document, again: bool) -> None:
-        """Posts the document in the run's channel as a Markdown file, once."""
+    async def canvas(self, document: Document, standing: str) -> str:
+        """Writes the document into the standing canvas, or into a new one that nobody sees yet; its id, empty without one."""
+        ...
+
+    async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
+        """Lets the document stand in the run's channel, once: in its canvas, else as a file, else in the thread; where that is."""
         ...
 
 

@@ -36,6 +36,10 @@ class Connection:
         """True when we may post under a persona's name."""
         return "chat:write.customize" in self.scopes
 
+    def message(self, channel: str, ts: str) -> str:
+        """The address of a message."""
+        return f"{self.url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+
     def trusts(self, url: str) -> bool:
         """True for the API's own origin, and for https addresses of hosts below it (`files.slack.com`, `hooks.slack.com`)."""
         there, here = urlsplit(url), urlsplit(self.base_url)

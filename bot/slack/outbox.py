@@ -11,7 +11,8 @@ from bot.core.digest.posting import Posting
 from bot.core.document import Document
 from bot.core.ports import Showing
 from bot.core.run import Run
-from bot.slack import messages, pages
+from bot.core.shelf import Shelf
+from bot.slack import canvas, messages, pages
 from bot.slack.connection import Connection
 from bot.slack.digest.post import post_digest
 from bot.slack.offers import private
@@ -67,16 +68,19 @@ class Outbox:
 
     def link(self, channel: str, ts: str) -> str:
         """The address of a message."""
-        return f"{self._sender.connection.url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+        return self._sender.connection.message(channel, ts)
 
     async def names(self, users: frozenset[str]) -> dict[str, str]:
         """What these people are called, where we may ask."""
         return await self._people.names(users)
 
-    async def share(self, run: Run, document: Document, again: bool) -> None:
-        """Posts the document into the run's channel as a Markdown file, once; where files may not be sent, into its thread.
+    async def canvas(self, document: Document, standing: str) -> str:
+        """Writes the document into the standing canvas, or into a new one that nobody sees yet. Raises Refused, TryLater."""
+        return await canvas.put(self._sender, document, standing)
 
-        Raises Refused, TryLater.
+    async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
+        """Opens the canvas to the run's channel; without one posts the document there as a Markdown file, once; where files may
+        not be sent, into its thread. Raises Refused, TryLater.
         """
         async with self._sender.turn(run.channel):
-            await share(self._sender, run, document, again)
+            return await share(self._sender, run, document, again, canvas)

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from bot.workspace.emoji import character
 from bot.workspace.inputs import first_value, shown
 from bot.workspace.snapshot import author
-from bot.workspace.values import BOT_USER, SLACKBOT, Channel, File, Message, Person, View
+from bot.workspace.values import BOT_USER, SLACKBOT, TEAM_ID, Canvas, Channel, File, Message, Person, View
 from bot.workspace.words import SAFE_LINKS, markdown, mrkdwn, plain, rich_inline
 
 if TYPE_CHECKING:
@@ -113,6 +113,14 @@ class Drawing:
         file = self._workspace.state.files.get(file_id)
         content = self._workspace.state.contents.get(file_id, b"")
         return markdown(content.decode("utf-8", "replace"), {}) if file and _readable(file) else ""
+
+    def canvas(self, canvas: Canvas) -> str:
+        """A canvas under its title."""
+        return self._draw("canvas.html", canvas=canvas)
+
+    def canvases(self, canvases: list[Canvas]) -> str:
+        """Links to canvases."""
+        return self._draw("canvases.html", canvases=canvases, team=TEAM_ID)
 
     def _draw(self, template: str, **about: Any) -> str:
         return self._templates.get_template(template).render(**about)

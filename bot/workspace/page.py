@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.workspace.drawing import Drawing
 from bot.workspace.files_out import file_response
 from bot.workspace.guard import admit
-from bot.workspace.snapshot import visible
+from bot.workspace.snapshot import readable, visible
 from bot.workspace.values import BOT_USER, Channel, Message, Person
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def page_routes(workspace: "Workspace") -> list[web.AbstractRouteDef]:
         web.get("/page/modal", doors.modal),
         web.get("/page/home", doors.home),
         web.get("/page/document/{file}", doors.document),
+        web.get("/page/canvases", doors.canvases),
+        web.get("/docs/{team}/{file}", doors.place),
+        web.get("/files/{user}/{file}/{name}", doors.place),
         web.get("/files/{file}", doors.file),
         web.get("/events", doors.changes),
         web.static("/static", STATIC),
@@ -110,8 +113,23 @@ class PageDoors:
         return _html(self._drawing.home(self._workspace.state.homes.get(person.id), person))
 
     async def document(self, request: web.Request) -> web.Response:
-        """A Markdown file, drawn."""
-        return _html(self._drawing.document(request.match_info["file"]))
+        """A canvas, or a file of text, drawn."""
+        found, canvas = request.match_info["file"], self._workspace.state.canvases.get(request.match_info["file"])
+        if canvas is None:
+            return _html(self._drawing.document(found))
+        if canvas not in readable(self._workspace, self._person(request)):
+            raise web.HTTPNotFound(text="There is no such canvas.")
+        return _html(self._drawing.canvas(canvas), {"X-Title": _header(canvas.title)})
+
+    async def canvases(self, request: web.Request) -> web.Response:
+        """The canvases of a channel, as links."""
+        person, channel = self._person(request), self._channel(request)
+        found = [each for each in readable(self._workspace, person) if channel.id in each.channels]
+        return _html(self._drawing.canvases(found))
+
+    async def place(self, request: web.Request) -> web.Response:
+        """The address of a canvas or a file opens it in the page."""
+        raise web.HTTPFound(f"/#open/{request.match_info['file']}")
 
     async def file(self, request: web.Request) -> web.Response:
         """A file as it is."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from bot.workspace.inputs import shown
-from bot.workspace.values import BOT_USER, SLACKBOT, Channel, File, Message, Person, View
+from bot.workspace.values import BOT_USER, SLACKBOT, Canvas, Channel, File, Message, Person, View
 
 if TYPE_CHECKING:
     from bot.workspace.server import Workspace
@@ -20,6 +20,7 @@ def snapshot(workspace: "Workspace", person: Person) -> dict[str, Any]:
         "handles": {each.id: each.name for each in state.people.values()},
         "channels": [{"id": each.id, "name": each.name, "is_im": each.is_im} for each in channels],
         "messages": [_message(workspace, each) for each in visible(workspace, person, channels)],
+        "canvases": [each.as_json() for each in readable(workspace, person)],
         "modal": _view(state.modal(person.id)),
         "home": _view(state.homes.get(person.id)),
         "openings": state.openings.get(person.id, []),
@@ -33,6 +34,12 @@ def visible(workspace: "Workspace", person: Person, channels: list[Channel]) -> 
     messages = [message for channel in ids for message in workspace.state.messages[channel].values()]
     messages += [each for each in workspace.state.ephemerals if each.only_for == person.id and each.channel in ids]
     return sorted(messages, key=lambda message: message.ts)
+
+
+def readable(workspace: "Workspace", person: Person) -> list[Canvas]:
+    """The canvases that a person may read, oldest first."""
+    mine = {each.id for each in workspace.state.channels.values() if person.id in each.members}
+    return [each for each in workspace.state.canvases.values() if mine & set(each.channels)]
 
 
 def author(workspace: "Workspace", message: Message) -> str:

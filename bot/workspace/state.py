@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.workspace.values import BOT_USER, Channel, File, Message, Person, View
+from bot.workspace.values import BOT_USER, Canvas, Channel, File, Message, Person, View
 
 Listener = Callable[[dict[str, Any]], None]
 
@@ -33,6 +33,7 @@ class State:
         self.ephemerals: list[Message] = []
         self.files: dict[str, File] = {}
         self.contents: dict[str, bytes] = {}
+        self.canvases: dict[str, Canvas] = {}
         self.modals: dict[str, list[View]] = {}
         self.homes: dict[str, View] = {}
         self.statuses: dict[tuple[str, str], dict[str, Any]] = {}
@@ -134,6 +135,17 @@ class State:
         for message in [each for each in self.every_message() if file.id in each.files]:
             self.put(replace(message, files=tuple(each for each in message.files if each != file.id)))
 
+    def put_canvas(self, canvas: Canvas) -> Canvas:
+        """Add or replace a canvas."""
+        self.canvases[canvas.id] = canvas
+        self._changed("canvas", canvas=canvas.id)
+        return canvas
+
+    def remove_canvas(self, canvas: Canvas) -> None:
+        """Forget a canvas."""
+        self.canvases.pop(canvas.id, None)
+        self._changed("canvas", canvas=canvas.id)
+
     def every_message(self) -> Iterator[Message]:
         """All messages of all channels."""
         for channel in self.messages.values():
@@ -189,6 +201,7 @@ class State:
             "messages": [each.as_json() for each in self.every_message()],
             "ephemerals": [each.as_json() for each in self.ephemerals],
             "files": [each.as_json() for each in self.files.values()],
+            "canvases": [each.as_json() for each in self.canvases.values()],
             "contents": {key: base64.b64encode(each).decode() for key, each in self.contents.items()},
             "modals": [each.as_json() for stack in self.modals.values() for each in stack],
             "homes": [each.as_json() for each in self.homes.values()],
@@ -204,6 +217,7 @@ class State:
             self.messages[each["channel"]][each["ts"]] = Message.from_json(each)
         self.ephemerals = [Message.from_json(each) for each in kept["ephemerals"]]
         self.files = {each["id"]: File.from_json(each) for each in kept["files"]}
+        self.canvases = {each["id"]: Canvas.from_json(each) for each in kept.get("canvases", [])}
         self.contents = {key: base64.b64decode(each) for key, each in kept["contents"].items()}
         self.modals = {}
         for each in kept["modals"]:

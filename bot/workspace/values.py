@@ -98,6 +98,18 @@ class File(Stored):
 
 
 @dataclass(frozen=True)
+class Canvas(Stored):
+    """A canvas: Markdown under a title. `channels` are those whose members may read it."""
+
+    id: str
+    title: str
+    text: str
+    user: str
+    created: int
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class View(Stored):
     """An open modal or a published home tab. `body` is what the bot sent; `values` is Slack's `state.values`."""
 

@@ -6,6 +6,7 @@ from bot.core.digest.posting import Posting
 from bot.core.document import Document
 from bot.core.ports import Refused, Showing
 from bot.core.run import Run
+from bot.core.shelf import Form, Shelf
 
 
 class FakeChat:
@@ -46,9 +47,14 @@ class FakeChat:
         """Remembers the page."""
         self.pages.append((page, facts))
 
-    async def share(self, run: Run, document: Document, again: bool) -> None:
+    async def canvas(self, document: Document, standing: str) -> str:
+        """There are no canvases."""
+        return ""
+
+    async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
         """Shares the document once."""
         self.shared.setdefault(run.id, document)
+        return Shelf(form=Form.FILE, link=f"https://chat.example/files/{document.id}")
 
     def link(self, channel: str, ts: str) -> str:
         """A made-up address."""

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.workspace.api import chat, conversations, files, views
+from bot.workspace.api import canvases, chat, conversations, files, views
 from bot.workspace.api.arguments import ApiError, Arguments
 from bot.workspace.values import BOT_ID, BOT_USER, TEAM_ID
 
@@ -50,6 +50,7 @@ METHODS: dict[str, tuple[Method, str]] = {
     **conversations.METHODS,
     **views.METHODS,
     **files.METHODS,
+    **canvases.METHODS,
 }
 FREE = ("api.test",)
 

@@ -154,6 +154,6 @@ def file_json(workspace: "Workspace", file: File) -> dict[str, Any]:
         "is_external": False,
         "url_private": address,
         "url_private_download": f"{address}?download=1",
-        "permalink": address,
+        "permalink": f"{workspace.base}/files/{file.user}/{file.id}/{file.name}",
         "channels": list(file.shares),
     }

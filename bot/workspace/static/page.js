@@ -87,12 +87,23 @@ async function showThread(keep = false) {
   at("thread-where").textContent = at("title").textContent;
 }
 
+async function showCanvases() {
+  const found = await fragment("/page/canvases", { channel: here.name }).catch(() => null);
+  at("canvases").innerHTML = found?.html ?? "";
+}
+
 async function go() {
   const [name, thread] = decodeURIComponent(location.hash.slice(1)).split("/");
+  if (name === "open") {
+    history.replaceState(null, "", "#service");
+    await go();
+    return openDocument(thread, "");
+  }
   const moved = name !== here.name;
   Object.assign(here, { name: name || "service", thread: thread ?? "" });
   document.body.classList.remove("nav-open");
   if (moved || !name) await showChannel();
+  await showCanvases();
   await showPlaces();
   await showThread();
 }
@@ -139,6 +150,7 @@ function insert(list, fresh) {
 
 async function changed(change) {
   if (change.kind === "modal") return showModal();
+  if (change.kind === "canvas") return showCanvases();
   if (change.kind === "home") return here.name === "app" && here.tab === "home" ? showHome() : null;
   if (change.kind === "channel") return showPlaces();
   if (change.kind === "status") return change.thread === here.thread ? showThread(true) : null;
@@ -165,19 +177,22 @@ function listen() {
   stream.onopen = () => { if (lost) { lost = false; chain = chain.then(refresh).catch(console.error); } };
 }
 
-// A link to one of our own messages leads there in this window.
+// A link to one of our own messages leads there in this window; one to a canvas or a file opens it.
 function stay(event, link) {
   const target = new URL(link.href);
-  if (target.origin !== location.origin || !target.pathname.startsWith("/archives/")) return;
+  const [, kind, , id] = target.pathname.split("/");
+  if (target.origin !== location.origin || !["archives", "docs", "files"].includes(kind) || link.hasAttribute("download")) return;
   event.preventDefault();
-  location.assign(target);
+  if (kind === "archives") location.assign(target);
+  else openDocument(id, link.dataset.title ?? "");
 }
 
 function openThread(ts) { location.hash = `${here.name}/${ts}`; }
 
 async function openDocument(id, title) {
   const found = await fragment(`/page/document/${id}`);
-  at("viewer-title").textContent = title;
+  if (!found.html) { location.assign(`/files/${id}?download=1`); return; }
+  at("viewer-title").textContent = title || plain(found.headers.get("X-Title")) || "Document";
   at("viewer-body").innerHTML = found.html;
   at("viewer").showModal();
   at("viewer-body").scrollTop = 0;
