@@ -1,0 +1,184 @@
+"""The Plan of the time after a review: the same Plan, moved to its new first day, with the changes that were accepted. Pure.
+
+Texts that people wrote have no content here and stay as they are. Dates move by whole weeks, so that weekdays stay; a milestone
+that was reached keeps its date. Baselines become what was counted last.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from bot.core.calendar.edit import edit
+from bot.core.content.base import Content, Evidence, Origin
+from bot.core.content.plan import Initiatives
+from bot.core.content.plan_measures import Metric, Metrics, Review, ScheduleBlock, ScheduleItem
+from bot.core.content.plan_work import Allocation, Bau, CapacityBudget, DayPart, Workflows
+from bot.core.dates import MONTHS, said_date
+from bot.core.metrics.trends import number
+from bot.core.metrics.values import Board
+from bot.core.quarter.values import Quarter
+from bot.core.values import Value
+from bot.core.wishes import OWNER, ActivityChange
+
+WEEK = timedelta(days=7)
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+_PLANNED = re.compile(r"^[\d,]+ of ([\d,]+) minutes a week$")
+_SOON = 13
+C = TypeVar("C", bound=Content)
+V = TypeVar("V", bound=BaseModel)
+
+
+class Taken(Value):
+    """What was accepted, and when it begins: changes of the calendar, tasks, the new first day, and how the review is called."""
+
+    quarter: Quarter
+    wishes: tuple[ActivityChange, ...] = ()
+    tasks: tuple[str, ...] = ()
+    start: date
+    review: str = ""
+
+
+class Renewed(Value):
+    """The changed contents by key, what became different in the calendar, and what could not be done."""
+
+    contents: dict[str, dict[str, Any]]
+    lines: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def renewed(contents: Mapping[str, Content], taken: Taken, old_start: date) -> Renewed:
+    """The contents of the next Plan; those of `contents` that change, as JSON."""
+    bau, capacity, lines, problems = _calendar(contents, taken.wishes)
+    changed: dict[str, Content] = dict(contents)
+    if bau and capacity:
+        changed |= {"bau": bau, "capacity": capacity} | _beside(contents, bau, capacity)
+    shift = WEEK * round((taken.start - old_start) / WEEK)
+    moved = {k: _moved(c, shift) for k, c in changed.items() if k not in ("bau", "capacity")}
+    made = changed | moved | _dated(contents, moved, taken)
+    if taken.quarter.board and isinstance(found := made.get("metrics"), Metrics):
+        made["metrics"] = _counted(found, taken.quarter.board)
+    new = {k: _grounded(c, taken.review).model_dump(mode="json") for k, c in made.items() if c != contents[k]}
+    return Renewed(contents=new, lines=lines, problems=problems)
+
+
+def _calendar(
+    contents: Mapping[str, Content], wishes: Sequence[ActivityChange]
+) -> tuple[Bau | None, CapacityBudget | None, tuple[str, ...], tuple[str, ...]]:
+    """The calendar with one wish after the other; one that has no room any more is told, the others stand."""
+    bau, capacity = contents.get("bau"), contents.get("capacity")
+    if not isinstance(bau, Bau) or not isinstance(capacity, CapacityBudget):
+        return None, None, (), ("A person wrote the calendar, so that it is changed by hand.",) if wishes else ()
+    lines: list[str] = []
+    problems: list[str] = []
+    for wish in wishes:
+        made = edit(bau, capacity, (wish,))
+        bau, capacity = made.bau, made.capacity
+        lines += made.lines
+        problems += made.problems
+    return bau, capacity, tuple(lines), tuple(problems)
+
+
+def _beside(contents: Mapping[str, Content], bau: Bau, capacity: CapacityBudget) -> dict[str, Content]:
+    """What repeats the minutes of the calendar, with the new ones."""
+    found: dict[str, Content] = {}
+    workflows, allocation = contents.get("workflows"), contents.get("allocation")
+    if isinstance(workflows, Workflows):
+        daily = [a for a in bau.activities if a.cadence.value == "daily"]
+        day = tuple(DayPart(order=n, what=a.name, minutes=a.minutes) for n, a in enumerate(daily, 1))
+        found["workflows"] = workflows.model_copy(update={"day": day, "day_minutes": sum(p.minutes for p in day)})
+    if isinstance(allocation, Allocation):
+        said = f"{capacity.planned_total:,} of {capacity.available:,} minutes a week"
+        roles = tuple(r.model_copy(update={"minutes_week": said}) if _PLANNED.match(r.minutes_week) else r for r in allocation.roles)
+        found["allocation"] = allocation.model_copy(update={"roles": roles})
+    return found
+
+
+def _moved(value: V, shift: timedelta) -> V:
+    """The value with every date in it moved: typed ones, and those in words."""
+    return type(value).model_validate({name: _shifted(v, shift) for name, v in value if name != "evidence"} | _kept(value))
+
+
+def _kept(value: BaseModel) -> dict[str, Any]:
+    return {"evidence": value.evidence} if isinstance(value, Content) else {}
+
+
+def _shifted(value: Any, shift: timedelta) -> Any:
+    if isinstance(value, BaseModel):
+        return _moved(value, shift)
+    if isinstance(value, tuple):
+        return tuple(_shifted(v, shift) for v in value)
+    if isinstance(value, date):
+        return value + shift
+    return _in_words(value, shift) if type(value) is str else value
+
+
+def _in_words(text: str, shift: timedelta) -> str:
+    return _DATE.sub(lambda m: said_date(date(int(m[3]), MONTHS.index(m[2]) + 1, int(m[1])) + shift), text)
+
+
+def _dated(before: Mapping[str, Content], moved: Mapping[str, Content], taken: Taken) -> dict[str, Content]:
+    """The first day, milestones that were reached, and the quarter's tasks."""
+    found: dict[str, Content] = {}
+    old, new = before.get("initiatives"), moved.get("initiatives")
+    if isinstance(old, Initiatives) and isinstance(new, Initiatives):
+        found["initiatives"] = _reached(old, new, taken)
+    review = moved.get("review")
+    if isinstance(review, Review):
+        found["review"] = review.model_copy(update={"blocks": (_block(review, taken),)})
+    return found
+
+
+def _reached(old: Initiatives, new: Initiatives, taken: Taken) -> Initiatives:
+    initiatives = []
+    for before, after in zip(old.initiatives, new.initiatives, strict=True):
+        steps = (
+            was if f"milestone-{before.n}-{n}" in taken.quarter.reached else now
+            for n, (was, now) in enumerate(zip(before.milestones, after.milestones, strict=True), 1)
+        )
+        initiatives.append(after.model_copy(update={"milestones": tuple(steps)}))
+    return new.model_copy(update={"period_start": taken.start, "initiatives": tuple(initiatives)})
+
+
+def _block(review: Review, taken: Taken) -> ScheduleBlock:
+    """The accepted tasks within two weeks, then the next review with its preparation."""
+    held = next((d for d in (*review.dates, review.next_date) if d > taken.start + WEEK), review.next_date)
+    soon = taken.start + 2 * WEEK - timedelta(days=3)
+    items = [
+        ScheduleItem(n=n, what=task.rstrip("."), owner_role=OWNER, due=soon, after=None, done_when="it is done, and noted")
+        for n, task in enumerate(taken.tasks, 1)
+    ]
+    last = len(items) + 1
+    ready = ScheduleItem(
+        n=last, what="Prepare the review: numbers, skips, losses", owner_role=OWNER, due=held - WEEK, after=None,
+        done_when="one page is ready",
+    )  # fmt: skip
+    hold = ScheduleItem(
+        n=last + 1, what="Hold the quarterly review", owner_role=OWNER, due=held, after=last,
+        done_when="the plan's next version has a date",
+    )  # fmt: skip
+    return ScheduleBlock(
+        name="The quarter", begins=taken.start, ends=max(held, taken.start + _SOON * WEEK - timedelta(days=1)),
+        aim="What the review decided is done", items=(*items, ready, hold),
+    )  # fmt: skip
+
+
+def _counted(metrics: Metrics, board: Board) -> Metrics:
+    """The metrics with what was counted last as their baselines."""
+    return metrics.model_copy(update={"metrics": tuple(_based(m, board) for m in metrics.metrics)})
+
+
+def _based(metric: Metric, board: Board) -> Metric:
+    last = board.last(metric.key)
+    if last is None:
+        return metric
+    said = f"{number(last.value)}{' %' if '%' in metric.unit else ''}" + (f" (n = {last.n})" if last.n else "")
+    return metric.model_copy(update={"baseline": said, "baseline_value": last.value})
+
+
+def _grounded(content: C, review: str) -> C:
+    """The content with the review among its grounds."""
+    ground = Evidence(origin=Origin.DERIVED, ref="quarterly review", quote=review[:200])
+    return content.model_copy(update={"evidence": (*content.evidence, ground)})
