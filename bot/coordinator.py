@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
-from bot import digests, publishing
+from bot import digests, publishing, versions
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
 from bot.core.assumptions import MESSAGE as OFFER
@@ -27,12 +27,15 @@ from bot.core.events import (
     Objected,
     Posted,
     Published,
+    Refreshed,
+    Reopened,
     Scored,
+    SourceRenewed,
     SpineFailed,
     SpineWritten,
 )
 from bot.core.facts import people_in
-from bot.core.files import CUSTOMER_LIST, FileState, rested_on
+from bot.core.files import CUSTOMER_LIST, FileState
 from bot.core.jobs import (
     Command,
     DigestJob,
@@ -51,10 +54,15 @@ from bot.core.jobs import (
     Tell,
 )
 from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable, Writer, WriterFailed
+from bot.core.proposing import differences as proposal_differences
+from bot.core.proposing import proposed
 from bot.core.reasons import reason
 from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
 from bot.core.score.card import score
 from bot.core.score.values import ScoreCard
+from bot.core.versions.differences import compare
+from bot.core.versions.values import Difference
+from bot.core.versions.work import Work
 from bot.days import Days
 from bot.effects import Effects
 from bot.queue import row as queued
@@ -163,11 +171,15 @@ class Coordinator:
         await self._end(row, job.run, await self._judged(job))
 
     async def _judged(self, job: Happen) -> Event:
-        """The event; one that changes an answer tells which texts of the built-in writer that changes, and how."""
-        if not isinstance(job.event, Answered | Confirmed):
+        """The event; one that changes what a run rests on tells which texts that changes, and how."""
+        if not isinstance(job.event, Answered | Confirmed | SourceRenewed):
             return job.event
         scene = await self.store.run(lambda tx: load_scene(tx, job.run))
-        return await self._effects.judged(scene, job.event, scene.today(self.clock()))
+        today = scene.today(self.clock())
+        if not isinstance(job.event, SourceRenewed):
+            return await self._effects.judged(scene, job.event, today)
+        newer = await self._stored(job.event.source.id)
+        return await self._effects.renewed(scene, replace(scene, source=newer), job.event, today)
 
     @cached_property
     def _effects(self) -> Effects:
@@ -198,7 +210,8 @@ class Coordinator:
 
     async def _draft(self, row: JobRow, job: DraftJob) -> None:
         scene = await self._scene(job.run)
-        draft = opened(scene.run).drafts.get(job.deliverable)
+        beside = proposed(scene.run, job.deliverable, job.generation)
+        draft = beside or opened(scene.run).drafts.get(job.deliverable)
         if not scene.run.open or draft is None or draft.generation != job.generation or draft.state is not DraftState.WANTED:
             return await self._finish(row)
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
@@ -262,7 +275,8 @@ class Coordinator:
             phase=job.phase,
             round=job.round,
             deliverable=job.deliverable,
-            document=await self._document(scene.run) if job.message == "finished" else None,
+            document=await self._document(scene.run, job),
+            differences=await self._differences(scene, job),
             facts=scene.facts,
             forecast=self.writers.house.forecast(scene.mission) if job.message == "card" else None,
             again=row.tries > 1,
@@ -287,36 +301,53 @@ class Coordinator:
 
     async def _publish(self, row: JobRow, job: PublishJob) -> None:
         scene, at = await self._scene(job.run), self.clock()
-        scene = await self._effects.seen(scene, scene.today(at))
-        draft, run = preview(scene, at, self.renderer), scene.run
-        if red := (await self._card(draft)).red:
-            why = " ".join(("A red line is crossed.", *(g.why for g in red)))
-            await self._end(row, job.run, Failed(key=row.id, at=at, job="publish", reason=why))
-            return
-
-        def keep(tx: Tx) -> Document:
-            numbered = tx.number(draft)
-            markdown = self.renderer.document(numbered, run, scene.mission)
-            files = rested_on(numbered.files, markdown)
-            return tx.keep(numbered.model_copy(update={"markdown": markdown, "files": files}))
-
-        document = await self.store.run(keep)
+        press, run = versions.Press(job, scene.run, scene.mission), scene.run
+        try:
+            document, work = await self._kept(scene, press, at)
+        except versions.NotPublished as why:
+            return await self._end(row, job.run, Failed(key=row.id, at=at, job="publish", reason=str(why)))
         self._still(row)
         await publishing.stand(self.store, self.chat, run, document, again=row.tries > 1)
         by = run.ended_by or run.starter
-        done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version)
+        done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version, work=work)
 
         def end(tx: Tx) -> None:
             self._own(tx, row)
             self._apply(tx, job.run, done)
-            for follow in self.reception.hand_on(tx, document, done.at):
+            news = (*versions.renewals(tx, document, row.id), *versions.caught_up(tx, load(tx, job.run)[0], row.id))
+            for follow in (*self.reception.hand_on(tx, document, done.at), *news):
                 tx.put(queued(row.team, follow), done.at)
             digests.follow(tx, document)
 
-        await self.store.run(end)
+        return await self.store.run(end)
 
-    async def _document(self, run: Run) -> Document | None:
-        return await self.store.run(lambda tx: tx.document(run.document) if run.document else None)
+    async def _kept(self, scene: Scene, press: versions.Press, at: datetime) -> tuple[Document, Work | None]:
+        """The next version as it is stored, and what it was made of when an older one is restored. Raises NotPublished."""
+        if press.job.restores:
+            return await self.store.run(lambda tx: versions.restore(tx, press, at, self.renderer))
+        scene = await self._effects.seen(scene, scene.today(at))
+        draft = preview(scene, at, self.renderer)
+        if red := (await self._card(draft)).red:
+            raise versions.NotPublished(" ".join(("A red line is crossed.", *(g.why for g in red))))
+        return await self.store.run(lambda tx: versions.keep(tx, press, draft, self.renderer)), None
+
+    async def _document(self, run: Run, job: Say) -> Document | None:
+        """The version that a card is about."""
+        edition = run.edition(job.round) if job.message == "finished" else None
+        return await self._stored(edition.document) if edition else None
+
+    async def _differences(self, scene: Scene, job: Say) -> tuple[Difference, ...]:
+        """What the document would say differently from its published version; what a new draft from a person's text."""
+        run = scene.run
+        if job.message == "proposal":
+            return proposal_differences(scene.mission, run, job.deliverable)
+        if job.message != "closing" or run.document is None or run.stage is not Stage.CLOSING:
+            return ()
+        standing = await self._stored(run.document)
+        return compare(standing, preview(scene, self.clock(), self.renderer)) if standing else ()
+
+    async def _stored(self, document: str | None) -> Document | None:
+        return await self.store.run(lambda tx: tx.document(document) if document else None)
 
     async def _scene(self, run_id: str) -> Scene:
         scene = await self.store.run(lambda tx: load_scene(tx, run_id))
@@ -345,6 +376,11 @@ class Coordinator:
 
     def _apply(self, tx: Tx, run_id: str, event: Event) -> None:
         run, mission = load(tx, run_id)
+        if told := versions.barred(tx, run, event, self.chat.link):
+            tx.put(queued(run.team, told), event.at)
+            return
+        if isinstance(event, Reopened | Refreshed):
+            versions.remember(tx, run)
         after, jobs = decide(mission, run.model_copy(update={"by_model": self.writers.by_model}), event)
         if after != run:
             tx.save_run(after)

@@ -15,7 +15,8 @@ from bot.briefs import draft_brief
 from bot.core.brief import Brief
 from bot.core.content.base import Origin
 from bot.core.decide import decide
-from bot.core.events import Answered, Confirmed
+from bot.core.drafted import ready_drafts
+from bot.core.events import Answered, Confirmed, SourceRenewed
 from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
@@ -57,12 +58,34 @@ class Effects:
             return event
         return event.model_copy(update={"judged": judged})
 
+    async def renewed(self, scene: Scene, later: Scene, event: SourceRenewed, today: date) -> SourceRenewed:
+        """The event with the lines of each text that would now say otherwise; `later` is the scene with the newer document.
+
+        Texts by a model, too, are judged by what the rules make of them: the model only words what they settle.
+        """
+        judged: dict[str, tuple[str, ...]] = {}
+        try:
+            for spec, draft in ready_drafts(scene.mission, scene.run):
+                before, after = await self._both(scene, later, draft, today)
+                judged[spec.key] = await self._differing(spec.type, before, after)
+                if judged[spec.key] and self.ours(draft) and not draft.edited_by:
+                    later = _with_content(later, draft, after)
+        except Exception as error:  # Nor may the news be lost; then the deliverables that use what changed are named.
+            log.error("what a newer document changes could not be tried out", run=scene.run.id, kind=type(error).__name__)
+            judged = _declared(scene, later)
+        return event.model_copy(update={"judged": judged})
+
     async def _changed(self, scene: Scene, later: Scene, draft: Draft, today: date) -> tuple[str, ...]:
-        before, after = [(await self.writer.draft(draft_brief(each, draft, today))).content for each in (scene, later)]
+        before, after = await self._both(scene, later, draft, today)
+        return await self._differing(scene.mission.spec(draft.deliverable).type, before, after)
+
+    async def _both(self, scene: Scene, later: Scene, draft: Draft, today: date) -> list[Content]:
+        return [(await self.writer.draft(draft_brief(each, draft, today))).content for each in (scene, later)]
+
+    async def _differing(self, kind: str, before: Content, after: Content) -> tuple[str, ...]:
         if _said(before) == _said(after):
             return ()
         await sleep(0)
-        kind = scene.mission.spec(draft.deliverable).type
         old, new = (self._lines(kind, content) for content in (before, after))
         return tuple(line for line in new if line not in old) or (GONE,)
 
@@ -105,6 +128,18 @@ async def rests(writer: Writer, brief: Brief, origins: frozenset[Origin]) -> dic
         other = set(_told((await writer.draft(_without(brief, fact))).content).values())
         found[fact.question] = frozenset(place for place, text in told.items() if text not in other)
     return found
+
+
+def _with_content(scene: Scene, draft: Draft, content: Content) -> Scene:
+    """The scene as it will be when this draft is written again, for those that are written from it."""
+    drafts = scene.run.drafts | {draft.deliverable: draft.model_copy(update={"content": content})}
+    return replace(scene, run=scene.run.model_copy(update={"drafts": drafts}))
+
+
+def _declared(scene: Scene, later: Scene) -> dict[str, tuple[str, ...]]:
+    """The deliverables that declare to use a fact which the newer document tells otherwise."""
+    changed = {q for q, f in later.facts.facts.items() if (old := scene.facts.get(q)) is None or old.value != f.value}
+    return {s.key: (GONE,) for s, _ in ready_drafts(scene.mission, scene.run) if not s.uses or changed & set(s.uses)}
 
 
 class _Looked(dict[str, Fact]):

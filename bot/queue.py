@@ -40,7 +40,7 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             identity = f"read/{job.run}/{job.file}/{job.revision}"
             return identity, identity
         case ForgetFiles():
-            return f"forget/{job.run}", f"run/{job.run}"
+            return f"forget/{job.run}" + (f"/{job.reopened}" if job.reopened else ""), f"run/{job.run}"
         case DraftJob():
             identity = f"draft/{job.run}/{job.deliverable}/{job.generation}"
             return identity, identity

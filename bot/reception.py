@@ -13,6 +13,7 @@ from bot.core.jobs import Command, Happen, Job, Overview, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Missions, Tx
 from bot.core.run import PhaseState, Run, Source, Stage
+from bot.versions import source_of
 
 Link = Callable[[str, str], str]
 
@@ -117,7 +118,8 @@ class Reception:
         event = Cancelled(key=f"{command.key}/cancel", at=command.at, by=command.user, name=command.name)
         mission = tx.mission(run.sha256)
         stops = run.may_decide(command.user) and run.stage is not Stage.PUBLISHING
-        told = (_tell(command, "cancelled", mission=mission.title if mission else run.slug),) if stops else ()
+        notice = "left" if run.changing else "cancelled"
+        told = (_tell(command, notice, mission=mission.title if mission else run.slug),) if stops else ()
         return (Happen(run=run.id, event=event), *told)
 
     def hand_on(self, tx: Tx, document: Document, at: datetime) -> tuple[Happen, ...]:
@@ -139,12 +141,6 @@ def mission_facts(mission: Mission) -> dict[str, str]:
         "minutes": mission.duration.raw if mission.duration else "",
         "aliases": ", ".join(mission.aliases),
     }
-
-
-def source_of(document: Document) -> Source:
-    """A stored document as the source of a run: what it answers already need not be asked again."""
-    known = tuple(k for k, f in document.facts.items() if f.origin in ("answered", "file", "derived"))
-    return Source(id=document.id, title=document.title, version=document.version, by=document.by, known=known)
 
 
 def _latest(tx: Tx, command: Command, mission: Mission) -> Source | None:

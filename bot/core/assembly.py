@@ -65,6 +65,7 @@ def assemble(scene: Assembled, at: datetime, plain: Plain) -> Document:
         headings={s.key: s.name for s, _ in ready_drafts(mission, run)},
         edited={s.key: s.name for s, d in ready_drafts(mission, run) if d.edited_by},
         files=facts.files,
+        set_aside=run.set_aside,
         asked=tuple(dict.fromkeys(d.request for _, d in ready_drafts(mission, run) if d.request)),
     )
 

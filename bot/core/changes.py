@@ -6,6 +6,8 @@ from bot.core.events import Happened
 from bot.core.jobs import DraftJob, Job, Say, Tell
 from bot.core.mission import Mission
 from bot.core.run import Draft, Mode, PhaseState, Run, WriterChoice
+from bot.core.versions.values import Edition
+from bot.core.versions.work import fresh_generation
 
 Step = tuple[Run, tuple[Job, ...]]
 
@@ -53,8 +55,8 @@ def want(run: Run, keys: Iterable[str], round_: int, request: str = "", choice: 
     """Asks for these deliverables to be drafted (again), to be shown in this review round."""
     jobs: list[Job] = []
     for key in keys:
-        old = run.drafts.get(key) or Draft(deliverable=key, generation=run.used_up.get(key, 0))
-        kept = Draft(deliverable=key, generation=old.generation + 1, content=old.content, markdown=old.markdown)
+        old = run.drafts.get(key) or Draft(deliverable=key)
+        kept = Draft(deliverable=key, generation=fresh_generation(run, key), content=old.content, markdown=old.markdown)
         run = draft_is(run, kept.model_copy(update={"round": round_, "request": request, "choice": choice}))
         jobs.append(DraftJob(run=run.id, deliverable=key, generation=kept.generation, choice=choice))
     return run, tuple(jobs)
@@ -63,6 +65,16 @@ def want(run: Run, keys: Iterable[str], round_: int, request: str = "", choice: 
 def say(run: Run, message: str, phase: int = 0, round_: int = 0, deliverable: str = "") -> Say:
     """A message of the run, as it stands after this step."""
     return Say(run=run.id, message=message, phase=phase, round=round_, deliverable=deliverable, revision=run.revision)
+
+
+def say_closing(run: Run) -> Say:
+    """The message of the end; a run that was opened again has a new one each time."""
+    return say(run, "closing", 0, run.reopened)
+
+
+def say_finished(run: Run, edition: Edition) -> Say:
+    """The card of a published version; each has its own."""
+    return say(run, "finished", 0, 0 if edition == run.published[0] else edition.version)
 
 
 def say_trouble(run: Run, phase: PhaseState) -> Say:

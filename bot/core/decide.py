@@ -6,9 +6,9 @@ from typing import Any
 from bot.core import events
 from bot.core.activity_changes import activities_changed
 from bot.core.ahead import concerns, read_meanwhile, unseen
-from bot.core.assumptions import MESSAGE, confirmed, put_off, standing
+from bot.core.assumptions import MESSAGE, confirmed, put_off
 from bot.core.beginning import settled_anew, spine_failed, spine_written
-from bot.core.changes import Step, only, overcome, say, say_review, tell
+from bot.core.changes import Step, only, overcome, say, say_closing, say_review, tell
 from bot.core.events import (
     Cancelled,
     Drafted,
@@ -20,6 +20,7 @@ from bot.core.events import (
     Posted,
     PublishAsked,
     Published,
+    Refreshed,
     Resumed,
     Scored,
     SpineFailed,
@@ -30,6 +31,18 @@ from bot.core.filing import file_read, file_unread, forgetting, forgotten
 from bot.core.jobs import Job, PublishJob, Say, ScoreJob, Tell
 from bot.core.mission import Mission
 from bot.core.objecting import draft_failed, drafted, objected
+from bot.core.proposing import taken, text_kept
+from bot.core.reopening import (
+    AFTERWARDS,
+    left,
+    published,
+    refreshed_after,
+    reopened,
+    restore_asked,
+    source_renewed,
+)
+from bot.core.quarter.deciding import proposal_decided
+from bot.core.quarter.taking_over import plan_renewed
 from bot.core.returning import hand_back
 from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
 from bot.core.run import DraftState, PhaseStatus, Run, Score, Shown, Stage, Unsaid
@@ -41,9 +54,10 @@ def decide(mission: Mission, run: Run, event: Event) -> Step:
     if isinstance(event, Posted):
         return _posted(run, event), ()
     if isinstance(event, FilesForgotten):
-        return forgotten(run), ()
+        # While a published document is being changed its files are needed; they are forgotten after the next version.
+        return (run if run.open else forgotten(run)), ()
     run = _charged(run, event)
-    if not run.open:
+    if not run.open and not (run.stage is Stage.PUBLISHED and isinstance(event, AFTERWARDS)):
         return only(run, *hand_back(mission, run, event, _over(run, event)))
     after, jobs = _step(mission, run, event)
     if after == run:
@@ -107,7 +121,7 @@ def _glimpse(run: Run) -> tuple[object, ...]:
     answers = {k: (a.by, a.revision) for k, a in run.answers.items()}
     trouble = tuple(k for k, d in run.drafts.items() if d.state is DraftState.FAILED)
     phases = tuple((p.status, p.approved_by, p.round) for p in run.phases)
-    settings = (run.mode, run.approvers, run.variation, run.source, run.document)
+    settings = (run.mode, run.approvers, run.variation, run.source, run.document, run.renewal, tuple(run.proposals))
     return (run.stage, answers, run.assumed, phases, settings, stale, trouble)
 
 
@@ -128,6 +142,8 @@ def _over(run: Run, event: Event) -> tuple[Job, ...]:
         return (tell(run, event, "failed", to=run.starter, reason=event.reason),)
     if not event.by or isinstance(event, _OURS):
         return ()
+    if run.stage is Stage.PUBLISHED:
+        return (tell(run, event, "published-already"),)
     return (tell(run, event, "closed", what="This mission"),)
 
 
@@ -137,14 +153,14 @@ def _ticked(_: Mission, run: Run, event: Ticked) -> Step:
     if run.stage is not Stage.CLOSING:
         return only(run, tell(run, event, "too-late", what="Ticking"))
     ticks = {n: run.ticks.get(n, event.by) for n in event.criteria}
-    return run.model_copy(update={"ticks": ticks}), (say(run, "closing"),)
+    return run.model_copy(update={"ticks": ticks}), (say_closing(run),)
 
 
 def _scored(_: Mission, run: Run, event: Scored) -> Step:
     if run.stage is not Stage.CLOSING or run.score is None or run.score.revision != event.revision or run.score.judged:
         return run, ()
     score = Score(revision=event.revision, judged=True, points=event.points, of=event.of, red=event.red)
-    return run.model_copy(update={"score": score}), (say(run, "closing"),)
+    return run.model_copy(update={"score": score}), (say_closing(run),)
 
 
 def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
@@ -157,31 +173,29 @@ def _publish_asked(_: Mission, run: Run, event: PublishAsked) -> Step:
     if run.score and run.score.red:
         return only(run, tell(run, event, "red-lines", what=" ".join(g.why for g in run.score.red)))
     run = run.model_copy(update={"stage": Stage.PUBLISHING, "ended_by": event.by})
-    return run, (say(run, "closing"), PublishJob(run=run.id, attempt=run.revision + 1))
+    return run, (say_closing(run), PublishJob(run=run.id, attempt=run.revision + 1, why=event.why))
 
 
-def _published(_: Mission, run: Run, event: Published) -> Step:
-    change = {"document": event.document, "document_version": event.version, "stage": Stage.PUBLISHED, "ended_at": event.at}
-    run = run.model_copy(update=change)
-    return run, (say(run, "finished"), say(run, "closing"), *standing(run))
-
-
-def _cancelled(_: Mission, run: Run, event: Cancelled) -> Step:
+def _cancelled(mission: Mission, run: Run, event: Cancelled) -> Step:
     if not run.may_decide(event.by):
         return only(run, tell(run, event, "not-yours", starter=run.starter))
     if run.stage is Stage.PUBLISHING:
         return only(run, tell(run, event, "too-late", what="Cancelling"))
+    if run.changing:
+        return left(mission, run, event)
     live = [say_review(run, p) for p in run.phases if p.status is PhaseStatus.REVIEW]
     troubles = [each for p in run.phases if p.status is PhaseStatus.DRAFTING for each in overcome(run, p)]
-    shown = [s for s in (*live[:1], *troubles, say(run, "closing"), say(run, MESSAGE)) if s.name in run.messages]
+    shown = [s for s in (*live[:1], *troubles, say_closing(run), say(run, MESSAGE)) if s.name in run.messages]
     run = run.model_copy(update={"stage": Stage.CANCELLED, "ended_by": event.by, "ended_at": event.at})
     return run, tuple(shown)
 
 
 def _failed(_: Mission, run: Run, event: Failed) -> Step:
     if event.job == "publish" and run.stage is Stage.PUBLISHING:
-        run = run.model_copy(update={"stage": Stage.CLOSING})
-        return run, (say(run, "closing"), tell(run, event, "failed", to=run.ended_by or run.starter, reason=event.reason))
+        back = Stage.PUBLISHED if run.restoring else Stage.CLOSING
+        run = run.model_copy(update={"stage": back, "restoring": ""})
+        again = () if back is Stage.PUBLISHED else (say_closing(run),)
+        return run, (*again, tell(run, event, "failed", to=run.ended_by or run.starter, reason=event.reason))
     if event.job == "card" and run.thread_ts is None:
         sorry = tell(run, event, "sorry", to=run.starter, reason=event.reason).model_copy(update={"reply": event.reply})
         return run.model_copy(update={"stage": Stage.CANCELLED, "ended_at": event.at}), (sorry,)
@@ -205,6 +219,10 @@ def _say_again(run: Run, missed: Unsaid) -> Say:
     return say(run, missed.message, missed.phase, missed.round, missed.deliverable)
 
 
+def _refreshed(mission: Mission, run: Run, event: Refreshed) -> Step:
+    return (refreshed if run.open else refreshed_after)(mission, run, event)
+
+
 _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.Answered: answered,
     events.SampleChosen: sample_chosen,
@@ -223,14 +241,21 @@ _DECISIONS: dict[type, Callable[[Mission, Run, Any], Step]] = {
     events.Approved: approved,
     events.ChangesAsked: changes_asked,
     events.Redone: redone,
-    events.Refreshed: refreshed,
+    events.Refreshed: _refreshed,
     events.Edited: edited,
     events.ActivitiesChanged: activities_changed,
+    events.ProposalDecided: proposal_decided,
+    events.PlanRenewed: plan_renewed,
     events.WriterChosen: writer_chosen,
     events.Ticked: _ticked,
     events.Scored: _scored,
     events.PublishAsked: _publish_asked,
-    events.Published: _published,
+    events.Published: published,
+    events.Reopened: reopened,
+    events.RestoreAsked: restore_asked,
+    events.SourceRenewed: source_renewed,
+    events.DraftTaken: taken,
+    events.TextKept: text_kept,
     events.Cancelled: _cancelled,
     events.Resumed: _resumed,
     events.Failed: _failed,

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.core.facts import Fact
 from bot.core.files import FileText
 from bot.core.values import Value
+from bot.core.versions.values import SetAside, VersionNote
 
 
 class DocumentSection(Value):
@@ -22,6 +23,7 @@ class Document(Value):
     `facts` are what it was built on, so that a following mission asks nothing twice; `contents` the typed content by key.
     `headings` are those of the deliverables by key; `edited` those that a person wrote, which have no typed content;
     `asked` are the changes that people asked for, in their words; `files` is what it uses of the files that were attached.
+    `log` tells of every version so far, oldest first; `set_aside` are the texts of people that gave way since the version before.
     """
 
     id: str
@@ -42,3 +44,7 @@ class Document(Value):
     edited: dict[str, str] = {}
     asked: tuple[str, ...] = ()
     files: tuple[FileText, ...] = ()
+    brought: str = ""
+    """The name of the file that the document was brought in as; empty for one that a mission made."""
+    log: tuple[VersionNote, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()

@@ -1,6 +1,6 @@
 """What happened to a run: one frozen value per event, in the past tense. `by` is a user id, `at` a UTC instant."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from bot.core.run import Mode, Source, WriterChoice
 from bot.core.score.values import Gate
 from bot.core.spine import Spine
 from bot.core.values import Value
+from bot.core.versions.work import Work
 from bot.core.wishes import ActivityChange
 
 
@@ -203,6 +204,28 @@ class ActivitiesChanged(Happened):
     changes: tuple[ActivityChange, ...]
 
 
+class ProposalDecided(Happened):
+    """A person answered a proposal of a review: with one of its choices, with none (it stays as it is), or `-`: begin again."""
+
+    type: Literal["proposal-decided"] = "proposal-decided"
+    proposal: str = ""
+    choice: str = ""
+
+
+class PlanRenewed(Happened):
+    """A review of this Plan was published. `contents` (JSON) and `markdown` are the changed deliverables by key.
+
+    `wishes` are the accepted changes of the calendar, `start` is the new first day, `why` a line for the change log.
+    """
+
+    type: Literal["plan-renewed"] = "plan-renewed"
+    contents: dict[str, dict[str, object]]
+    markdown: dict[str, str]
+    wishes: tuple[ActivityChange, ...] = ()
+    start: date
+    why: str = ""
+
+
 class Edited(Happened):
     """A person wrote the text of a deliverable."""
 
@@ -239,17 +262,60 @@ class Scored(Happened):
 
 
 class PublishAsked(Happened):
-    """A person pressed Publish."""
+    """A person pressed Publish; `why` is their reason for another version, in a line, or empty."""
 
     type: Literal["publish-asked"] = "publish-asked"
+    why: str = ""
+
+
+class Reopened(Happened):
+    """A person wants to change the published document."""
+
+    type: Literal["reopened"] = "reopened"
+
+
+class RestoreAsked(Happened):
+    """A person wants an older version (the document's id, and its number) to be the newest one again."""
+
+    type: Literal["restore-asked"] = "restore-asked"
+    document: str
+    version: int
+
+
+class DraftTaken(Happened):
+    """A person wants the new draft of this generation instead of the text that a person wrote."""
+
+    type: Literal["draft-taken"] = "draft-taken"
+    deliverable: str
+    generation: int
+
+
+class TextKept(Happened):
+    """A person wants the text that a person wrote to stay, and the new draft of this generation to go."""
+
+    type: Literal["text-kept"] = "text-kept"
+    deliverable: str
+    generation: int
+
+
+class SourceRenewed(Happened):
+    """The document that this run starts from has a newer version.
+
+    `judged` are the deliverables, each with the lines that the built-in writer would now write otherwise.
+    """
+
+    type: Literal["source-renewed"] = "source-renewed"
+    source: Source
+    judged: dict[str, tuple[str, ...]] = {}
 
 
 class Published(Happened):
-    """The document was stored and posted."""
+    """The document was stored and posted. `work` is what a restored version was made of, where that is known."""
 
     type: Literal["published"] = "published"
     document: str
     version: int
+    work: Work | None = None
 
 
 class Cancelled(Happened):
@@ -310,10 +376,17 @@ Event = Annotated[
     | Refreshed
     | Edited
     | ActivitiesChanged
+    | ProposalDecided
+    | PlanRenewed
     | WriterChosen
     | Ticked
     | Scored
     | PublishAsked
+    | Reopened
+    | RestoreAsked
+    | DraftTaken
+    | TextKept
+    | SourceRenewed
     | Published
     | Cancelled
     | Posted

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.core.beginning import begin
-from bot.core.changes import Step, only, say, tell
+from bot.core.changes import Step, only, say, say_closing, tell
 from bot.core.customer_list import read_customers
 from bot.core.events import Answered, FileRead, FileUnread, Happened, SourceChosen
 from bot.core.filed import answered as filed
@@ -92,7 +92,7 @@ def forgotten(run: Run) -> Run:
 def forgetting(before: Run, after: Run, event: Happened) -> tuple[ForgetFiles, ...]:
     """The job that forgets the files of a run which has just ended."""
     ends = before.open and not after.open and after.files
-    return (ForgetFiles(run=after.id, at=event.at + timedelta(days=KEPT_DAYS)),) if ends else ()
+    return (ForgetFiles(run=after.id, at=event.at + timedelta(days=KEPT_DAYS), reopened=after.reopened),) if ends else ()
 
 
 def reading(run: Run) -> bool:
@@ -131,7 +131,7 @@ def _settled(mission: Mission, run: Run, event: Happened, file: Attachment, told
     batch = [f for f in run.files.values() if f.revision == file.revision]
     if any(f.state is FileState.WAITING for f in batch):
         return only(run, *told)
-    shown = (*told, say(run, "files", 0, file.revision), *((say(run, "closing"),) if run.stage is Stage.CLOSING else ()))
+    shown = (*told, say(run, "files", 0, file.revision), *((say_closing(run),) if run.stage is Stage.CLOSING else ()))
     if run.stage is Stage.GATHERING and run.eager and ready(mission, run) and not reading(run):
         run, jobs = begin(mission, run, event.at)
         return run, (*shown, *jobs)

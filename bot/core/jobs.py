@@ -51,6 +51,7 @@ class ForgetFiles(Value):
     type: Literal["forget-files"] = "forget-files"
     run: str
     at: datetime
+    reopened: int = 0
 
 
 class DraftJob(Value):
@@ -85,7 +86,8 @@ class Say(Value):
     """Show a message of the run: post it, or edit it in place when it stands already.
 
     `message` names what is shown (`card`, `drafts`, `review`, `edited`, `trouble`, `files`, `assumed`, `closing`,
-    `finished`), `phase`, `round` and `deliverable` which. `reply` is a URL for a private word should the channel refuse.
+    `finished`, `proposal`, `renewed`), `phase`, `round` and `deliverable` which. `reply` is a URL for a private word should the
+    channel refuse.
     """
 
     type: Literal["say"] = "say"
@@ -144,11 +146,16 @@ class ScoreJob(Value):
 
 
 class PublishJob(Value):
-    """Assemble the document, store it as the next version, post it. `attempt` tells one press of Publish from the next."""
+    """Assemble the document, store it as the next version, post it. `attempt` tells one press of Publish from the next.
+
+    `why` is the reason for another version; `restores` the id of an older one whose content is taken instead.
+    """
 
     type: Literal["publish"] = "publish"
     run: str
     attempt: int = 0
+    why: str = ""
+    restores: str = ""
 
 
 class DigestJob(Value):

@@ -5,6 +5,7 @@ from bot.core.events import Drafted, DraftFailed, Objected
 from bot.core.jobs import DraftJob, Job
 from bot.core.mission import Mission
 from bot.core.phases import into_review, settle
+from bot.core.proposing import proposed, unwritten, written
 from bot.core.run import Draft, DraftState, Objection, PhaseStatus, Run, WriterChoice
 
 MOST = 2
@@ -12,20 +13,24 @@ MOST = 2
 
 
 def drafted(mission: Mission, run: Run, event: Drafted) -> Step:
-    """A deliverable is written, or revised."""
+    """A deliverable is written, or revised; or a new draft beside a person's text."""
+    if beside := proposed(run, event.deliverable, event.generation):
+        return written(mission, run, event, beside)
     draft = _expected(run, event.deliverable, event.generation)
     if draft is None:
         return run, ()
     told = event.written
-    written = {"content": told.content, "writer": told.writer, "markdown": event.markdown}
+    text = {"content": told.content, "writer": told.writer, "markdown": event.markdown}
     done = {"state": DraftState.READY, "failure": "", "capped": False, "revising": False}
-    run = draft_is(run, draft.model_copy(update={**written, **done}))
+    run = draft_is(run, draft.model_copy(update={**text, **done}))
     phase = mission.spec(event.deliverable).phase
     return settle(mission, _met(run, phase, told.met) if draft.revising else run, phase)
 
 
 def draft_failed(mission: Mission, run: Run, event: DraftFailed) -> Step:
     """A writer gave up. A draft that was only to be revised stands as it was."""
+    if proposed(run, event.deliverable, event.generation):
+        return unwritten(mission, run, event)
     draft = _expected(run, event.deliverable, event.generation)
     if draft is None:
         return run, ()

@@ -19,6 +19,8 @@ from bot.core.mission import Mission
 from bot.core.run import Run
 from bot.core.shelf import Shelf, ShelfTx
 from bot.core.values import Value
+from bot.core.versions.ports import WorkTx
+from bot.core.versions.values import Difference
 
 T = TypeVar("T")
 
@@ -50,7 +52,7 @@ class JobRow(Value):
     error: str = ""
 
 
-class Tx(DigestTx, LookupTx, MetricTx, ShelfTx, Protocol):
+class Tx(DigestTx, LookupTx, MetricTx, ShelfTx, WorkTx, Protocol):
     """One transaction: plain synchronous calls, all or nothing. It never spans a network call."""
 
     def put(self, row: JobRow, at: datetime) -> bool:
@@ -150,6 +152,10 @@ class Tx(DigestTx, LookupTx, MetricTx, ShelfTx, Protocol):
         """The channel's documents, newest first."""
         ...
 
+    def all_documents(self, limit: int = 100) -> tuple[Document, ...]:
+        """Documents of every channel for the operator, newest first."""
+        ...
+
     def audit(self, at: datetime, team: str, run: str, who: str, what: str, ref: str) -> None:
         """Appends who did what to which run; never content."""
         ...
@@ -205,6 +211,7 @@ class TryLater(Exception):
 class Showing(Value):
     """A message to show: everything a message builder needs. `again` is true on a second try: look before posting.
 
+    `differences` are those to the published version, or of a new draft to the text that a person wrote.
     `forecast` is what the run is expected to take of a model, for the card, when a model writes.
     """
 
@@ -217,6 +224,7 @@ class Showing(Value):
     deliverable: str = ""
     document: Document | None = None
     facts: Facts = Facts()
+    differences: tuple[Difference, ...] = ()
     forecast: Forecast | None = None
     again: bool = False
 

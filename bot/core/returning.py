@@ -8,7 +8,7 @@ from bot.core.jobs import Job, Tell
 from bot.core.mission import Mission
 from bot.core.run import Run
 
-REFUSALS = frozenset({"not-yours", "too-late", "already-decided", "closed", "all-edited"})
+REFUSALS = frozenset({"not-yours", "too-late", "already-decided", "closed", "published-already"})
 """The notices that say no. After any other, what was typed is stored."""
 
 

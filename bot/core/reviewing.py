@@ -2,12 +2,14 @@
 
 from bot.core.ahead import take_turn
 from bot.core.beginning import after_the_spine
-from bot.core.changes import Step, draft_is, only, phase_is, say, say_review, tell, titles, want
+from bot.core.changes import Step, draft_is, only, phase_is, say, say_closing, say_review, tell, titles, want
 from bot.core.events import Approved, ChangesAsked, Edited, Happened, Redone, Refreshed, WriterChosen
 from bot.core.jobs import Job, Say
 from bot.core.mission import Mission
 from bot.core.phases import settle
+from bot.core.proposing import propose, put_aside
 from bot.core.run import DraftState, Mode, PhaseState, PhaseStatus, Run, Stage
+from bot.core.versions.work import fresh_generation
 
 
 def approved(mission: Mission, run: Run, event: Approved) -> Step:
@@ -25,7 +27,7 @@ def approved(mission: Mission, run: Run, event: Approved) -> Step:
 def _go_on(mission: Mission, run: Run, event: Happened) -> Step:
     if all(p.status is PhaseStatus.APPROVED for p in run.phases):
         run = run.model_copy(update={"stage": Stage.CLOSING})
-        return run, (say(run, "closing"),)
+        return run, (say_closing(run),)
     waiting = next((p for p in run.phases if p.status is PhaseStatus.WAITING), None)
     busy = any(p.status in (PhaseStatus.DRAFTING, PhaseStatus.REVIEW) for p in run.phases)
     return (run, ()) if busy or waiting is None else take_turn(mission, run, waiting.position, event.at)
@@ -33,12 +35,18 @@ def _go_on(mission: Mission, run: Run, event: Happened) -> Step:
 
 def changes_asked(mission: Mission, run: Run, event: ChangesAsked) -> Step:
     """Redrafts the named deliverables (none named: all) with the reason; edited ones stay as they are."""
-    refusal = _late(run, event, event.phase, event.round)
+    refusal = None if _at_the_end(run, event) else _late(run, event, event.phase, event.round)
     if refusal:
         return refusal
     known = _keys(mission, run, event.phase)
     wanted = [k for k in event.deliverables if k in known] or known
     return _again(mission, run, event, event.phase, wanted, "changes", event.reason)
+
+
+def _at_the_end(run: Run, event: ChangesAsked) -> bool:
+    """True for a request about a published document that is being changed and about to be published again."""
+    ready = run.changing and run.stage is Stage.CLOSING and run.may_decide(event.by)
+    return ready and event.phase == 0 and event.round == run.review_round
 
 
 def redone(mission: Mission, run: Run, event: Redone) -> Step:
@@ -48,25 +56,33 @@ def redone(mission: Mission, run: Run, event: Redone) -> Step:
 
 
 def refreshed(mission: Mission, run: Run, event: Refreshed) -> Step:
-    """Redrafts what a changed answer made stale, in whichever phase it stands; those phases are reviewed again."""
+    """Redrafts what a changed answer made stale, in whichever phase it stands; those phases are reviewed again.
+
+    A text of a person that is older than an answer gets a new draft beside it.
+    """
     if not run.may_decide(event.by):
         return only(run, tell(run, event, "not-yours", starter=run.starter))
     stale = [k for k, d in run.drafts.items() if d.stale and not d.edited_by]
+    outdated = [k for k, d in run.drafts.items() if d.outdated and d.edited_by]
     phases = [p for p in run.phases if any(mission.spec(k).phase == p.position for k in stale)]
-    if run.stage is Stage.PUBLISHING or not stale or any(p.status is PhaseStatus.DRAFTING for p in phases):
+    busy = any(p.status is PhaseStatus.DRAFTING for p in phases)
+    if run.stage not in (Stage.WORKING, Stage.CLOSING) or not (stale or outdated) or busy:
         return only(run, tell(run, event, "too-late", what="Refreshing"))
-    run = run.model_copy(update={"stage": Stage.WORKING})
-    return redraft(mission, run, event, stale, "refresh", "")
+    run, asked = propose(mission, run, event, outdated)
+    if not stale:
+        return run, asked
+    run, jobs = redraft(mission, run.model_copy(update={"stage": Stage.WORKING}), event, stale, "refresh", "")
+    return run, (*asked, *jobs)
 
 
 def _again(mission: Mission, run: Run, event: Happened, phase: int, keys: list[str], what: str, reason: str) -> Step:
     edited = [k for k in keys if run.drafts[k].edited_by]
     fresh = [k for k in keys if k not in edited]
+    run, asked = propose(mission, run, event, edited, reason)
     if not fresh:
-        return only(run, tell(run, event, "all-edited"))
-    told = (tell(run, event, "kept-edits", titles=titles(mission, edited)),) if edited else ()
-    run, jobs = redraft(mission, run, event, fresh, what, reason)
-    return run, (*told, *jobs)
+        return run, asked
+    run, jobs = redraft(mission, run.model_copy(update={"stage": Stage.WORKING}), event, fresh, what, reason)
+    return run, (*asked, *jobs)
 
 
 def redraft(mission: Mission, run: Run, event: Happened, keys: list[str], what: str, reason: str) -> Step:
@@ -75,8 +91,8 @@ def redraft(mission: Mission, run: Run, event: Happened, keys: list[str], what: 
     shown = [p for p in run.phases if p.round] if run.mode is Mode.ENGAGED else list(run.phases[:1])
     touched = {mission.spec(k).phase for k in keys}
     jobs += [say_review(run, p) for p in shown if p.position in touched or run.mode is Mode.AUTO]
-    if run.messages.get("closing"):
-        jobs.append(say(run, "closing"))
+    if say_closing(run).name in run.messages:
+        jobs.append(say_closing(run))
     for phase in [p for p in run.phases if p.position in touched]:
         run = _decided(run, phase, event, what, status=PhaseStatus.DRAFTING, objection=None)
         mine = [k for k in keys if mission.spec(k).phase == phase.position]
@@ -100,14 +116,17 @@ def edited(mission: Mission, run: Run, event: Edited) -> Step:
     change = {
         "markdown": event.markdown,
         "edited_by": event.by,
-        "generation": draft.generation + 1,
+        "generation": fresh_generation(run, event.deliverable),
         "state": DraftState.READY,
         "stale": False,
+        "outdated": False,
         "failure": "",
     }
-    run = draft_is(run, draft.model_copy(update=change))
+    run = put_aside(run, mission, draft, event, "edited")
+    draft = draft.model_copy(update=change)
+    run = draft_is(run, draft)
     phase = run.phase(mission.spec(event.deliverable).phase)
-    shown = [say(run, "edited", 0, draft.generation + 1, event.deliverable)]
+    shown = [say(run, "edited", 0, draft.generation, event.deliverable)]
     shown += _standing(run, phase)
     run, more = settle(mission, run, phase.position)
     return run, (*shown, *more)
@@ -115,7 +134,7 @@ def edited(mission: Mission, run: Run, event: Edited) -> Step:
 
 def _standing(run: Run, phase: PhaseState) -> list[Say]:
     if run.stage is Stage.CLOSING:
-        return [say(run, "closing")]
+        return [say_closing(run)]
     return [say_review(run, phase)] if phase.status is PhaseStatus.REVIEW else []
 
 

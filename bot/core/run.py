@@ -7,9 +7,11 @@ from bot.core.content.base import Origin
 from bot.core.cost import Usage
 from bot.core.files import Attachment
 from bot.core.forms import AnswerValue
+from bot.core.quarter.values import Decision, Quarter
 from bot.core.score.values import Gate
 from bot.core.spine import Spine
 from bot.core.values import Value
+from bot.core.versions.values import Edition, SetAside
 from bot.core.wishes import ActivityChange
 
 
@@ -77,7 +79,8 @@ class Draft(Value):
 
     A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
     `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way;
-    `revising`: it was written, and the lead works the objection in; `leans` are the questions whose unconfirmed answers show in
+    `revising`: it was written, and the lead works the objection in; `outdated`: a person wrote it, and an answer or document
+    under it has changed since; `leans` are the questions whose unconfirmed answers show in
     the text, found out before it is shown and not stored; None: not looked for.
     """
 
@@ -90,6 +93,7 @@ class Draft(Value):
     writer: str = ""
     edited_by: str | None = None
     stale: bool = False
+    outdated: bool = False
     request: str = ""
     failure: str = ""
     capped: bool = False
@@ -171,6 +175,16 @@ class Source(Value):
     file: str = ""
 
 
+class Renewal(Value):
+    """A newer version of the document that a published one was built on.
+
+    `touched` are the deliverables that rest on what changed, each with the lines that a new draft would now say otherwise.
+    """
+
+    source: Source
+    touched: dict[str, tuple[str, ...]] = {}
+
+
 class Score(Value):
     """What the score card says of the document that the run would make, asked for at `revision`; not `judged`: not yet known.
 
@@ -202,7 +216,11 @@ class Run(Value):
     more; `by_model`: a language model writes for the house, as far as is known; `ahead` is not seen before its turn; `used_up`
     are the generations, by deliverable key, of drafts that were dropped unseen, `dropped` is how often that happened; `eager`:
     drafting starts as soon as it can; `unsaid` waits for somebody to type the command again. `files` are the attached files by
-    their id. `activity_changes` are the owner's wishes for the calendar, `activity_edits` what each of them made different.
+    their id. `editions` are the versions that it published, `reopened` counts how often it was opened again after one;
+    `proposals` are new drafts beside texts that people wrote, by deliverable key; `set_aside` are texts of people that gave way
+    since the last version; `renewal` waits to be taken up; `restoring` is the document that is being restored.
+    `quarter` is what a review looks back on and `decisions` what was said to its proposals, by key.
+    `activity_changes` are the owner's wishes for the calendar, `activity_edits` what each of them made different.
     """
 
     id: str
@@ -242,6 +260,14 @@ class Run(Value):
     names: dict[str, str] = {}
     document: str | None = None
     document_version: int = 0
+    editions: tuple[Edition, ...] = ()
+    reopened: int = 0
+    proposals: dict[str, Draft] = {}
+    set_aside: tuple[SetAside, ...] = ()
+    renewal: Renewal | None = None
+    restoring: str = ""
+    quarter: Quarter | None = None
+    decisions: dict[str, Decision] = {}
     ended_by: str | None = None
     ended_at: datetime | None = None
     revision: int = 0
@@ -251,6 +277,23 @@ class Run(Value):
     def open(self) -> bool:
         """True until the run is published or cancelled."""
         return self.stage not in OVER
+
+    @property
+    def changing(self) -> bool:
+        """True while a published document is being changed towards its next version."""
+        return self.open and self.document is not None
+
+    @property
+    def published(self) -> tuple[Edition, ...]:
+        """The versions that it published, oldest first."""
+        if self.document is None or self.editions:
+            return self.editions
+        return (Edition(document=self.document, version=self.document_version),)
+
+    def edition(self, round_: int) -> Edition | None:
+        """The version that the `finished` message of this round is about; 0 is the first one."""
+        found = [e for e in self.published if round_ in (0, e.version)]
+        return found[0] if found else None
 
     def phase(self, position: int) -> PhaseState:
         """The state of the phase at this position (from 1)."""

@@ -22,8 +22,19 @@ def mark(mission: Mission, run: Run, changed: set[str], judged: Judged | None = 
     if not changed:
         return run, []
     hit = [s.key for s in mission.deliverables if s.key in run.drafts and _hit(s, changed, judged or {})]
-    drafts = {k: d.model_copy(update={"stale": True}) if k in hit and not d.edited_by else d for k, d in run.drafts.items()}
-    return run.model_copy(update={"drafts": drafts}), hit
+    return _marked(run, hit), hit
+
+
+def mark_judged(mission: Mission, run: Run, judged: Judged) -> Run:
+    """Marks the drafts that their writer would now write otherwise."""
+    return _marked(run, [s.key for s in mission.deliverables if judged.get(s.key)])
+
+
+def _marked(run: Run, keys: list[str]) -> Run:
+    drafts = {
+        k: d.model_copy(update={"outdated" if d.edited_by else "stale": True} if k in keys else {}) for k, d in run.drafts.items()
+    }
+    return run.model_copy(update={"drafts": drafts})
 
 
 def _hit(spec: DeliverableSpec, changed: set[str], judged: Judged) -> bool:

@@ -2,7 +2,7 @@
 
 from bot.core.assumptions import standing
 from bot.core.beginning import begin
-from bot.core.changes import Step, only, say, tell
+from bot.core.changes import Step, only, say_closing, tell
 from bot.core.events import Answered, Arranged, DraftingAsked, SampleChosen, SourceChosen
 from bot.core.filing import filed_away, questions, reading, source_attached, together, waits_for_files
 from bot.core.forms import Form
@@ -99,7 +99,7 @@ def _assume(mission: Mission, run: Run, event: Answered, number: int | None) -> 
 
 
 def _reshow(run: Run) -> tuple[Job, ...]:
-    return ((say(run, "closing"),) if run.stage is Stage.CLOSING else ()) + standing(run)
+    return ((say_closing(run),) if run.stage is Stage.CLOSING else ()) + standing(run)
 
 
 def _gathered(mission: Mission, run: Run, event: Answered, told: tuple[Tell, ...], form: Form) -> Step:

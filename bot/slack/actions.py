@@ -40,6 +40,12 @@ class Verb(StrEnum):
     TICK = "tick"
     PUBLISH = "publish"
     NEXT = "next"
+    REOPEN = "reopen"
+    PUBLISH_AGAIN = "publish_again"
+    VERSIONS = "versions"
+    TAKE = "take"
+    KEEP = "keep"
+    READ = "read"
 
 
 class Dialog(StrEnum):
@@ -54,6 +60,9 @@ class Dialog(StrEnum):
     TICK = "tick"
     ACTIVITIES = "activities"
     APPLY = "apply"
+    PUBLISH = "publish"
+    VERSIONS = "versions"
+    READ = "read"
 
 
 class Target(Value):

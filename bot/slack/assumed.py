@@ -11,6 +11,7 @@ from bot.slack.actions import Verb, value
 from bot.slack.blocks import PRIMARY, button, context, row, section, words
 from bot.slack.card import stale_titles
 from bot.slack.text import line, mrkdwn, people
+from bot.slack.versions import reopen
 from bot.slack.words import Words
 
 SHOWN, USED = 900, 4
@@ -24,6 +25,8 @@ def assumed(showing: Showing) -> tuple[Words, ...]:
     if run.stage in OFFERED and found:
         waiting = [a for a in found if a.question.id not in run.later]
         blocks += _offer(run, waiting[0], len(waiting) - 1, len(found) - len(waiting)) if waiting else _put_off(run, len(found))
+    if run.stage is Stage.PUBLISHED and found:
+        blocks += row([reopen(run)], "buttons")
     return (words(head, blocks),)
 
 

@@ -14,6 +14,7 @@ from bot.slack import card_capacity, card_cost, card_inputs, card_plan
 from bot.slack.actions import Verb, value
 from bot.slack.blocks import DANGER, PRIMARY, button, context, header, row, section, words
 from bot.slack.text import line, moment, mrkdwn, people, plain, user
+from bot.slack.versions import older, reopen
 from bot.slack.words import Words
 
 _CHANGEABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
@@ -46,6 +47,12 @@ def stale_titles(mission: Mission, run: Run) -> tuple[str, ...]:
     return tuple(s.name for s in specs)
 
 
+def outdated_titles(mission: Mission, run: Run) -> tuple[str, ...]:
+    """The headings of the texts of people that are older than something that they rest on."""
+    specs = [s for s in mission.deliverables if s.key in run.drafts and run.drafts[s.key].outdated]
+    return tuple(s.name for s in specs)
+
+
 def _objective(mission: Mission, run: Run) -> list[Block]:
     """In full while people are invited to answer; afterwards its first sentence, to keep the card short on a phone."""
     whole = (mission.objective or mission.value).strip()
@@ -54,7 +61,7 @@ def _objective(mission: Mission, run: Run) -> list[Block]:
 
 
 def _stage(run: Run) -> str:
-    return _STAGES[run.stage]
+    return f"changing version {run.document_version}" if run.changing else _STAGES[run.stage]
 
 
 _STAGES = {
@@ -91,11 +98,13 @@ def _source(mission: Mission, run: Run) -> list[Block]:
 
 
 def _stale(mission: Mission, run: Run) -> list[Block]:
-    titles = stale_titles(mission, run)
+    titles = (*stale_titles(mission, run), *outdated_titles(mission, run))
     if not titles or run.stage not in (Stage.WORKING, Stage.CLOSING):
         return []
     named = ", ".join(line(t, 80) for t in titles)[:1500]
     text = f":arrows_counterclockwise: Written from older answers: {named}."
+    if outdated_titles(mission, run):
+        text += " Texts that people wrote stay; a new draft comes beside them."
     return [section(text, "stale", button(Verb.REFRESH, "Refresh drafts", value(run=run.id), style=PRIMARY))]
 
 
@@ -134,19 +143,26 @@ def _working(mission: Mission, run: Run) -> str:
     return f"read the drafts in the thread; {deciders} {'decide' if run.approvers else 'decides'}."
 
 
+def _closing(run: Run) -> str:
+    if run.changing:
+        return f"version {run.document_version} stands; change it in the thread, then publish version {run.document_version + 1}."
+    return "look through the success criteria in the thread, then publish."
+
+
 def _ended(mission: Mission, run: Run) -> str:
     when = f", {moment(run.ended_at)}" if run.ended_at else ""
     if run.stage is Stage.CANCELLED:
         by = f" by {user(run.ended_by)}" if run.ended_by else ""
         return f"*Cancelled*{by}{when}. The answers and drafts are kept in this thread."
     title = line(mission.document_title or mission.title, 100)
-    return f":white_check_mark: *Published:* {title}, version {run.document_version}{when}."
+    newer = f" Its {line(run.renewal.source.title, 80)} has a newer version: see the thread." if run.renewal else ""
+    return f":white_check_mark: *Published:* {title}, version {run.document_version}{when}.{newer}"
 
 
 _NEXT = {
     Stage.GATHERING: _gathering,
     Stage.WORKING: _working,
-    Stage.CLOSING: lambda mission, run: "look through the success criteria in the thread, then publish.",
+    Stage.CLOSING: lambda mission, run: _closing(run),
     Stage.PUBLISHING: lambda mission, run: "the document is being put together and posted here.",
 }
 
@@ -156,6 +172,10 @@ def _buttons(mission: Mission, run: Run) -> list[Button]:
     cancel = button(Verb.CANCEL, "Cancel", about, style=DANGER, confirm=_really(mission))
     if run.stage is Stage.GATHERING:
         return [*_starts(mission, run, about), button(Verb.OPTIONS, "Options", about), cancel]
+    if run.stage is Stage.PUBLISHED:
+        return [reopen(run), *older(run)]
+    if run.changing:
+        return [button(Verb.CANCEL, "Leave it for now", about)] if run.stage is not Stage.PUBLISHING else []
     return [cancel] if run.stage in (Stage.WORKING, Stage.CLOSING) else []
 
 

@@ -17,6 +17,7 @@ from bot.slack.card import stale_titles
 from bot.slack.digest import actions as digest
 from bot.slack.summary import essence
 from bot.slack.text import line, moment, people, user
+from bot.slack.versions import changes, older, reopen, what_changed
 from bot.slack.words import Words
 
 PARAGRAPH = 2800
@@ -28,6 +29,8 @@ def closing(showing: Showing) -> tuple[Words, ...]:
     """The criteria, each with the line that shows it, who ticked it, or open; then Publish, or what became of it."""
     mission, run = showing.mission, showing.run
     states = criteria_states(mission, run)
+    if run.changing and run.stage is Stage.CLOSING:
+        return _in_the_making(showing, states)
     blocks = [
         section(f"*Success criteria*  ·  {_count(states)}", "title"),
         *(section(text, f"criteria-{i}") for i, text in enumerate(_paragraphs(_criterion(s) for s in states))),
@@ -36,6 +39,30 @@ def closing(showing: Showing) -> tuple[Words, ...]:
         *_publish(run, states),
     ]
     return (words(f"{line(mission.title, 120)}: {_count(states)}", blocks),)
+
+
+def _in_the_making(showing: Showing, states: tuple[CriterionState, ...]) -> tuple[Words, ...]:
+    """A published document that is being changed: what the next version would say differently, and the ways on."""
+    run, next_ = showing.run, showing.run.document_version + 1
+    about, all_texts = value(run=run.id), value(run=run.id, round=run.review_round)
+    publish = showing.differences and _offered(run)
+    buttons = [
+        *([button(Verb.PUBLISH_AGAIN, f"Publish version {next_}", about, style=PRIMARY)] if publish else []),
+        button(Verb.EDIT, "Edit text", all_texts),
+        button(Verb.CHANGES, "Ask for changes", all_texts),
+        button(Verb.FULL, "Change answers", about),
+        button(Verb.CANCEL, "Leave it for now", about),
+    ]
+    lead = "Changed so far:" if showing.differences else "Nothing is changed yet."
+    blocks = [
+        section(f"*Version {next_} in the making.* Version {next_ - 1} stands until you publish. {lead}", "title"),
+        *changes(showing.differences),
+        *_notes(showing),
+        context(f"Success criteria: {_count(states)}.", "criteria"),
+        *_score(run),
+        *row(buttons, "buttons"),
+    ]
+    return (words(f"{line(showing.mission.title, 120)}: version {next_} in the making", blocks),)
 
 
 def finished(showing: Showing) -> tuple[Words, ...]:
@@ -49,10 +76,20 @@ def finished(showing: Showing) -> tuple[Words, ...]:
         header(f"{mission.emoji} {document.title}".strip(), "title"),
         section(f"{_business(document)}Version {document.version}, {moment(document.at)}", "version"),
         *([section("\n".join(f"•  {text}" for text in lines), "essence")] if lines else []),
+        *what_changed(document),
         context("  ·  ".join(_provenance(document, run)), "provenance"),
-        *row([*_next(mission, run), *_daily(document)], "buttons"),
+        *_ways_on(mission, run, document),
     ]
     return (words(f"{line(document.title, 150)}, version {document.version}, is published", blocks),)
+
+
+def _ways_on(mission: Mission, run: Run, document: Document) -> list[Block]:
+    """The buttons of the newest version; an older one only says that there is a newer one."""
+    if document.version < run.document_version:
+        return [context(f"Version {run.document_version} has taken its place.", "replaced")]
+    if run.changing:
+        return [context(f"Being changed in its thread, towards version {document.version + 1}.", "changing")]
+    return row([*_next(mission, run), *_daily(document), reopen(run), *older(run)], "buttons")
 
 
 def _count(states: tuple[CriterionState, ...]) -> str:
@@ -87,6 +124,8 @@ def _notes(showing: Showing) -> list[Block]:
     told += [f"{_counted(assumed, 'assumption')} will be listed for you to confirm."] if assumed else []
     if stale:
         told.append(f":warning: Written from older answers: {', '.join(line(t, 80) for t in stale)[:1500]}.")
+    if waiting := [showing.mission.spec(k).name for k in showing.run.proposals]:
+        told.append(f"A new draft beside a person's text waits for a decision: {', '.join(line(t, 80) for t in waiting)[:1500]}.")
     return [context("  ".join(told), "notes")] if told else []
 
 

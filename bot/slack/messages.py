@@ -10,6 +10,7 @@ from bot.slack.drafts import drafts, edited
 from bot.slack.ending import closing, finished
 from bot.slack.filed import files
 from bot.slack.review import review, trouble
+from bot.slack.versions import proposal, renewed
 from bot.slack.words import Words
 
 MESSAGES: dict[str, Callable[[Showing], tuple[Words, ...]]] = {
@@ -23,6 +24,8 @@ MESSAGES: dict[str, Callable[[Showing], tuple[Words, ...]]] = {
     "files": files,
     "closing": closing,
     "finished": finished,
+    "proposal": proposal,
+    "renewed": renewed,
 }
 
 

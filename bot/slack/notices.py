@@ -119,7 +119,17 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "settled-first": "{who} was first to settle *{title}*. Your press changed nothing.",
     "activities-kept": "The calendar was left as it is. {why}",
     "unchanged": "You saved *{title}* as it stood, so nothing was changed.",
-    "all-edited": "People wrote all of these texts, so none was drafted again. *Edit text* changes them.",
+    "proposing": "A person wrote {titles}, so that stays. A new draft comes beside it, and you choose.",
+    "proposed-the-same": "A new draft of {titles} says just what you wrote, so there is nothing to choose.",
+    "not-proposed": "A new draft of {titles} could not be written beside your text, which stands. {reason}",
+    "source-renewed": (
+        "*{title}* has a version {version}, and this mission goes on from it. Older than what changed are now: {titles}."
+        " *Refresh drafts* on the mission card writes them again."
+    ),
+    "published-already": "This is published, so nothing was changed. *Change it* on the mission card opens it for a new version.",
+    "changing-already": "It is being changed already: the thread has the next step. Nothing was changed by your press.",
+    "newer-elsewhere": "Version {version} is newer and was made in {link}, so that is the one to change. Nothing was changed.",
+    "left": "*{mission}* is left as it is published. What was changed so far is kept for the next time.",
     "running-already": _running_already,
     "unknown-word": _unknown_word,
     "invite": "I am not in this channel yet. Type `{command}` here, then the same command again.",

@@ -16,7 +16,7 @@ from bot.core.prefill import offered
 from bot.core.run import Run, Stage
 from bot.core.values import Value
 from bot.digests import days_of_today
-from bot.slack import activities, dialogs, editing, forms
+from bot.slack import activities, dialogs, editing, forms, versions
 from bot.slack.actions import Target, Verb
 from bot.slack.connection import Connection
 from bot.slack.digest.home import my_day
@@ -24,6 +24,7 @@ from bot.slack.faults import ask
 from bot.slack.home import Shelved, home
 from bot.slack.payloads import Press
 from bot.slack.reading import Pins
+from bot.slack.versions import VersionLine, version_lines
 
 log = structlog.get_logger("coord.slack")
 
@@ -38,6 +39,7 @@ class Asked(Value):
     mission: Mission
     source: Document | None
     about: Target
+    versions: tuple[VersionLine, ...] = ()
 
 
 class Word(Value):
@@ -100,6 +102,19 @@ def edit(asked: Asked) -> View | Word:
     return editing.edit_view(asked.run, asked.mission, key)
 
 
+def publish_again(asked: Asked) -> View | Word:
+    """The question why there is another version, while the document can be published."""
+    if asked.run.stage is not Stage.CLOSING:
+        return Word(notice="too-late", facts={"what": "Publishing"})
+    return versions.publish_view(asked.run)
+
+
+def read(asked: Asked) -> View | Word:
+    """The whole new draft beside a person's text."""
+    found = versions.reading_view(asked.run, asked.mission, asked.about.deliverable, asked.about.round)
+    return found or Word(notice="already-decided")
+
+
 VIEWS: dict[Verb, Callable[[Asked], View | Word]] = {
     Verb.QUICK: lambda asked: form(asked, QUICK),
     Verb.FULL: full,
@@ -111,10 +126,13 @@ VIEWS: dict[Verb, Callable[[Asked], View | Word]] = {
     Verb.EDIT: edit,
     Verb.ACTIVITIES: lambda asked: activities.activities_view(asked.run, asked.mission),
     Verb.TICK: lambda asked: dialogs.tick_view(asked.run, asked.mission),
+    Verb.PUBLISH_AGAIN: lambda asked: publish_again(asked),
+    Verb.VERSIONS: lambda asked: versions.versions_view(asked.run, asked.versions),
+    Verb.READ: lambda asked: read(asked),
 }
 
 
-DECIDERS = frozenset({Verb.OPTIONS, Verb.CHANGES, Verb.EDIT, Verb.ACTIVITIES, Verb.TICK})
+DECIDERS = frozenset({Verb.OPTIONS, Verb.CHANGES, Verb.EDIT, Verb.ACTIVITIES, Verb.TICK, Verb.PUBLISH_AGAIN, Verb.VERSIONS})
 """What only the starter and the approvers may do: others are told before they type, not after."""
 
 
@@ -189,13 +207,19 @@ class Opening:
         if found is None or press.target is None or found[0].channel != press.channel:
             return None
         run, mission = found
-        return Asked(run=run, mission=mission, source=source_of(tx, run), about=press.target)
+        known = _versions(tx, run) if press.verb is Verb.VERSIONS else ()
+        return Asked(run=run, mission=mission, source=source_of(tx, run), about=press.target, versions=known)
 
     async def _tell(self, press: Press, word: Word) -> None:
         try:
             await self._chat.tell(press.channel, press.by.id, word.notice, word.facts, press.thread_ts, press.reply)
         except (Refused, TryLater) as error:
             log.warning("a private word could not be given", notice=word.notice, reason=str(error))
+
+
+def _versions(tx: Tx, run: Run) -> tuple[VersionLine, ...]:
+    mine = tx.document(run.document) if run.document else None
+    return version_lines(tx.documents(mine.team, mine.channel, mine.kind)) if mine else ()
 
 
 def source_of(tx: Tx, run: Run) -> Document | None:

@@ -9,13 +9,16 @@ from bot.core.events import (
     Cancelled,
     Confirmed,
     DraftingAsked,
+    DraftTaken,
     Event,
     PublishAsked,
     PutOff,
     Redone,
     Refreshed,
+    Reopened,
     SampleChosen,
     SourceChosen,
+    TextKept,
     WriterChosen,
 )
 from bot.core.mission import Mission
@@ -40,6 +43,9 @@ EVENTS: dict[Verb, Maker] = {
     Verb.BUILT_IN: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.BUILT_IN, **stamp),
     Verb.RAISE: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.HOUSE, raised=True, **stamp),
     Verb.PUBLISH: lambda _, stamp: PublishAsked(**stamp),
+    Verb.REOPEN: lambda _, stamp: Reopened(**stamp),
+    Verb.TAKE: lambda about, stamp: DraftTaken(deliverable=about.deliverable, generation=about.round, **stamp),
+    Verb.KEEP: lambda about, stamp: TextKept(deliverable=about.deliverable, generation=about.round, **stamp),
 }
 ORDERS = frozenset({Verb.MAKE_SOURCE, Verb.NEXT})
 

@@ -12,7 +12,18 @@ import structlog
 from bot.core.activity_changes import tried
 from bot.core.crosschecks import Crosschecked
 from bot.core.document import Document
-from bot.core.events import ActivitiesChanged, Answered, Arranged, ChangesAsked, Edited, Event, SourceChosen, Ticked
+from bot.core.events import (
+    ActivitiesChanged,
+    Answered,
+    Arranged,
+    ChangesAsked,
+    Edited,
+    Event,
+    PublishAsked,
+    RestoreAsked,
+    SourceChosen,
+    Ticked,
+)
 from bot.core.facts import Fact, foreseen
 from bot.core.forms import Filled, Form, read
 from bot.core.gathering import next_page
@@ -24,7 +35,7 @@ from bot.core.run import Answer, Run, Source
 from bot.core.understood import understood
 from bot.core.values import Value
 from bot.core.wishes import ActivityChange
-from bot.slack import activities, dialogs, editing, forms, notices, payloads, presses
+from bot.slack import activities, dialogs, editing, forms, notices, payloads, presses, versions
 from bot.slack.actions import Dialog, Meta
 from bot.slack.blocks import context
 from bot.slack.connection import Connection
@@ -65,11 +76,15 @@ class Sent(Value):
 
 
 class Taken(Value):
-    """What came of a submission: an event to store, errors by block id, or a view to show next; the view may follow the event."""
+    """What came of a submission: an event to store, errors by block id, or a view to show next; the view may follow the event.
+
+    The event is of the run that the form was about, or of another `run` of its channel.
+    """
 
     event: Event | None = None
     errors: dict[str, str] = {}
     view: dict[str, Any] | None = None
+    run: str = ""
 
 
 class Submissions:
@@ -104,8 +119,10 @@ class Submissions:
         sent = Sent(submission=submission, run=run, mission=mission, at=at)
         reader = READERS.get(submission.dialog)
         taken = reader(sent) if reader else self._form(tx, sent)
+        if taken.run and not _beside(tx, run, taken.run):
+            return Taken(view=_instead("unknown-button"))
         if taken.event:
-            tx.put(payloads.happened(run.team, run.id, taken.event), at)
+            tx.put(payloads.happened(run.team, taken.run or run.id, taken.event), at)
         return taken
 
     def _form(self, tx: Tx, sent: Sent) -> Taken:
@@ -129,6 +146,12 @@ class Submissions:
             return Crosschecked()
         earlier = source.facts if source else {}
         return self._cross_check(sent.mission, form, filled.values, sent.run, earlier, (sent.at - FARTHEST_WEST).date())
+
+
+def _beside(tx: Tx, run: Run, other: str) -> bool:
+    """True for a run of the same team and channel."""
+    found = tx.run(other)
+    return found is not None and (found.team, found.channel) == (run.team, run.channel)
 
 
 def _understood(sent: Sent, form: Form, filled: Filled, source: Document | None) -> tuple[str, ...]:
@@ -216,6 +239,17 @@ def _tick(sent: Sent) -> Taken:
     return Taken(event=Ticked(criteria=ticked.criteria, **sent.stamp))
 
 
+def _publish(sent: Sent) -> Taken:
+    return Taken(event=PublishAsked(why=versions.publish_values(sent.view), **sent.stamp))
+
+
+def _restore(sent: Sent) -> Taken:
+    chosen = versions.versions_values(sent.view)
+    if not isinstance(chosen, versions.VersionLine):
+        return Taken(errors=chosen)
+    return Taken(event=RestoreAsked(document=chosen.document, version=chosen.version, **sent.stamp), run=chosen.run)
+
+
 READERS: dict[Dialog, Callable[[Sent], Taken]] = {
     Dialog.OPTIONS: _options,
     Dialog.SOURCE: _source,
@@ -225,6 +259,8 @@ READERS: dict[Dialog, Callable[[Sent], Taken]] = {
     Dialog.TICK: _tick,
     Dialog.ACTIVITIES: _activities,
     Dialog.APPLY: _apply,
+    Dialog.PUBLISH: _publish,
+    Dialog.VERSIONS: _restore,
 }
 
 

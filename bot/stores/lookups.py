@@ -30,7 +30,8 @@ class LookupRows:
     def _shelve(self, document: Document) -> None:
         """Makes a document findable."""
         from bot.core.lookup.passages import passages
+        from bot.core.versions.log import without_log
 
-        for passage in passages(document.markdown):
+        for passage in passages(without_log(document.markdown)):
             columns = {"document": document.id, "section": passage.section, "text": passage.text}
             self._execute(sql.ADD_PASSAGE, columns)

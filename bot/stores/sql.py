@@ -92,6 +92,10 @@ insert into query (id, team, channel, at, body) values (:id, :team, :channel, :a
 QUERIES = "select body from query where team = :team and channel = :channel order by at, id"
 DROP_QUERY = "delete from query where id = :id"
 
+ALL_DOCUMENTS = "select body from document order by at desc, version desc, id desc limit :limit"
+KEEP_WORK = "insert into work (document, body) values (:document, :body) on conflict do nothing"
+WORK = "select body from work where document = :document"
+
 DAILY = "select body from daily where team = :team and channel = :channel"
 DAILIES = "select body from daily order by team, channel limit :limit"
 DAILIES_OF_TEAM = "select body from daily where team = :team order by channel limit :limit"

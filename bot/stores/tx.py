@@ -15,6 +15,7 @@ from bot.stores.digests import DigestRows
 from bot.stores.lookups import LookupRows
 from bot.stores.metrics import MetricRows
 from bot.stores.shelves import ShelfRows
+from bot.stores.works import WorkRows
 
 UNREADABLE_WAITS = timedelta(seconds=30)
 BEFORE_ALL = -(2**62)
@@ -35,7 +36,7 @@ class Rows(Protocol):
         ...
 
 
-class SqlTx(DigestRows, LookupRows, MetricRows, ShelfRows):
+class SqlTx(DigestRows, LookupRows, MetricRows, ShelfRows, WorkRows):
     """One transaction. `added` turns true when it puts a job that was not known."""
 
     def __init__(self, execute: Callable[[str, Mapping[str, object]], Rows]) -> None:
@@ -155,6 +156,10 @@ class SqlTx(DigestRows, LookupRows, MetricRows, ShelfRows):
     def documents(self, team: str, channel: str, kind: str | None = None) -> tuple[Document, ...]:
         statement = sql.DOCUMENTS if kind is None else sql.DOCUMENTS_OF_KIND
         found = self._execute(statement, {"team": team, "channel": channel, "kind": kind})
+        return tuple(Document.model_validate_json(text) for (text,) in found)
+
+    def all_documents(self, limit: int = 100) -> tuple[Document, ...]:
+        found = self._execute(sql.ALL_DOCUMENTS, {"limit": limit})
         return tuple(Document.model_validate_json(text) for (text,) in found)
 
     def audit(self, at: datetime, team: str, run: str, who: str, what: str, ref: str) -> None:

@@ -124,17 +124,19 @@ def test_a_persons_text_is_never_overwritten():
     story = Story().drafted()
     story.happen(events.Edited, deliverable="water", generation=1, markdown="My own words")
     jobs = story.happen(events.Redone, phase=1, round=1)
-    assert wanted(jobs) == ["heat"]
-    assert (OLIVE, "kept-edits") in told(jobs)
-    story.write(*jobs)
+    assert (OLIVE, "proposing") in told(jobs)
+    shown = story.write(*jobs)
+    assert "proposal-water-3" in said(shown)
     assert story.run.drafts["water"].markdown == "My own words"
+    assert story.run.drafts["heat"].generation == 2
 
 
-def test_when_every_text_is_a_persons_there_is_nothing_to_redo():
+def test_when_every_text_is_a_persons_the_review_stays_open_while_new_drafts_are_written_beside_them():
     story = Story().drafted()
     for key in ("water", "heat"):
         story.happen(events.Edited, deliverable=key, generation=1, markdown="Mine")
-    assert told(story.happen(events.Redone, phase=1, round=1)) == [(OLIVE, "all-edited")]
+    assert told(story.happen(events.Redone, phase=1, round=1)) == [(OLIVE, "proposing")]
+    assert story.run.reviewable(1, 1)
 
 
 def test_of_two_edits_of_one_text_the_first_stands_and_the_second_comes_back():

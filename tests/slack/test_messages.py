@@ -223,7 +223,7 @@ def test_the_card_is_shorter_once_the_work_has_begun():
 def test_an_unknown_message_is_an_error():
     with pytest.raises(KeyError):
         shown(Story(mission()), "nonsense")
-    every = {"card", "drafts", "review", "edited", "activities", "trouble", "assumed", "files", "closing", "finished"}
+    every = {"card", "drafts", "review", "edited", "activities", "trouble", "assumed", "files", "closing", "finished"} | {"proposal", "renewed"}
     assert set(messages.MESSAGES) == every
 
 
@@ -234,7 +234,7 @@ def test_the_finished_card_says_what_the_document_says():
     (words,) = shown(story, "finished", document=made)
     assert "*Who we serve:* small studios." in visible(words)
     assert "Version 2, <!date^" in visible(words)
-    assert labels(words) == ["Next: Service Plan Development"]
+    assert labels(words) == ["Next: Service Plan Development", "Change it"]
 
 
 def test_a_long_line_of_the_finished_card_ends_with_a_whole_word():

@@ -10,6 +10,7 @@ from bot.core.score.plan_measures import PLAN_CHECKS
 from bot.core.score.rows import ONLY_TEXT, Row, judged
 from bot.core.score.subject import Subject
 from bot.core.score.values import Gate, ScoreCard
+from bot.core.versions.log import without_log
 
 CHECKS: dict[str, tuple[Row, ...]] = {"service-bible": BIBLE_CHECKS, "service-plan": PLAN_CHECKS}
 """Document kind: its checks. Another kind has the generic ones."""
@@ -19,7 +20,9 @@ TITLED = {"service bible": "service-bible", "service plan": "service-plan"}
 
 def score(document: Document) -> ScoreCard:
     """The card of a stored document: every check of its kind, and every gate."""
-    return _card(Subject(document), CHECKS.get(document.kind, GENERIC_CHECKS))
+    # What earlier versions said is no claim of this one.
+    said = document.model_copy(update={"markdown": without_log(document.markdown)})
+    return _card(Subject(said), CHECKS.get(document.kind, GENERIC_CHECKS))
 
 
 def score_text(name: str, markdown: str) -> ScoreCard:

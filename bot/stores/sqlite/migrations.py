@@ -78,6 +78,8 @@ create index metric_of_channel on metric (team, channel, date)
 
 SHELVES = "create table shelf (document text primary key, canvas text not null, body text not null)"
 
+WORKS = "create table work (document text primary key, body text not null)"
+
 
 @migrations()
 def m001_tables(db: Database) -> None:
@@ -116,6 +118,12 @@ def m004_metrics(db: Database) -> None:
 def m005_shelves(db: Database) -> None:
     """Where posted documents stand."""
     db.execute(SHELVES)
+
+
+@migrations()
+def m006_works(db: Database) -> None:
+    """What versions of documents were made of."""
+    db.execute(WORKS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
