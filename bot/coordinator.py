@@ -267,6 +267,7 @@ class Coordinator:
             return await self._finish(row)
         if job.message == OFFER:
             scene = await self._effects.seen(scene, scene.today(self.clock()))
+        document = await self._document(scene.run, job)
         showing = Showing(
             run=scene.run,
             mission=scene.mission,
@@ -275,7 +276,8 @@ class Coordinator:
             phase=job.phase,
             round=job.round,
             deliverable=job.deliverable,
-            document=await self._document(scene.run, job),
+            document=document,
+            shelf=await self.store.run(lambda tx: tx.shelf(document.id)) if document else None,
             differences=await self._differences(scene, job),
             facts=scene.facts,
             forecast=self.writers.house.forecast(scene.mission) if job.message == "card" else None,

@@ -212,7 +212,8 @@ class Showing(Value):
     """A message to show: everything a message builder needs. `again` is true on a second try: look before posting.
 
     `differences` are those to the published version, or of a new draft to the text that a person wrote.
-    `forecast` is what the run is expected to take of a model, for the card, when a model writes.
+    `forecast` is what the run is expected to take of a model, for the card, when a model writes; `shelf` is where the document
+    stands.
     """
 
     run: Run
@@ -223,6 +224,7 @@ class Showing(Value):
     round: int = 0
     deliverable: str = ""
     document: Document | None = None
+    shelf: Shelf | None = None
     facts: Facts = Facts()
     differences: tuple[Difference, ...] = ()
     forecast: Forecast | None = None

@@ -40,6 +40,7 @@ class Verb(StrEnum):
     TICK = "tick"
     PUBLISH = "publish"
     NEXT = "next"
+    OPEN = "open"
     REOPEN = "reopen"
     PUBLISH_AGAIN = "publish_again"
     VERSIONS = "versions"

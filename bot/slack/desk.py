@@ -12,6 +12,7 @@ import structlog
 from bot.core.events import Event
 from bot.core.ports import Chat, Missions, Refused, Store, TryLater, Tx
 from bot.slack import payloads, presses
+from bot.slack.actions import Verb
 from bot.slack.background import Background
 from bot.slack.connection import Connection
 from bot.slack.digest import actions as digest_actions
@@ -57,6 +58,8 @@ class FrontDesk:
         press = payloads.press(body)
         if not press.by.belongs(self._team):
             return self._reply(press, "outsider")
+        if press.verb is Verb.OPEN:  # A link, of which Slack tells us all the same.
+            return {}
         if press.verb is None or press.target is None:
             log.warning("a button made no sense", verb=str(press.verb), user=press.by.id)
             return self._reply(press, "unknown-button")

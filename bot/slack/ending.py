@@ -1,28 +1,20 @@
-"""The two messages of the end: the success criteria with Publish, and the finished document's card. Pure."""
+"""The message before the end: the success criteria with Publish, or the next version in the making. Pure."""
 
 from collections.abc import Iterable
 
-from slackblocks import Block, Button, PlainText
+from slackblocks import Block
 
-from bot.core.calendar.plans import PLAN
 from bot.core.criteria import CriterionState, criteria_states
-from bot.core.document import Document
-from bot.core.mission import Mission
 from bot.core.ports import Showing
 from bot.core.run import Run, Stage
-from bot.core.starting import kind_in_words
 from bot.slack.actions import Verb, value
-from bot.slack.blocks import PRIMARY, button, context, header, row, section, words
+from bot.slack.blocks import PRIMARY, button, context, row, section, words
 from bot.slack.card import stale_titles
-from bot.slack.digest import actions as digest
-from bot.slack.summary import essence
-from bot.slack.text import line, moment, people, user
-from bot.slack.versions import changes, older, reopen, what_changed
+from bot.slack.text import line, moment, user
+from bot.slack.versions import changes
 from bot.slack.words import Words
 
 PARAGRAPH = 2800
-SAID = 200
-ASSUMED = frozenset({"assumed", "default"})
 
 
 def closing(showing: Showing) -> tuple[Words, ...]:
@@ -63,33 +55,6 @@ def _in_the_making(showing: Showing, states: tuple[CriterionState, ...]) -> tupl
         *row(buttons, "buttons"),
     ]
     return (words(f"{line(showing.mission.title, 120)}: version {next_} in the making", blocks),)
-
-
-def finished(showing: Showing) -> tuple[Words, ...]:
-    """The document's card for the channel. Raises ValueError when there is no document to show."""
-    document = showing.document
-    if document is None:
-        raise ValueError("a finished message needs its document")
-    run, mission = showing.run, showing.mission
-    lines = [f"*{line(title, 100)}:* {line(_short(said), 400)}" for title, said in essence(document)]
-    blocks = [
-        header(f"{mission.emoji} {document.title}".strip(), "title"),
-        section(f"{_business(document)}Version {document.version}, {moment(document.at)}", "version"),
-        *([section("\n".join(f"•  {text}" for text in lines), "essence")] if lines else []),
-        *what_changed(document),
-        context("  ·  ".join(_provenance(document, run)), "provenance"),
-        *_ways_on(mission, run, document),
-    ]
-    return (words(f"{line(document.title, 150)}, version {document.version}, is published", blocks),)
-
-
-def _ways_on(mission: Mission, run: Run, document: Document) -> list[Block]:
-    """The buttons of the newest version; an older one only says that there is a newer one."""
-    if document.version < run.document_version:
-        return [context(f"Version {run.document_version} has taken its place.", "replaced")]
-    if run.changing:
-        return [context(f"Being changed in its thread, towards version {document.version + 1}.", "changing")]
-    return row([*_next(mission, run), *_daily(document), reopen(run), *older(run)], "buttons")
 
 
 def _count(states: tuple[CriterionState, ...]) -> str:
@@ -167,37 +132,3 @@ def _outcome(run: Run) -> str:
         Stage.PUBLISHED: f"Published{by}{when}.",
         Stage.CANCELLED: f"Cancelled{by}{when}.",
     }.get(run.stage, "Back to the drafts; this comes again when every phase is approved.")
-
-
-def _short(said: str) -> str:
-    """The text in at most 200 characters, cut between words."""
-    return said if len(said) <= SAID else said[:SAID].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-
-
-def _business(document: Document) -> str:
-    fact = document.facts.get("business_name")
-    return f"*{line(str(fact.value), 100)}*  ·  " if fact else ""
-
-
-def _provenance(document: Document, run: Run) -> list[str]:
-    assumed = sum(f.origin in ASSUMED for f in document.facts.values())
-    approvers = people(tuple(p.approved_by for p in run.phases if p.approved_by))
-    confirm = f"{_counted(assumed, 'assumption')} to confirm, listed in it" if assumed else "no assumptions"
-    return ["The whole document was posted just before this", confirm, *([f"approved by {approvers}"] if approvers else [])]
-
-
-def _daily(document: Document) -> list[Button]:
-    """The offer to let a Plan run the day."""
-    if document.kind != PLAN:
-        return []
-    fact = document.facts.get("digest_at")
-    label = f"Start the daily digest at {line(str(fact.value), 5)}" if fact else "Start the daily digest"
-    about = digest.value(document.channel)
-    return [Button(PlainText(label), action_id=digest.action_id(digest.Act.SETTINGS), value=about, style=PRIMARY)]
-
-
-def _next(mission: Mission, run: Run) -> list[Button]:
-    if not mission.next:
-        return []
-    label = kind_in_words(mission.next)
-    return [button(Verb.NEXT, f"Next: {label}", value(run=run.id, form=mission.next), style=PRIMARY)]

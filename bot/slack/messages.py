@@ -7,8 +7,9 @@ from bot.slack.activities import activities
 from bot.slack.assumed import assumed
 from bot.slack.card import card
 from bot.slack.drafts import drafts, edited
-from bot.slack.ending import closing, finished
+from bot.slack.ending import closing
 from bot.slack.filed import files
+from bot.slack.published import finished
 from bot.slack.review import review, trouble
 from bot.slack.versions import proposal, renewed
 from bot.slack.words import Words

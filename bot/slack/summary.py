@@ -5,6 +5,11 @@ import re
 from bot.core.document import Document, DocumentSection
 
 LINES = 5
+FIRST = (
+    *("In one line", "First answer", "We are there", "Escalate to", "Making it right"),
+    *("The goal", "Every working day, in minutes", "Every week, in minutes", "The week", "First two weeks"),
+)
+"""What people look for on the way, of a cheat sheet's lines."""
 _LEAD = re.compile(r"\s*[-*+]\s+\*\*([^*\n]{1,200})\*\*:?\s*([^\n]{1,2000})")
 _SKIP = re.compile(r"\s*(?:#|\||>|```|~~~|[-=*_]{3,}\s*$|!\[|$)")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
@@ -16,7 +21,9 @@ _END = re.compile(r"(?<=[.!?])\s")
 def essence(document: Document) -> list[tuple[str, str]]:
     """Up to five (what it is about, what it says) pairs."""
     sheet = _led(document.sections[0]) if document.sections else []
-    return sheet[:LINES] if len(sheet) > 1 else _firsts(document)[:LINES]
+    wanted = [pair for pair in sheet if pair[0] in FIRST]
+    chosen = [*wanted, *(pair for pair in sheet if pair not in wanted)][:LINES]
+    return [pair for pair in sheet if pair in chosen] if len(sheet) > 1 else _firsts(document)[:LINES]
 
 
 def _led(section: DocumentSection) -> list[tuple[str, str]]:

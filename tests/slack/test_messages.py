@@ -7,6 +7,8 @@ import pytest
 from bot.core.document import DocumentSection
 from bot.core.events import Answered, Cancelled, ChangesAsked, Edited
 from bot.core.persona import plain_persona
+from bot.core.run import Score
+from bot.core.shelf import Form, Shelf
 from bot.slack import actions, messages
 from bot.slack.actions import Verb
 from bot.slack.text import markdown
@@ -43,7 +45,7 @@ ONE_WAY_ON = {
     "review without objection": "Approve",
     "closing": "Publish",
     "closing with a tick": "Publish",
-    "finished": "Next: Service Plan Development",
+    "finished": "Make the Plan",
     "review of all": "Approve all",
 }
 
@@ -223,7 +225,10 @@ def test_the_card_is_shorter_once_the_work_has_begun():
 def test_an_unknown_message_is_an_error():
     with pytest.raises(KeyError):
         shown(Story(mission()), "nonsense")
-    every = {"card", "drafts", "review", "edited", "activities", "trouble", "assumed", "files", "closing", "finished"} | {"proposal", "renewed"}
+    every = {"card", "drafts", "review", "edited", "activities", "trouble", "assumed", "files", "closing", "finished"} | {
+        "proposal",
+        "renewed",
+    }
     assert set(messages.MESSAGES) == every
 
 
@@ -234,7 +239,44 @@ def test_the_finished_card_says_what_the_document_says():
     (words,) = shown(story, "finished", document=made)
     assert "*Who we serve:* small studios." in visible(words)
     assert "Version 2, <!date^" in visible(words)
-    assert labels(words) == ["Next: Service Plan Development", "Change it"]
+    assert labels(words) == ["Make the Plan", "Change it"]
+
+
+def test_the_finished_card_opens_the_document_where_it_stands():
+    story, _ = started(mission())
+    shelf = Shelf(form=Form.CANVAS, canvas="F1", link="https://team.slack.example/docs/T1/F1")
+    (words,) = shown(story, "finished", document=document(story.run, "Text."), shelf=shelf)
+    (link,) = [e for block in words.blocks for e in block.get("elements", []) if e.get("url")]
+    assert (link["text"]["text"], link["url"]) == ("Open", shelf.link)
+    assert "posted just before this" not in visible(words)
+    filed = shelf.model_copy(update={"form": Form.FILE})
+    assert "posted just before this" in visible(shown(story, "finished", document=document(story.run, "Text."), shelf=filed)[0])
+
+
+def test_the_finished_card_has_the_score_of_its_own_version_only():
+    story, _ = started(mission())
+    made = document(story.run, "Text.")
+    story.run = story.run.model_copy(
+        update={"score": Score(revision=1, judged=True, points=94, of=100), "document_version": made.version}
+    )
+    assert "score 94 of 100" in visible(shown(story, "finished", document=made)[0])
+    story.run = story.run.model_copy(update={"document_version": made.version + 1})
+    assert "score" not in visible(shown(story, "finished", document=made)[0])
+
+
+def test_of_a_cheat_sheet_the_card_takes_what_people_look_for_on_the_way():
+    story, _ = started(mission())
+    labels_ = ("In one line", "Not for us", "Principles", "Red flags", "First answer", "We are there", "Escalate to", "More")
+    sheet = "".join(f"- **{label}:** said\n" for label in labels_)
+    made = document(story.run, "Text.").model_copy(update={"sections": (DocumentSection(title="Cheat sheet", markdown=sheet),)})
+    shown_ = visible(shown(story, "finished", document=made)[0])
+    assert [label for label in labels_ if f"*{label}:*" in shown_] == [
+        "In one line",
+        "Not for us",
+        "First answer",
+        "We are there",
+        "Escalate to",
+    ]
 
 
 def test_a_long_line_of_the_finished_card_ends_with_a_whole_word():

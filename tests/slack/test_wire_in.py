@@ -220,3 +220,12 @@ async def test_what_another_bot_says_is_not_obeyed(wire):
     wire.workspace.events._send({"type": "app_mention", "user": "U0OTHERBOT", "bot_id": "B9", "text": text, "channel": CHANNEL})
     await until(lambda: wire.workspace.events.pending == 0)
     assert await wire.jobs() == ()
+
+
+async def test_a_press_on_a_link_is_taken_without_a_word(tmp_path):
+    async with bench(tmp_path) as here:
+        run = await here.keep(small_mission())
+        assert await here.press(Verb.OPEN, run=run.id) == ""
+        assert await here.press(Verb.OPEN, raw="") == ""
+        assert await here.jobs() == ()
+        assert here.workspace.state.ephemerals == []
