@@ -22,6 +22,7 @@ from bot.slack.actions import Verb, action_id
 from bot.slack.text import cut, plain
 from bot.slack.words import FALLBACK_LIMIT, Words
 
+Plain = dict[str, Any]
 PRIMARY, DANGER = "primary", "danger"
 
 
@@ -62,6 +63,15 @@ def words(text: str, blocks: Sequence[Block], persona: Persona | None = None) ->
     """A message, checked. Raises slackblocks' InvalidUsageError for what Slack would refuse."""
     checked = Message("C0", text=text, blocks=list(blocks)).to_dict()
     return Words(text=shorten(text), blocks=tuple(settled(checked["blocks"])), persona=persona)
+
+
+def mixed(blocks: Sequence[Block | Plain]) -> list[Plain]:
+    """Blocks in their order as plain values. Those that were built are checked; the others, of which some messages have many,
+    are held to Slack's limits by tests, because building and checking each one takes longer than everything else.
+    """
+    built = [block for block in blocks if not isinstance(block, dict)]
+    checked = iter(words("-", built).blocks if built else ())
+    return [block if isinstance(block, dict) else next(checked) for block in blocks]
 
 
 def shorten(escaped: str) -> str:

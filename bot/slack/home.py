@@ -8,7 +8,7 @@ from slackblocks import Block, HomeTabView
 from bot.core.mission import Mission
 from bot.core.run import PhaseStatus, Run
 from bot.core.values import Value
-from bot.slack.blocks import context, header, section, settled
+from bot.slack.blocks import Plain, context, header, section, settled
 from bot.slack.pages import mission_line, run_line
 from bot.slack.text import channel, line, link
 
@@ -28,7 +28,7 @@ def home(
     runs: Sequence[Run],
     missions: Sequence[Mission],
     links: dict[str, str] | None = None,
-    day: Sequence[Block] = (),
+    day: Sequence[Plain] = (),
     documents: Sequence[Shelved] = (),
 ) -> dict[str, Any]:
     """The view to publish. `links` are the addresses of threads by run id, where they are known; `day` is what is due today."""
@@ -36,7 +36,6 @@ def home(
     opened = [section(run_line(_facts(r, titles, links or {})), f"run-{i}") for i, r in enumerate(runs[:MOST])]
     offered = [section(mission_line(_offer(m)), f"mission-{i}") for i, m in enumerate(missions[:MOST])]
     blocks: list[Block] = [
-        *day,
         header("Your missions", "open"),
         *(opened or [context("Nothing of yours is open.", "nothing")]),
         header("What can be started", "offer"),
@@ -45,7 +44,8 @@ def home(
         *([header("The team's documents", "documents")] if documents else []),
         *(section(_shelved(d), f"document-{i}") for i, d in enumerate(documents[:MOST])),
     ]
-    return settled(HomeTabView(blocks=blocks).to_dict())
+    view = settled(HomeTabView(blocks=blocks).to_dict())
+    return view | {"blocks": [*day, *view["blocks"]]}
 
 
 def _shelved(document: Shelved) -> str:

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from slackblocks import Block
 
 from bot.core.digest.posting import Posting
-from bot.slack.blocks import context, header, section
+from bot.slack.blocks import Plain, context, header, mixed, section
 from bot.slack.digest.items import day_said, is_open, item_blocks, minutes_said
 from bot.slack.text import channel
 
 MOST = 20
 
 
-def my_day(postings: Iterable[Posting], user: str) -> list[Block]:
+def my_day(postings: Iterable[Posting], user: str) -> list[Plain]:
     """What this person has today, of every digest; nothing when there is no digest of theirs."""
     found = [(p, _mine(p, user)) for p in postings]
     days = [block for place, (posting, numbers) in enumerate(found) if numbers for block in _day(posting, numbers, place)]
-    return [header("Your day", "day"), *days] if days else []
+    return mixed([header("Your day", "day"), *days]) if days else []
 
 
 def _mine(posting: Posting, user: str) -> list[int]:
@@ -26,7 +26,7 @@ def _mine(posting: Posting, user: str) -> list[int]:
     return [n for n, tick, item in whose if ((tick.to if tick else "") or item.user or digest.person) == user]
 
 
-def _day(posting: Posting, numbers: list[int], place: int) -> Iterator[Block]:
+def _day(posting: Posting, numbers: list[int], place: int) -> Iterator[Block | Plain]:
     items = [i for n in numbers if (i := posting.item(n))]
     left = sum(i.counted for i in items if is_open(posting, i))
     settled = sum(not is_open(posting, i) for i in items)

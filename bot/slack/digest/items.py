@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from slackblocks import ActionsBlock, Block, Button, Option, OverflowMenu, PlainText, SectionBlock, Text
-
 from bot.core.digest.posting import Posting
 from bot.core.digest.values import FINAL, Item, Mark, Tick
-from bot.slack.blocks import context
+from bot.slack.blocks import Plain
 from bot.slack.digest.actions import Act, Say, action_id, value
 from bot.slack.text import line, user
 
@@ -16,24 +14,27 @@ MENU = (
     (Say.SKIP, "Skip …"),
     (Say.OTHER, "Not me …"),
 )
+ALL_TEXT, LONGEST = 5_400, 480
+"""Characters that the items of a message take together at most, and one alone: Slack refuses about 13,000, menus included."""
 ROOMY = 18
 """Open items up to which each has a row of its own for its buttons; beyond that a message has too many blocks."""
 
 
-def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") -> list[Block]:
+def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") -> list[Plain]:
     """The blocks of the item with this number; one that is settled or put off is a line. `prefix` tells homes apart."""
     item = posting.item(number)
     if item is None:
         return []
     tick, name = posting.stands.get((item.key, item.due)), f"{prefix}item-{number}"
+    room = min(LONGEST, ALL_TEXT // len(posting.day.digest.items))
     if tick and (tick.mark in FINAL or (tick.until and tick.until > posting.date)):
-        return [context(_settled(item, tick), name)]
-    text = Text(_told(item, tick, roomy), verbatim=True)
+        return [{"type": "context", "block_id": name, "elements": [_mrkdwn(_settled(item, tick, room))]}]
+    said = {"type": "section", "block_id": name, "text": _mrkdwn(_told(item, tick, room))}
     if not roomy:
-        return [SectionBlock(text, block_id=name, accessory=_menu(posting, number, ((Say.DONE, "Done"), *MENU)))]
-    about = (posting.day.channel, posting.date, number)
-    done = Button(PlainText("Done"), action_id=action_id(Act.DONE, str(number)), value=value(*about))
-    return [SectionBlock(text, block_id=name), ActionsBlock([done, _menu(posting, number, MENU)], block_id=f"{name}-do")]
+        return [said | {"accessory": _menu(posting, number, ((Say.DONE, "Done"), *MENU))}]
+    act = {"action_id": action_id(Act.DONE, str(number)), "value": value(posting.day.channel, posting.date, number)}
+    done = {"type": "button", "text": _plain("Done")} | act
+    return [said, {"type": "actions", "block_id": f"{name}-do", "elements": [done, _menu(posting, number, MENU)]}]
 
 
 def is_open(posting: Posting, item: Item) -> bool:
@@ -52,16 +53,26 @@ def minutes_said(minutes: int) -> str:
     return f"{minutes} min"
 
 
-def _menu(posting: Posting, number: int, offered: tuple[tuple[Say, str], ...]) -> OverflowMenu:
-    options = [Option(PlainText(label), value=value(posting.day.channel, posting.date, number, say)) for say, label in offered]
-    return OverflowMenu(action_id(Act.MORE, str(number)), options)
+def _menu(posting: Posting, number: int, offered: tuple[tuple[Say, str], ...]) -> Plain:
+    about = (posting.day.channel, posting.date, number)
+    options = [{"text": _plain(label), "value": value(*about, say)} for say, label in offered]
+    return {"type": "overflow", "action_id": action_id(Act.MORE, str(number)), "options": options}
 
 
-def _told(item: Item, tick: Tick | None, roomy: bool) -> str:
+def _mrkdwn(text: str) -> Plain:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _plain(text: str) -> Plain:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _told(item: Item, tick: Tick | None, room: int) -> str:
+    """The item in about `room` characters."""
     minutes = f"  ·  {minutes_said(item.counted)}" if item.counted else "  ·  within other work" if item.inside else ""
     because = _because(item)
-    step = f"\n›  {line(item.first_step, 220 if roomy else 110)}" if item.first_step else ""
-    return f"*{line(item.activity, 120)}*{minutes}\n_{line(because, 160)}_  ·  {_who(item, tick)}{step}"
+    step = f"\n›  {line(item.first_step, room * 3 // 10)}" if item.first_step else ""
+    return f"*{line(item.activity, room // 4)}*{minutes}\n_{line(because, room // 4)}_  ·  {_who(item, tick)}{step}"
 
 
 def _because(item: Item) -> str:
@@ -75,17 +86,17 @@ def _because(item: Item) -> str:
 def _who(item: Item, tick: Tick | None) -> str:
     to = tick.to if tick and tick.to else item.user
     if not to:
-        return line(item.owner, 60)
+        return line(item.owner, 40)
     by = f", handed on by {user(tick.by)}" if tick and tick.mark is Mark.HANDED else ""
     return f"for {user(to)}{by}"
 
 
-def _settled(item: Item, tick: Tick) -> str:
-    name = line(item.activity, 120)
+def _settled(item: Item, tick: Tick, room: int) -> str:
+    name = line(item.activity, room // 3)
     if tick.mark is Mark.DONE:
         return f":white_check_mark:  *{name}*  ·  done by {user(tick.by)}"
     if tick.mark is Mark.SKIPPED:
-        return f":no_entry_sign:  *{name}*  ·  skipped by {user(tick.by)}: {line(tick.reason, 200)}"
+        return f":no_entry_sign:  *{name}*  ·  skipped by {user(tick.by)}: {line(tick.reason, room // 3)}"
     until = day_said(tick.until) if tick.until else ""
     return f":zzz:  *{name}*  ·  put off to {until} by {user(tick.by)}"
 

@@ -8,7 +8,7 @@ from bot.core.activities import Work
 from bot.core.digest.posting import Posting
 from bot.core.digest.ticks import Week
 from bot.core.digest.values import Group, Shape
-from bot.slack.blocks import PRIMARY, context, header, section, words
+from bot.slack.blocks import PRIMARY, Plain, context, header, mixed, section, shorten
 from bot.slack.charts import bars, pie
 from bot.slack.digest.actions import Act, Say, action_id, value
 from bot.slack.digest.items import ROOMY, day_said, is_open, item_blocks, minutes_said
@@ -23,7 +23,7 @@ WORK = {Work.PROACTIVE: "proactive", Work.REACTIVE: "answering requests", Work.O
 def digest_words(posting: Posting) -> Words:
     """The message of a day."""
     made = {Shape.FULL: _full, Shape.LINE: _line, Shape.WEEKLY: _weekly}[posting.day.digest.shape]
-    return words(_fallback(posting), made(posting))
+    return Words(text=shorten(_fallback(posting)), blocks=tuple(mixed(made(posting))))
 
 
 def _fallback(posting: Posting) -> str:
@@ -33,7 +33,7 @@ def _fallback(posting: Posting) -> str:
     return f"{day_said(digest.date)}: {_things(len(digest.items))}, {minutes_said(digest.minutes)}"
 
 
-def _full(posting: Posting) -> list[Block]:
+def _full(posting: Posting) -> list[Block | Plain]:
     roomy = sum(is_open(posting, i) for i in posting.day.digest.items) <= ROOMY
     groups = [block for group in Group for block in _group(posting, group, roomy)]
     return [
@@ -45,12 +45,12 @@ def _full(posting: Posting) -> list[Block]:
     ]
 
 
-def _line(posting: Posting) -> list[Block]:
+def _line(posting: Posting) -> list[Block | Plain]:
     said = f"*{day_said(posting.date)}*  ·  Nothing is due today."
     return [section(said, "day"), *_missed(posting), *_end(posting)]
 
 
-def _weekly(posting: Posting) -> list[Block]:
+def _weekly(posting: Posting) -> list[Block | Plain]:
     digest, home = posting.day.digest, posting.day.channel
     told = (
         f"*{day_said(digest.date)}*  ·  {_things(len(digest.items))} due today, {minutes_said(digest.minutes)}.\n"
@@ -79,7 +79,7 @@ def _summary(posting: Posting) -> str:
     return f"*{minutes_said(digest.minutes)}* of at most {digest.cap}{ticked}{who}{instead}"
 
 
-def _group(posting: Posting, group: Group, roomy: bool) -> list[Block]:
+def _group(posting: Posting, group: Group, roomy: bool) -> list[Block | Plain]:
     digest = posting.day.digest
     numbers = [n for n, i in enumerate(digest.items, 1) if i.group is group]
     if not numbers:
@@ -90,14 +90,14 @@ def _group(posting: Posting, group: Group, roomy: bool) -> list[Block]:
     return [section(f"*{TITLES[group]}*", group.value), *blocks, *rest]
 
 
-def _missed(posting: Posting) -> list[Block]:
+def _missed(posting: Posting) -> list[Block | Plain]:
     missed = posting.day.digest.missed
     if not missed:
         return []
     return [context(f"No digest went out on {_listed(day_said(d) for d in missed)}. What was open then is below.", "missed")]
 
 
-def _end(posting: Posting) -> list[Block]:
+def _end(posting: Posting) -> list[Block | Plain]:
     digest = posting.day.digest
     near = "\n".join(f"•  {day_said(n.date)}: {line(n.what, 150)}" for n in digest.near)
     week = posting.week
@@ -129,7 +129,7 @@ def week_said(week: Week) -> str:
     )
 
 
-def week_charts(week: Week) -> list[Block]:
+def week_charts(week: Week) -> list[Block | Plain]:
     """The same as charts: what became of the things, and the minutes by class of work."""
     rest = max(0, week.planned - week.done - week.skipped)
     parts = {"done": week.done, "skipped": week.skipped, "not ticked": rest}
