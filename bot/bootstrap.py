@@ -18,6 +18,9 @@ from bot.core.crosschecks import Crosschecked, check
 from bot.core.forms import Form
 from bot.core.mission import Mission
 from bot.core.ports import Store, Writer
+from bot.export.brand import Brand
+from bot.export.exporter import Exporter
+from bot.export.lending import Lending
 from bot.files.reader import FileReader
 from bot.library import Library
 from bot.reception import Reception
@@ -105,6 +108,12 @@ def writers(settings: Settings, prompt: Prompt, built_in: BuiltIn) -> Writers:
     return Writers(house=house, built_in=built_in)
 
 
+def exporter(settings: Settings) -> Exporter:
+    """Exports in the operator's brand, with the operator's templates first."""
+    brand = Brand(settings.brand_name or "", settings.brand_colour, settings.brand_logo)
+    return Exporter(brand, content("templates") / "export", settings.exports)
+
+
 def server(settings: Settings) -> Server:
     """The model server that the settings name."""
     key = settings.openai_key.get_secret_value() if settings.openai_key else None
@@ -167,7 +176,7 @@ def works(
     reception = Reception(library=missions, new_id=lambda: secrets.token_hex(8))
     files = FileReader(partial(fetch, connection))
     mine: Callable[[str], bool] = lambda job_id: worker.mine(job_id)  # noqa: E731 - the worker comes after
-    coordinator = Coordinator(store, chat, who_writes, renderer, reception, clock, mine, files)
+    coordinator = Coordinator(store, chat, who_writes, renderer, reception, clock, mine, files, Lending(partial(exporter, settings)))
     worker = Worker(
         store,
         coordinator.perform,

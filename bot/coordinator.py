@@ -37,7 +37,9 @@ from bot.core.events import (
 from bot.core.facts import people_in
 from bot.core.files import CUSTOMER_LIST, FileState
 from bot.core.jobs import (
+    BringIn,
     Command,
+    Consult,
     DigestJob,
     DraftJob,
     ForgetFiles,
@@ -53,6 +55,7 @@ from bot.core.jobs import (
     SpineJob,
     Tell,
 )
+from bot.core.lookup.ports import Exports, Phraser
 from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable, Writer, WriterFailed
 from bot.core.proposing import differences as proposal_differences
 from bot.core.proposing import proposed
@@ -65,6 +68,7 @@ from bot.core.versions.values import Difference
 from bot.core.versions.work import Work
 from bot.days import Days
 from bot.effects import Effects
+from bot.librarian import Desk, Librarian
 from bot.queue import row as queued
 from bot.reception import Reception
 from bot.scene import Lost, Scene, load, load_scene, preview
@@ -72,10 +76,11 @@ from bot.scene import Lost, Scene, load, load_scene, preview
 
 @dataclass(frozen=True)
 class Writers:
-    """Who writes: the writer of the house, and the built-in one that is always there."""
+    """Who writes: the writer of the house, and the built-in one that is always there. `phraser` words answers, where one can."""
 
     house: Writer
     built_in: Writer
+    phraser: Phraser | None = None
 
     def of(self, choice: WriterChoice) -> Writer:
         """The writer that a person chose."""
@@ -107,6 +112,7 @@ class Coordinator:
     clock: Callable[[], datetime]
     mine: Callable[[str], bool]
     files: Files
+    exports: Exports | None = None
 
     async def perform(self, row: JobRow) -> None:
         """Does the job and ends it. Whatever it raises, the worker decides about another try."""
@@ -136,6 +142,10 @@ class Coordinator:
                 self._still(row)
                 await self.chat.overview(job.page, job.facts, job.channel, job.user, job.thread_ts, job.reply)
                 await self._finish(row)
+            case Consult():
+                await self._librarian.consult(row, job)
+            case BringIn():
+                await self._librarian.bring_in(row, job)
             case ScoreJob():
                 await self._score(row, job)
             case PublishJob():
@@ -166,6 +176,12 @@ class Coordinator:
     def _days(self) -> Days:
         """Whatever is about digests."""
         return Days(self.store, self.chat, self.clock, self.mine)
+
+    @cached_property
+    def _librarian(self) -> Librarian:
+        """Whatever is about looking things up in documents."""
+        desk = Desk(self.files, self.renderer, self.writers.phraser, self.exports)
+        return Librarian(self.store, self.chat, self.reception, desk, self.clock, self.mine)
 
     async def _happen(self, row: JobRow, job: Happen) -> None:
         await self._end(row, job.run, await self._judged(job))
@@ -417,8 +433,9 @@ def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
 def _private_sorry(job: Job, why: str) -> tuple[Tell, ...]:
     """The private word for the person whose press or command could not be carried out."""
     match job:
-        case Command():
-            base = {"team": job.team, "channel": job.channel, "user": job.user, "reply": job.reply}
+        case Command() | Consult() | BringIn():
+            reply = "" if isinstance(job, BringIn) else job.reply
+            base = {"team": job.team, "channel": job.channel, "user": job.user, "reply": reply}
             return (Tell(key=f"{job.key}/sorry", notice="sorry", facts={"reason": why}, **base),)
         case _:
             return ()

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.core.jobs import (
+    BringIn,
     Command,
+    Consult,
     DigestJob,
     DraftJob,
     ForgetFiles,
@@ -56,6 +58,10 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             return f"tell/{job.key}/{job.notice}/{job.user}", f"tell/{team}/{job.user}"
         case Overview():
             return f"page/{job.key}/{job.page}", f"tell/{team}/{job.user}"
+        case Consult():
+            return f"consult/{job.key}/{job.want}", f"consult/{team}/{job.user}"
+        case BringIn():
+            return f"bring-in/{job.key}", f"channel/{team}/{job.channel}"
         case ScoreJob():
             return f"score/{job.run}/{job.revision}", f"score/{job.run}"
         case PublishJob():

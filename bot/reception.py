@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import digest_orders, metric_orders
+from bot import digest_orders, lookups, metric_orders
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
@@ -37,6 +37,8 @@ class Reception:
                 return digest_orders.obey(tx, command, ask, link)
             case Asks.METRICS:
                 return (metric_orders.obey(tx, command),)
+            case Asks.LIBRARY | Asks.ASK:
+                return (lookups.order(command, ask),)
             case Asks.START:
                 return self._start(tx, command, ask, link)
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.bootstrap import library, server
-from bot.cli.exporting import exporter
+from bot.bootstrap import exporter, library, server
 from bot.cli.start import log_to_stderr
 from bot.config import Settings, connection_problem, read_settings
 from bot.core.mission import Severity

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
-from bot.bootstrap import content
+from bot.bootstrap import exporter
 from bot.cli.listing import database, read
-from bot.config import Settings, read_settings
+from bot.config import read_settings
 from bot.core.document import Document
 from bot.core.ports import Tx
-from bot.export.brand import Brand
-from bot.export.exporter import Exported, Exporter, ExtraMissing, FormatUnknown
+from bot.export.exporter import Exported, ExtraMissing, FormatUnknown
 from bot.export.work import ExportFailed
 
 STANDARD_OUTPUT = Path("-")
@@ -31,12 +30,6 @@ def export(run_or_document: str, format_: str | None, out: Path | None, database
     for remark in exported.remarks:
         click.echo(remark, err=True)
     _deliver(document, exported, _place(out, format_, exported))
-
-
-def exporter(settings: Settings) -> Exporter:
-    """Exports in the operator's brand, with the operator's templates first."""
-    brand = Brand(settings.brand_name or "", settings.brand_colour, settings.brand_logo)
-    return Exporter(brand, content("templates") / "export", settings.exports)
 
 
 def _document(tx: Tx, name: str) -> Document | None:

@@ -16,6 +16,8 @@ class Asks(StrEnum):
     CANCEL = "cancel"
     DIGEST = "digest"
     METRICS = "metrics"
+    LIBRARY = "library"
+    ASK = "ask"
     START = "start"
 
 

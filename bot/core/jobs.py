@@ -137,6 +137,44 @@ class Overview(Value):
     thread_ts: str | None = None
 
 
+class Consult(Value):
+    """Look something up in finished documents for one person, and answer privately.
+
+    `want` is `library` (`text`: words to look for), `ask` (`text`: the question), `versions` and `send` (of `document`, in
+    `format`), `query` (`text`: note it as a question that no document answers) or `settle` (`document`: the id of such a one).
+    `proven`: Slack itself says that it was asked in `channel`.
+    """
+
+    type: Literal["consult"] = "consult"
+    key: str
+    team: str
+    channel: str
+    user: str
+    want: Literal["library", "ask", "versions", "send", "query", "settle"]
+    text: str = ""
+    document: str = ""
+    format: str = ""
+    proven: bool = True
+    reply: str = ""
+    thread_ts: str | None = None
+    at: datetime
+
+
+class BringIn(Value):
+    """Make an attached file the next version of the channel's document of this kind."""
+
+    type: Literal["bring-in"] = "bring-in"
+    key: str
+    team: str
+    channel: str
+    user: str
+    name: str = ""
+    kind: str
+    title: str
+    file: str
+    at: datetime
+
+
 class ScoreJob(Value):
     """Score the document that the run would make, as it stands at `revision`."""
 
@@ -193,6 +231,8 @@ Job = Annotated[
     | Say
     | Tell
     | Overview
+    | Consult
+    | BringIn
     | ScoreJob
     | PublishJob
     | DigestJob

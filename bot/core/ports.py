@@ -13,7 +13,7 @@ from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.files import Reading
 from bot.core.jobs import Job
-from bot.core.lookup.ports import LookupTx
+from bot.core.lookup.ports import LookupChat, LookupTx
 from bot.core.metrics.ports import MetricTx
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -231,7 +231,7 @@ class Showing(Value):
     again: bool = False
 
 
-class Chat(DigestChat, Protocol):
+class Chat(DigestChat, LookupChat, Protocol):
     """Where people are. Every call may raise Refused or TryLater."""
 
     async def show(self, showing: Showing) -> str:

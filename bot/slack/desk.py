@@ -19,6 +19,8 @@ from bot.slack.digest import actions as digest_actions
 from bot.slack.digest.desk import DigestDesk
 from bot.slack.metrics import actions as metric_actions
 from bot.slack.metrics.desk import MetricDesk
+from bot.slack.lookup import actions as lookup_actions
+from bot.slack.lookup.desk import LookupDesk
 from bot.slack.opening import Opening
 from bot.slack.payloads import Body, Press
 from bot.slack.reading import Pins
@@ -47,6 +49,7 @@ class FrontDesk:
         self._opening = Opening(connection, store, chat, missions, self._pins, clock)
         self._submissions = Submissions(connection, store, self._pins, clock, cross_check)
         self._metrics = MetricDesk(connection, store, chat, clock, self._background)
+        self._lookups = LookupDesk(connection, store, chat, missions, clock, self._background)
         self._digests = DigestDesk(connection, store, chat, clock, self._background, self._opening.home)
 
     async def press(self, body: Body) -> Answer:
@@ -55,6 +58,8 @@ class FrontDesk:
             return await self._metrics.press(body)
         if digest_actions.is_ours(body):
             return await self._digests.press(body)
+        if lookup_actions.is_ours(body):
+            return await self._lookups.press(body)
         press = payloads.press(body)
         if not press.by.belongs(self._team):
             return self._reply(press, "outsider")
@@ -77,6 +82,8 @@ class FrontDesk:
         """A form: checked, and stored or sent back with what is wrong."""
         if metric_actions.is_form(body):
             return await self._metrics.submission(body)
+        if lookup_actions.form_of(body):
+            return await self._lookups.submission(body)
         if digest_actions.form_of(body):
             return await self._digests.submission(body)
         return await self._submissions.take(payloads.submission(body))

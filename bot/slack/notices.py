@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.slack.digest.notices import DIGEST_FACTS, DIGEST_NOTICES
+from bot.slack.lookup.notices import LOOKUP_NOTICES
 from bot.slack.text import line, link, moment, mrkdwn, user
 
 LIMIT = 38_000
@@ -155,6 +156,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "press-again": "That took too long to open. Please press the button once more.",
     "unknown-button": "This button does nothing here any more. The mission card shows what is possible now.",
     **DIGEST_NOTICES,
+    **LOOKUP_NOTICES,
     "outsider": "Only members of the team that I work for can do this.",
 }
 """Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""

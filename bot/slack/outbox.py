@@ -4,6 +4,7 @@ What a message says comes from the message builders; nothing is decided here.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from pydantic import JsonValue
 
@@ -15,12 +16,14 @@ from bot.core.shelf import Shelf
 from bot.slack import canvas, messages, pages
 from bot.slack.connection import Connection
 from bot.slack.digest.post import post_digest
+from bot.slack.lookup.handing import hand
+from bot.slack.lookup.membership import Membership
 from bot.slack.offers import private
 from bot.slack.pacing import Pace
 from bot.slack.people import People
 from bot.slack.private import Private
 from bot.slack.sender import Place, Sender
-from bot.slack.sharing import share
+from bot.slack.sharing import Upload, share
 
 IN_CHANNEL = frozenset({"card", "finished"})
 
@@ -33,6 +36,7 @@ class Outbox:
         self._sender = Sender(connection, pace or Pace(), fatal)
         self._private = Private(self._sender)
         self._people = People(connection)
+        self._membership = Membership(connection)
 
     async def show(self, showing: Showing) -> str:
         """Posts a message in one part or more, or edits it in place; returns the timestamp of the first part.
@@ -65,6 +69,14 @@ class Outbox:
     ) -> None:
         """Answers a command with a private page. Raises Refused, TryLater."""
         await self._private.say(channel, user, pages.page(page, facts), thread_ts, reply)
+
+    async def sees(self, user: str, channel: str, proven: bool) -> frozenset[str]:
+        """The channels whose documents this person may see now, when asking in this conversation."""
+        return await self._membership.sees(user, channel, proven)
+
+    async def hand(self, user: str, name: str, content: bytes, title: str) -> bool:
+        """Gives one person a file in a direct message. False where no files may be sent. Raises Refused, TryLater."""
+        return await hand(self._sender, user, Upload(name, title, content), datetime.now(UTC))
 
     def link(self, channel: str, ts: str) -> str:
         """The address of a message."""

@@ -8,6 +8,7 @@ from slackblocks import Block
 from bot.core.run import Stage
 from bot.slack.blocks import context, header, section, words
 from bot.slack.digest.page import digest_line, digest_page
+from bot.slack.lookup.page import answer_page, bring_page, library_page, versions_page
 from bot.slack.metrics.page import metrics_page
 from bot.slack.text import channel, line, link, user
 from bot.slack.words import Words
@@ -22,6 +23,8 @@ COMMANDS = (
     ("/coord status", "what is open here, and what I started"),
     ("/coord digest", "the day from the Plan: shows and changes it; `now`, `pause until <date>`, `off` and `on` behind it"),
     ("/coord metrics", "the Plan's numbers: how they move, and the form to enter them"),
+    ("/coord library", "the documents: open, search, versions; `<words>` behind it looks for them, `add` brings one in"),
+    ("/coord ask <question>", "an answer in the documents' own sentences, or that they do not say"),
     ("/coord cancel", "stops the mission that is open here"),
 )
 
@@ -129,5 +132,9 @@ PAGES: dict[str, tuple[str, Callable[[Facts], list[Block]]]] = {
     "missions": ("Missions", _missions),
     "status": ("Open missions", _status),
     "digest": ("Daily digest", digest_page),
+    "library": ("Library", library_page),
+    "versions": ("Versions", versions_page),
+    "answer": ("Answer", answer_page),
+    "bring": ("Bring in a document", bring_page),
     "metrics": ("Metrics", metrics_page),
 }

@@ -115,3 +115,18 @@ async def test_a_question_is_noted_once_and_forgotten(store: Store):
     assert await store.run(lambda tx: tx.queries("T2", "C1")) == ()
     assert await store.run(lambda tx: [tx.drop_query("q1"), tx.drop_query("q1")]) == [True, False]
     assert await store.run(lambda tx: tx.queries("T1", "C1")) == (second,)
+
+
+async def test_documents_are_listed_newest_first_without_their_texts(store: Store):
+    await keep(store)
+    await keep(store, "D2", at=later(60), by="U2", brought="old.docx", run="")
+    await keep(store, "D3", channel="C2", at=later(30))
+    await keep(store, "D4", team="T2")
+    found = await store.run(lambda tx: tx.entries("T1", ("C1", "C2")))
+    assert [(e.id, e.channel, e.version, e.by, e.brought) for e in found] == [
+        ("D2", "C1", 2, "U2", "old.docx"),
+        ("D3", "C2", 1, "U1", ""),
+        ("D1", "C1", 1, "U1", ""),
+    ]
+    assert (found[0].title, found[0].kind, found[0].at, found[0].run) == ("Bible", "service-bible", later(60), "")
+    assert await store.run(lambda tx: tx.entries("T1", ())) == ()

@@ -18,6 +18,8 @@ class FakeChat:
         self.pages: list[tuple[str, dict[str, object]]] = []
         self.shared: dict[str, Document] = {}
         self.digests: list[Posting] = []
+        self.members: dict[str, frozenset[str]] = {}
+        self.handed: list[tuple[str, str, bytes]] = []
         self.refusal = ""
         self._stamps: dict[tuple[str, str], str] = {}
         self._count = count(1)
@@ -55,6 +57,16 @@ class FakeChat:
         """Shares the document once."""
         self.shared.setdefault(run.id, document)
         return Shelf(form=Form.FILE, link=f"https://chat.example/files/{document.id}")
+
+    async def sees(self, user: str, channel: str, proven: bool) -> frozenset[str]:
+        """What `members` says of this person; in a channel that one alone."""
+        inside = self.members.get(user, frozenset({channel}) if proven else frozenset())
+        return inside & {channel} if channel.startswith("C") else inside
+
+    async def hand(self, user: str, name: str, content: bytes, title: str) -> bool:
+        """Remembers the file."""
+        self.handed.append((user, name, content))
+        return True
 
     def link(self, channel: str, ts: str) -> str:
         """A made-up address."""

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.core.document import Document
 from bot.core.values import Value
 
 
@@ -39,8 +38,3 @@ class Query(Value):
     text: str
     by: str
     at: datetime
-
-
-def entry(document: Document) -> Entry:
-    """The document without its text."""
-    return Entry(**{name: getattr(document, name) for name in Entry.model_fields})

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from bot.core.lookup.ports import Search
-from bot.stores import sql
+from bot.stores import rows, sql
 from bot.stores.tx import SqlTx
 
 if TYPE_CHECKING:
-    from bot.core.lookup.values import Found
+    from bot.core.lookup.values import Entry, Found
 
 SEARCH = """
 select passage.document, passage.section, passage.text, -bm25(passage, 0.0, 0.6, 1.0)
@@ -17,6 +17,10 @@ where passage match :match and document.team = :team and document.channel in (--
     select max(version) from document as other
     where other.team = document.team and other.channel = document.channel and other.kind = document.kind))
 order by bm25(passage, 0.0, 0.6, 1.0), passage.rowid limit :limit"""
+ENTRIES = """
+select id, channel, kind, version, at, json_extract(body, '$.title'), json_extract(body, '$.by'), json_extract(body, '$.run'),
+  json_extract(body, '$.brought')
+from document where team = :team and channel in (--channels--) order by at desc, version desc, id desc limit 500"""
 CHANNELS = 400
 
 
@@ -27,13 +31,28 @@ class SqliteTx(SqlTx):
         from bot.core.lookup.values import Found
 
         words = [_phrase(w) for w in wanted.words if any(c.isalnum() for c in w)]
-        channels = sql.numbered("channel", wanted.channels[:CHANNELS])
-        if not words or not channels:
+        if not words or not wanted.channels:
             return ()
-        statement = SEARCH.replace("--channels--", ", ".join(f":{name}" for name in channels))
+        statement, channels = _of(SEARCH, wanted.channels)
         about = {"team": wanted.team, "newest": int(wanted.newest), "limit": wanted.limit}
         found = self._execute(statement, channels | about | {"match": (" AND " if wanted.every else " OR ").join(words)})
         return tuple(Found(document=d, section=s, text=t, rank=r) for d, s, t, r in found)
+
+    def entries(self, team: str, channels: tuple[str, ...]) -> "tuple[Entry, ...]":
+        from bot.core.lookup.values import Entry
+
+        if not channels:
+            return ()
+        statement, named = _of(ENTRIES, channels)
+        names = ("id", "channel", "kind", "version", "at", "title", "by", "run", "brought")
+        found = (dict(zip(names, columns, strict=True)) for columns in self._execute(statement, named | {"team": team}))
+        return tuple(Entry(**each | {"at": rows.instant(each["at"]), "brought": each["brought"] or ""}) for each in found)
+
+
+def _of(statement: str, channels: tuple[str, ...]) -> tuple[str, dict[str, object]]:
+    """The statement for these channels, at most 400, and their parameters."""
+    named = sql.numbered("channel", channels[:CHANNELS])
+    return statement.replace("--channels--", ", ".join(f":{name}" for name in named)), named
 
 
 def _phrase(word: str) -> str:

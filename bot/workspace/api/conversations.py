@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.workspace.api.arguments import ApiError, Arguments, invalid_arguments
 from bot.workspace.api.lookups import channel_json, channel_of, message_json, person_json, person_of, readable
-from bot.workspace.values import BOT_USER, Message
+from bot.workspace.values import BOT_USER, Channel, Message
 
 if TYPE_CHECKING:
     from bot.workspace.server import Workspace
@@ -41,21 +41,25 @@ def members(workspace: "Workspace", arguments: Arguments) -> Answer:
 def listing(workspace: "Workspace", arguments: Arguments) -> Answer:
     """conversations.list."""
     wanted = arguments.text("types", "public_channel").split(",")
-    kinds = {
-        each.id: "im" if each.is_im else "private_channel" if each.is_private else "public_channel"
-        for each in workspace.state.channels.values()
-    }
-    channels = [each for each in workspace.state.channels.values() if kinds[each.id] in wanted]
+    channels = [each for each in workspace.state.channels.values() if _kind(each) in wanted]
     visible = [each for each in channels if not (each.is_im or each.is_private) or BOT_USER in each.members]
     found, more = page(arguments, visible)
     return {"ok": True, "channels": [channel_json(each) for each in found], "response_metadata": more["response_metadata"]}
 
 
+def _kind(channel: Channel) -> str:
+    return "im" if channel.is_im else "private_channel" if channel.is_private else "public_channel"
+
+
 def own(workspace: "Workspace", arguments: Arguments) -> Answer:
-    """users.conversations: those the bot, or the given user, is in."""
-    user = arguments.text("user", BOT_USER)
-    kinds = arguments.text("types", "public_channel")
-    inside = [each for each in workspace.state.channels.values() if user in each.members and (not each.is_im or "im" in kinds)]
+    """users.conversations: those the bot, or the given user, is in; private ones only where the bot is too."""
+    user = person_of(workspace, arguments.text("user", BOT_USER)).id
+    kinds = arguments.text("types", "public_channel").split(",")
+    inside = [
+        each
+        for each in workspace.state.channels.values()
+        if user in each.members and _kind(each) in kinds and (_kind(each) == "public_channel" or BOT_USER in each.members)
+    ]
     found, more = page(arguments, inside)
     return {"ok": True, "channels": [channel_json(each) for each in found], "response_metadata": more["response_metadata"]}
 

@@ -1,0 +1,38 @@
+"""Private words about the library. Pure; facts are escaped by whoever puts them in."""
+
+from collections.abc import Callable
+
+Facts = dict[str, str]
+
+
+def _brought(facts: Facts) -> str:
+    known = int(facts.get("facts") or 0)
+    asked = f" It answers {known} question{'s' * (known != 1)} of the forms already." if known else ""
+    cut = " It was too long to be kept whole: only its beginning is in." if facts.get("cut") else ""
+    return f"*{{title}}*, version {{version}}, is in the library: {{count}} sections, as they stand.{asked}{cut}"
+
+
+LOOKUP_NOTICES: dict[str, str | Callable[[Facts], str]] = {
+    "library-nothing": "Nothing was found. I look only in documents of channels that you are in.",
+    "library-where": "Several channels have documents. Ask in the channel that it is about, so that the right people hear of it.",
+    "library-long": "Please ask in at most 300 characters; yours had more, so I did not ask it.",
+    "library-what": "Write the question behind it: `/coord ask how fast do we answer something urgent?` is one.",
+    "library-noted": "Noted. Whoever decides here was told, and `/coord library` lists it as an open question.",
+    "library-noted-already": "That question is on the list of `/coord library` already.",
+    "library-asked": (
+        "{who} asked what *{title}* does not answer: “{word}” `/coord library` lists it until the document says it or somebody"
+        " settles it there."
+    ),
+    "library-settled": "Taken off the list of open questions: “{word}”.",
+    "library-settled-already": "That question is not on the list any more.",
+    "library-not-yours": "Only who asked it, and who decides about the document, can take it off the list.",
+    "library-sent": "*{title}* is in our direct messages now.",
+    "library-no-files": (
+        "The app may not send files in this workspace: it lacks the permission `files:write`. An admin can add it, or run"
+        " `coord export`."
+    ),
+    "library-no-file": "That file could not be made: {reason}",
+    "library-brought": _brought,
+    "library-unread": "*{title}* was not brought in. {reason}",
+}
+"""Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""
