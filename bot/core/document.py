@@ -46,7 +46,5 @@ class Document(Value):
     files: tuple[FileText, ...] = ()
     brought: str = ""
     """The name of the file that the document was brought in as; empty for one that a mission made."""
-    brought: str = ""
-    """The name of the file that the document was brought in as; empty for one that a mission made."""
     log: tuple[VersionNote, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
