@@ -10,8 +10,9 @@ from bot.core import events
 from bot.core.brief import Reviewed, Written
 from bot.core.decide import decide
 from bot.core.jobs import DraftJob, PublishJob, ReviewJob, Say, SpineJob
-from bot.core.run import DraftState, Mode, PhaseStatus, Stage, WriterChoice
+from bot.core.run import DraftState, Mode, PhaseStatus, Source, Stage, WriterChoice
 from bot.core.spine import Spine
+from bot.core.versions.work import work_of
 from bot.queue import row
 from tests.core.given import NOON, OLIVE, PRIYA, SAM, new_run, small_mission
 
@@ -24,15 +25,27 @@ ROUNDS = st.integers(0, 4)
 class RunMachine(RuleBasedStateMachine):
     """A run with its pending work; people press what they like, workers are late and sometimes do a job twice."""
 
-    @initialize(mode=st.sampled_from(Mode), by_model=st.booleans(), on_the_way=st.booleans())
+    @initialize(mode=st.sampled_from(Mode), by_model=st.booleans(), on_the_way=st.integers(0, 2))
     def start(self, mode, by_model, on_the_way):
         self.mission = small_mission()
-        self.run = new_run(self.mission, mode=mode, by_model=by_model, approvers=(SAM,))
+        source = Source(id="s0", title="Tea Book", version=0)
+        self.run = new_run(self.mission, mode=mode, by_model=by_model, approvers=(SAM,), source=source)
         self.pending, self.done, self.ids = [], [], {}
-        self.count, self.texts = 0, {}
+        self.count, self.texts, self.versions = 0, {}, {}
         if on_the_way:
             self.answer(OLIVE, "1", "quick", False)
             self.all_work_is_done([])
+        if on_the_way == 2:
+            self.go_through_to_version_one(mode)
+
+    def go_through_to_version_one(self, mode):
+        for phase in (0,) if mode is Mode.AUTO else (1, 2):
+            round_ = self.run.phase(phase).round if phase else self.run.review_round
+            self.approve(OLIVE, phase, round_)
+            self.all_work_is_done([])
+        self.publish(OLIVE)
+        self.publishing_ends(True)
+        assert self.run.stage is Stage.PUBLISHED
 
     def happen(self, kind, by="", **fields):
         self.count += 1
@@ -82,7 +95,7 @@ class RunMachine(RuleBasedStateMachine):
             self.happen(events.DraftFailed, deliverable=job.deliverable, generation=job.generation, reason="away")
         else:
             written = Written(content={"lead": "x"}, writer="fake")
-            fields = {"deliverable": job.deliverable, "generation": job.generation, "written": written, "markdown": "machine"}
+            fields = {"deliverable": job.deliverable, "generation": job.generation, "written": written, "markdown": f"m{self.count}"}
             self.happen(events.Drafted, **fields)
         if job in self.pending:
             self.pending.remove(job)
@@ -129,9 +142,39 @@ class RunMachine(RuleBasedStateMachine):
         jobs = [j for j in self.pending if isinstance(j, PublishJob)]
         if jobs:
             self.pending.remove(jobs[0])
-            kind = events.Published if works else events.Failed
-            fields = {"document": "d", "version": 1} if works else {"job": "publish", "reason": "away"}
-            self.happen(kind, **fields)
+            self.end(jobs[0]) if works else self.happen(events.Failed, job="publish", reason="away")
+
+    def end(self, job):
+        """A version is stored with what it is made of: the run as it stands, or an older version's work."""
+        work = self.versions[job.restores] if job.restores else None
+        name = f"d{len(self.versions) + 1}"
+        before, _ = self.happen(events.Published, document=name, version=len(self.versions) + 1, work=work)
+        self.versions[name] = work or work_of(before)
+        if work:
+            self.texts = {k: d.markdown for k, d in work.drafts.items() if d.edited_by}
+
+    @rule(by=PEOPLE)
+    def change_it(self, by):
+        self.happen(events.Reopened, by)
+
+    @rule(by=PEOPLE, data=st.data())
+    def restore(self, by, data):
+        if self.versions:
+            name = data.draw(st.sampled_from(sorted(self.versions)))
+            self.happen(events.RestoreAsked, by, document=name, version=int(name[1:]))
+
+    @rule(version=st.integers(1, 3), touched=st.lists(KEYS, max_size=2))
+    def what_it_builds_on_is_renewed(self, version, touched):
+        source = Source(id=f"s{version}", title="Tea Book", version=version)
+        self.happen(events.SourceRenewed, source=source, judged=dict.fromkeys(touched, ("another line",)))
+
+    @rule(by=PEOPLE, key=KEYS, keep=st.booleans())
+    def decide_about_a_new_draft(self, by, key, keep):
+        new = self.run.proposals.get(key)
+        kind = events.TextKept if keep else events.DraftTaken
+        before, _ = self.happen(kind, by, deliverable=key, generation=new.generation if new else 1)
+        if kind is events.DraftTaken and self.run.drafts.get(key) != before.drafts.get(key):
+            del self.texts[key]
 
     @rule(by=PEOPLE, really=st.integers(0, 9))
     def cancel(self, by, really):
@@ -178,6 +221,17 @@ class RunMachine(RuleBasedStateMachine):
         assert not [k for k in self.run.drafts if self.mission.spec(k).phase in waiting]
         assert not [j for j in self.pending if isinstance(j, Say) and j.phase in waiting]
         assert self.run.ahead is None or self.run.ahead.phase.position in waiting
+
+    @invariant()
+    def a_new_draft_beside_a_persons_text_is_written_or_waits_for_a_decision(self):
+        asked = {(j.deliverable, j.generation) for j in self.pending if isinstance(j, DraftJob)}
+        for key, new in self.run.proposals.items():
+            assert self.run.drafts[key].edited_by
+            assert new.state is DraftState.READY or (key, new.generation) in asked or not self.run.open
+
+    @invariant()
+    def a_run_that_published_stands_published_or_is_being_changed(self):
+        assert self.run.document is None or self.run.stage is not Stage.CANCELLED
 
     @invariant()
     def closing_means_that_every_phase_is_approved(self):

@@ -78,7 +78,10 @@ create index metric_of_channel on metric (team, channel, date)
 
 SHELVES = "create table shelf (document text primary key, canvas text not null, body text not null)"
 
-WORKS = "create table work (document text primary key, body text not null)"
+WORKS = """
+create table work (document text primary key, body text not null);
+create index document_newest on document (at, version, id)
+"""
 
 
 @migrations()
@@ -122,8 +125,9 @@ def m005_shelves(db: Database) -> None:
 
 @migrations()
 def m006_works(db: Database) -> None:
-    """What versions of documents were made of."""
-    db.execute(WORKS)
+    """What versions of documents were made of; and all documents, newest first."""
+    for statement in WORKS.split(";\n"):
+        db.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
