@@ -17,10 +17,10 @@ from bot.slack.background import Background
 from bot.slack.connection import Connection
 from bot.slack.digest import actions as digest_actions
 from bot.slack.digest.desk import DigestDesk
-from bot.slack.metrics import actions as metric_actions
-from bot.slack.metrics.desk import MetricDesk
 from bot.slack.lookup import actions as lookup_actions
 from bot.slack.lookup.desk import LookupDesk
+from bot.slack.metrics import actions as metric_actions
+from bot.slack.metrics.desk import MetricDesk
 from bot.slack.opening import Opening
 from bot.slack.payloads import Body, Press
 from bot.slack.reading import Pins
