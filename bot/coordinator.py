@@ -10,8 +10,7 @@ from typing import assert_never
 from bot import digests, publishing, versions
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
-from bot.core.assumptions import MESSAGE as OFFER
-from bot.core.brief import Reviewed
+from bot.core.brief import Brief, Reviewed, Written
 from bot.core.decide import decide
 from bot.core.document import Document
 from bot.core.events import (
@@ -233,12 +232,20 @@ class Coordinator:
         base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
         self._still(row)
         try:
-            written = await self.writers.of(job.choice).draft(draft_brief(scene, draft, scene.today(self.clock())))
+            written = await self._written(draft_brief(scene, draft, scene.today(self.clock())), job.choice)
             markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
         except WriterFailed as failed:
             about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
             return await self._end(row, job.run, DraftFailed(**base, **about))
         return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
+
+    async def _written(self, brief: Brief, choice: WriterChoice) -> Written:
+        """What the chosen writer makes of it; of a text by rules also the assumptions that show in it. Raises WriterFailed."""
+        writer = self.writers.of(choice)
+        written = await writer.draft(brief)
+        if writer is not self.writers.built_in:
+            return written
+        return written.model_copy(update={"leans": await self._effects.leans(brief)})
 
     async def _review(self, row: JobRow, job: ReviewJob) -> None:
         scene = await self._scene(job.run)
@@ -281,8 +288,6 @@ class Coordinator:
         homeless = scene.run.thread_ts is None and (job.message != "card" or not scene.run.open)
         if homeless or (shown and shown.revision >= job.revision):
             return await self._finish(row)
-        if job.message == OFFER:
-            scene = await self._effects.seen(scene, scene.today(self.clock()))
         document = await self._document(scene.run, job)
         showing = Showing(
             run=scene.run,
@@ -308,7 +313,6 @@ class Coordinator:
         scene, at = await self._scene(job.run), self.clock()
         if scene.run.stage is not Stage.CLOSING:
             return await self._finish(row)
-        scene = await self._effects.seen(scene, scene.today(at))
         card = await self._card(preview(scene, at, self.renderer))
         about = {"revision": job.revision, "points": card.points, "of": card.of, "red": card.red}
         return await self._end(row, job.run, Scored(key=row.id, at=at, **about))
@@ -343,7 +347,6 @@ class Coordinator:
         """The next version as it is stored, and what it was made of when an older one is restored. Raises NotPublished."""
         if press.job.restores:
             return await self.store.run(lambda tx: versions.restore(tx, press, at, self.renderer))
-        scene = await self._effects.seen(scene, scene.today(at))
         draft = preview(scene, at, self.renderer)
         if red := (await self._card(draft)).red:
             raise versions.NotPublished(" ".join(("A red line is crossed.", *(g.why for g in red))))

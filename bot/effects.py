@@ -6,7 +6,7 @@ without it, and the two are compared. No model is ever asked.
 
 from asyncio import sleep
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import structlog
@@ -21,7 +21,7 @@ from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
 from bot.core.ports import Renderer, Writer
-from bot.core.run import Draft, DraftState
+from bot.core.run import Draft
 from bot.core.statements import leaves
 from bot.scene import Scene
 
@@ -29,18 +29,16 @@ log = structlog.get_logger("coord")
 
 Content = dict[str, object]
 OPEN = frozenset({Origin.ASSUMED, Origin.DEFAULT})
-KEPT = 600
 GONE = "Some lines go away, and none takes their place."
 
 
 @dataclass(frozen=True)
 class Effects:
-    """`writer` works by rules; `ours` says whether it writes a draft; `found` keeps what was found out, by run and draft."""
+    """`writer` works by rules; `ours` says whether it writes a draft."""
 
     writer: Writer
     renderer: Renderer
     ours: Callable[[Draft], bool]
-    found: dict[tuple[str, str, int], tuple[str, ...]] = field(default_factory=dict)
 
     async def judged(self, scene: Scene, event: Answered | Confirmed, today: date) -> Answered | Confirmed:
         """The event with the lines that each of this writer's texts would now say otherwise, and with what is confirmed."""
@@ -93,25 +91,14 @@ class Effects:
         text = self.renderer.deliverable(kind, content)
         return tuple(dict.fromkeys(line.strip("#>*-| \\") for line in text.splitlines() if line.strip("#>*-| \\")))
 
-    async def seen(self, scene: Scene, today: date) -> Scene:
-        """The scene with each of this writer's drafts telling which unconfirmed answers show in it."""
-        run = scene.run
-        mine = {k: d for k, d in run.drafts.items() if d.state is DraftState.READY and self.ours(d) and not d.edited_by}
+    async def leans(self, brief: Brief) -> tuple[str, ...] | None:
+        """The questions whose unconfirmed answers show in what this writer makes of the brief; None when that cannot be told."""
         try:
-            seen = {k: d.model_copy(update={"leans": await self._leans(scene, d, today)}) for k, d in mine.items()}
-        except Exception as error:  # Nor may a message or a document wait for it.
-            log.error("where assumptions show could not be tried out", run=run.id, kind=type(error).__name__)
-            return scene
-        return replace(scene, run=run.model_copy(update={"drafts": run.drafts | seen}))
-
-    async def _leans(self, scene: Scene, draft: Draft, today: date) -> tuple[str, ...]:
-        key = (scene.run.id, draft.deliverable, draft.generation)
-        if key not in self.found:
-            found = await rests(self.writer, draft_brief(scene, draft, today), OPEN)
-            while len(self.found) >= KEPT:
-                self.found.pop(next(iter(self.found)))
-            self.found[key] = tuple(q for q, places in found.items() if places)
-        return self.found[key]
+            found = await rests(self.writer, brief, OPEN)
+        except Exception as error:  # Nor may a draft be lost.
+            log.error("where assumptions show could not be tried out", deliverable=brief.spec.key, kind=type(error).__name__)
+            return None
+        return tuple(q for q, places in found.items() if places)
 
 
 async def rests(writer: Writer, brief: Brief, origins: frozenset[Origin]) -> dict[str, frozenset[str]]:

@@ -42,12 +42,13 @@ class Brief(Value):
 class Written(Value):
     """A written deliverable: typed content as JSON, the name of the writer, shown on the draft, and what it took of a model.
 
-    `met` is how a revision met the objection.
+    `met` is how a revision met the objection; `leans` are the questions whose unconfirmed answers show in it (None: not known).
     """
 
     content: dict[str, object]
     writer: str
     met: str = ""
+    leans: tuple[str, ...] | None = None
     usage: Usage = Usage()
 
 

@@ -6,6 +6,7 @@ table always adds up to the minute. Four fifths of the hours are planned; the re
 in the average week, for peaks. Reading and sorting the inbox is part of the time that a request takes.
 """
 
+from functools import lru_cache
 from math import ceil, floor
 
 from bot.core.activities import DOCUMENTATION, HEALTH, MONITORING, PROCESS, RESPONSE, STOCK, Activity, Cadence, Work
@@ -114,6 +115,7 @@ def reactive_minutes(demand: Demand) -> int:
     return ceil(demand.requests * demand.request_minutes * (1 + PEAK) - 1e-9)
 
 
+@lru_cache(maxsize=256)
 def fit(demand: Demand, activities: tuple[Activity, ...] = STOCK, changes: tuple[ActivityChange, ...] = ()) -> Fit | TooLittle:
     """The plan for this demand with the owner's changes, or why there is none."""
     if essential_minutes(demand, activities) > usable(demand.hours):

@@ -20,7 +20,7 @@ def drafted(mission: Mission, run: Run, event: Drafted) -> Step:
     if draft is None:
         return run, ()
     told = event.written
-    text = {"content": told.content, "writer": told.writer, "markdown": event.markdown}
+    text = {"content": told.content, "writer": told.writer, "markdown": event.markdown, "leans": told.leans}
     done = {"state": DraftState.READY, "failure": "", "capped": False, "revising": False}
     run = draft_is(run, draft.model_copy(update={**text, **done}))
     phase = mission.spec(event.deliverable).phase

@@ -49,6 +49,7 @@ def written(mission: Mission, run: Run, event: Drafted, draft: Draft) -> Step:
     done = {
         "content": event.written.content,
         "writer": event.written.writer,
+        "leans": event.written.leans,
         "markdown": event.markdown,
         "state": DraftState.READY,
     }

@@ -80,8 +80,8 @@ class Draft(Value):
     A person's edit sets `edited_by` and is never overwritten. `generation` counts redrafts, so that a late one is ignored;
     `round` is the review round of the phase that shows this generation; `capped`: only the cap of the run stood in the way;
     `revising`: it was written, and the lead works the objection in; `outdated`: a person wrote it, and an answer or document
-    under it has changed since; `leans` are the questions whose unconfirmed answers show in
-    the text, found out before it is shown and not stored; None: not looked for.
+    under it has changed since; `leans` are the questions whose unconfirmed answers showed in
+    the text when it was written; None: not known.
     """
 
     deliverable: str
