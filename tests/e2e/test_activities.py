@@ -35,13 +35,13 @@ def test_changed_activities_are_shown_applied_and_still_there_after_a_redraft(sl
     told = slack.wait_for("changed the calendar")
     assert "Proactive outreach" in told.text
     again = decided_after(slack, told.ts)
-    assert "Proactive outreach: Minutes (a week): 15 (75)" in drafts(slack)
+    assert "Proactive outreach | every day | 15 (75)" in drafts(slack)
     slack.click("Redo")
     decided_after(slack, again)
     slack.click("Approve all")
     slack.click("Publish")
     document = slack.document(channel="service", name=PLAN)
-    assert "| Proactive outreach | 15 (75)" in document
+    assert "| Proactive outreach | every day | 15 (75)" in document
     assert "As you asked" in document
 
 

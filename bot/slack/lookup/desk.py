@@ -86,7 +86,13 @@ class LookupDesk:
 
     def _order(self, press: Press, act: Act, target: About) -> Consult:
         given = {"document": target.document, "format": target.format, "text": target.text}
-        return self._consult(press.by, press.key, press.channel, want=ORDERS[act], reply=press.reply, **given)
+        key = self._once_a_minute(press, target) if act is Act.SEND else press.key
+        return self._consult(press.by, key, press.channel, want=ORDERS[act], reply=press.reply, **given)
+
+    def _once_a_minute(self, press: Press, target: About) -> str:
+        """A file takes a moment to make: who presses again meanwhile means the same one."""
+        minute = int(self._clock().timestamp()) // 60
+        return f"{press.by.team}/{press.by.id}/{target.document}/{target.format}/{minute}"
 
     def _consult(self, by: Person, key: str, channel: str, **more: Any) -> Consult:
         return Consult(key=key, team=by.team, channel=channel or by.id, user=by.id, at=self._clock(), **more)

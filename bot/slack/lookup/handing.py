@@ -1,18 +1,25 @@
 """Gives one person a file in a direct message. Nobody else sees it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.ports import Refused
 from bot.slack.sender import Place, Sender
 from bot.slack.sharing import NO_FILES, Upload, send
 
+AGAIN = timedelta(hours=1)
+"""A file that came longer ago is sent again: it may have scrolled far away."""
+
 
 async def hand(sender: Sender, user: str, file: Upload, at: datetime) -> bool:
-    """Sends the file. False where no files may be sent. Raises Refused, TryLater."""
+    """Sends the file, unless it came just now as far as we may look. False where no files may be sent.
+
+    Raises Refused, TryLater.
+    """
     if "files:write" not in sender.connection.scopes:
         return False
     try:
-        await send(sender, Place(await _direct(sender, user), None, at), file, look=False)
+        place = Place(await _direct(sender, user), None, at - AGAIN)
+        await send(sender, place, file, look="im:history" in sender.connection.scopes)
     except Refused as refused:
         if refused.code not in NO_FILES:
             raise
