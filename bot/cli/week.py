@@ -68,6 +68,7 @@ def _away(owner: Driver, telling: Telling, day: date) -> None:
     """One day more without service."""
     telling.type("/coord digest")
     owner.type("/coord digest", channel=CHANNEL)
+    owner.wait_for(lambda seen: "Change" in seen.buttons, CHANNEL)
     owner.click("Change", channel=CHANNEL)
     form = _opened(owner)
     known = next(q.value for q in form.questions if q.block == "away")
