@@ -34,6 +34,8 @@ def draft_brief(scene: Scene, draft: Draft, today: date) -> Brief:
         objection=objection.text if objection and draft.revising else "",
         previous=draft.markdown,
         activity_changes=run.activity_changes,
+        quarter=run.quarter,
+        decisions=run.decisions,
         account=_account(run),
     )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
-from bot import digests, publishing, versions
+from bot import digests, publishing, renewals, versions
 from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
 from bot.core.brief import Brief, Reviewed, Written
@@ -332,11 +332,12 @@ class Coordinator:
         await publishing.stand(self.store, self.chat, run, document, again=row.tries > 1)
         by = run.ended_by or run.starter
         done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version, work=work)
+        renewal = await asyncio.to_thread(renewals.renewal, scene, document, self.renderer, done.at)
 
         def end(tx: Tx) -> None:
             self._own(tx, row)
             self._apply(tx, job.run, done)
-            news = (*versions.renewals(tx, document, row.id), *versions.caught_up(tx, load(tx, job.run)[0], row.id))
+            news = (*versions.renewals(tx, document, row.id), *versions.caught_up(tx, load(tx, job.run)[0], row.id), *renewal)
             for follow in (*self.reception.hand_on(tx, document, done.at), *news):
                 tx.put(queued(row.team, follow), done.at)
             digests.follow(tx, document)

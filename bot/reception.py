@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import digest_orders, lookups, metric_orders
+from bot import digest_orders, lookups, metric_orders, quarters
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
@@ -12,6 +12,8 @@ from bot.core.events import Cancelled, Resumed, SourceChosen
 from bot.core.jobs import Command, Happen, Job, Overview, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Missions, Tx
+from bot.core.quarter.deciding import offered
+from bot.core.quarter.values import QUARTERLY_REVIEW, Quarter
 from bot.core.run import PhaseState, Run, Source, Stage
 from bot.versions import source_of
 
@@ -84,9 +86,10 @@ class Reception:
         run = self._new_run(tx, command, ask, mission)
         tx.add_run(run)
         tx.audit(command.at, run.team, run.id, command.user, "started", command.key)
-        return (opening(run, command.reply),)
+        return (opening(run, command.reply), *offered(run))
 
     def _new_run(self, tx: Tx, command: Command, ask: Ask, mission: Mission) -> Run:
+        source = _latest(tx, command, mission)
         return Run(
             id=self.new_id(),
             team=command.team,
@@ -98,9 +101,15 @@ class Reception:
             approvers=tuple(a for a in ask.approvers if a != command.user),
             mode=ask.mode,
             names={command.user: command.name} if command.name else {},
-            source=_latest(tx, command, mission),
+            source=source,
             phases=tuple(PhaseState(position=p.position) for p in mission.phases),
+            quarter=self._quarter(tx, source, mission, command.at),
         )
+
+    def _quarter(self, tx: Tx, source: Source | None, mission: Mission, at: datetime) -> Quarter | None:
+        """What a quarterly review looks back on; None for other missions."""
+        document = tx.document(source.id) if source and source.id and mission.produces == QUARTERLY_REVIEW else None
+        return quarters.quarter(tx, document, at) if document else None
 
     def _cancel(self, tx: Tx, command: Command, ask: Ask) -> tuple[Job, ...]:
         open_runs = tx.runs(command.team, channel=command.channel, open=True)

@@ -14,6 +14,7 @@ from bot.core.files import rested_on
 from bot.core.jobs import Happen, PublishJob, Tell
 from bot.core.mission import Mission
 from bot.core.ports import Renderer, Tx
+from bot.core.quarter.values import QUARTERLY_REVIEW
 from bot.core.run import Run, Source, Stage
 from bot.core.versions.differences import compare
 from bot.core.versions.log import log_of, noted, with_log
@@ -130,7 +131,9 @@ def remember(tx: Tx, run: Run) -> None:
 def renewals(tx: Tx, document: Document, key: str) -> tuple[Happen, ...]:
     """Tells every run of the channel that builds on an older version of this document."""
     open_ = tx.runs(document.team, channel=document.channel, open=True)
-    made = (tx.run(d.run) for d in _heads(tx.documents(document.team, document.channel)) if d.kind != document.kind)
+    # A review looks back on the Plan as it was: the next version is no news for it.
+    others = (d for d in _heads(tx.documents(document.team, document.channel)) if d.kind not in (document.kind, QUARTERLY_REVIEW))
+    made = (tx.run(d.run) for d in others)
     runs = {r.id: r for r in (*open_, *made) if r is not None and r.source and r.source.id}
     return tuple(_renewed(r, document, key) for r in runs.values() if _behind(tx, r, document))
 

@@ -78,6 +78,7 @@ def _shaken(mission: Mission, before: Run, after: Run) -> bool:
     if (
         _texts(after) != _texts(before)
         or (after.source, after.files) != (before.source, before.files)
+        or after.decisions != before.decisions
         or after.stage is not Stage.WORKING
     ):
         return True

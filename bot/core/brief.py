@@ -7,6 +7,7 @@ from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.mission import DeliverableSpec, Mission, Phase
 from bot.core.persona import Persona
+from bot.core.quarter.values import Decision, Quarter
 from bot.core.spine import Spine
 from bot.core.values import Value
 from bot.core.wishes import ActivityChange
@@ -17,7 +18,8 @@ class Brief(Value):
 
     `earlier` are the texts (Markdown, by key) of the phases before that people saw, `beside` those of this phase when they were
     written already, `spine` what all drafts share. `request` is what a person asked to change, `objection` what a colleague
-    minds, `previous` the Markdown that either is about; `today` the local date.
+    minds, `previous` the Markdown that either is about; `today` the local date. `quarter` is what a review looks back on, and
+    `decisions` what was said to its proposals.
     """
 
     mission: Mission
@@ -36,6 +38,8 @@ class Brief(Value):
     objection: str = ""
     previous: str = ""
     activity_changes: tuple[ActivityChange, ...] = ()
+    quarter: Quarter | None = None
+    decisions: dict[str, Decision] = {}
     account: Account = Account()
 
 

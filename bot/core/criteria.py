@@ -9,6 +9,8 @@ from bot.core.content.bible_words import Quality, Responses, Templates
 from bot.core.content.plan import Impact, Initiatives, Touchpoints
 from bot.core.content.plan_measures import FamilyName, Handoffs, Measurement, Metrics, Review
 from bot.core.content.plan_work import Allocation, Bau, CapacityBudget
+from bot.core.content.quarter import QuarterDecisions, QuarterNext, QuarterNumbers, QuarterWork
+from bot.core.dates import said_date
 from bot.core.drafted import contents, inside
 from bot.core.mission import Mission
 from bot.core.run import Run
@@ -147,6 +149,30 @@ def _value(metrics: Metrics) -> str:
     return "About customers' results and the business: " + ", ".join(about) if about else ""
 
 
+def _counted(work: QuarterWork) -> str:
+    return f"{len(work.rows)} activities, {work.completion} % of their turns done" if work.completion is not None else ""
+
+
+def _read(numbers: QuarterNumbers) -> str:
+    below = [r.metric for r in numbers.rows if r.action]
+    told = f"; below their target: {', '.join(below)}" if below else ""
+    read = "1 metric" if len(numbers.rows) == 1 else f"{len(numbers.rows)} metrics"
+    return f"{read} read, {len(numbers.uncounted)} not counted{told}" if numbers.rows else ""
+
+
+def _all_decided(decisions: QuarterDecisions) -> str:
+    open_ = [r for r in decisions.rows if r.decided.startswith("not decided")]
+    return "" if open_ else f"{len(decisions.rows)} proposals, all of them decided" if decisions.rows else "No proposal to decide"
+
+
+def _hours(decisions: QuarterDecisions) -> str:
+    return " ".join(decisions.capacity)
+
+
+def _dated(following: QuarterNext) -> str:
+    return f"The Plan begins on {said_date(following.start)}, the next review is on {said_date(following.next_review)}"
+
+
 CHECKS: dict[str, tuple[tuple[str, ...], Callable[..., str]]] = {
     "philosophy_defined": (("definition", "purpose"), _philosophy),
     "five_principles": (("principles",), _principles),
@@ -164,5 +190,10 @@ CHECKS: dict[str, tuple[tuple[str, ...], Callable[..., str]]] = {
     "bible_aligned": (("initiatives", "bau"), _bible_aligned),
     "quarterly_review": (("review",), _quarterly),
     "value_metrics": (("metrics",), _value),
+    "quarter_counted": (("quarter-work",), _counted),
+    "numbers_read": (("quarter-numbers",), _read),
+    "proposals_decided": (("quarter-decisions",), _all_decided),
+    "hours_checked": (("quarter-decisions",), _hours),
+    "next_dated": (("quarter-next",), _dated),
 }
 """Check name: the types it reads, and the rule that gives the line (empty: not shown)."""

@@ -32,6 +32,8 @@ from bot.core.jobs import Job, PublishJob, Say, ScoreJob, Tell
 from bot.core.mission import Mission
 from bot.core.objecting import draft_failed, drafted, objected
 from bot.core.proposing import taken, text_kept
+from bot.core.quarter.deciding import proposal_decided
+from bot.core.quarter.taking_over import plan_renewed
 from bot.core.reopening import (
     AFTERWARDS,
     left,
@@ -41,8 +43,6 @@ from bot.core.reopening import (
     restore_asked,
     source_renewed,
 )
-from bot.core.quarter.deciding import proposal_decided
-from bot.core.quarter.taking_over import plan_renewed
 from bot.core.returning import hand_back
 from bot.core.reviewing import approved, changes_asked, edited, redone, refreshed, writer_chosen
 from bot.core.run import DraftState, PhaseStatus, Run, Score, Shown, Stage, Unsaid

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     CONFIRM = "confirm"
     CORRECT = "correct"
     LATER = "later"
+    DECIDE = "decide"
     RETRY = "retry"
     BUILT_IN = "built_in"
     RAISE = "raise"

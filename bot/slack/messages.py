@@ -11,6 +11,7 @@ from bot.slack.ending import closing
 from bot.slack.filed import files
 from bot.slack.published import finished
 from bot.slack.review import review, trouble
+from bot.slack.suggested import suggested
 from bot.slack.versions import proposal, renewed
 from bot.slack.words import Words
 
@@ -22,6 +23,7 @@ MESSAGES: dict[str, Callable[[Showing], tuple[Words, ...]]] = {
     "activities": activities,
     "trouble": trouble,
     "assumed": assumed,
+    "suggested": suggested,
     "files": files,
     "closing": closing,
     "finished": finished,

@@ -123,6 +123,10 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "proposing": "A person wrote {titles}, so that stays. A new draft comes beside it, and you choose.",
     "proposed-the-same": "A new draft of {titles} says just what you wrote, so there is nothing to choose.",
     "not-proposed": "A new draft of {titles} could not be written beside your text, which stands. {reason}",
+    "plan-not-renewed": "The Plan could not take over what the review decided: it is being published, or was cancelled.",
+    "plan-renewed-open": (
+        "The Plan is being changed just now, so what the review decided was put into its drafts. Publish it when you are ready."
+    ),
     "source-renewed": (
         "*{title}* has a version {version}, and this mission goes on from it. Older than what changed are now: {titles}."
         " *Refresh drafts* on the mission card writes them again."

@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from bot.core.content import bible_foundation, bible_process, bible_words, plan, plan_measures, plan_work
+from bot.core.content import bible_foundation, bible_process, bible_words, plan, plan_measures, plan_work, quarter
 from bot.core.content.base import Content
 from bot.core.score.origins import COMPUTED
 
@@ -83,6 +83,13 @@ SETTLED: dict[type[BaseModel], tuple[str, ...]] = {
     plan_measures.ScheduleItem: ("owner_role",),
     plan_measures.ScheduleBlock: ("name",),
     plan_measures.Review: ("attendees",),
+    **{each: tuple(each.model_fields) for each in (
+        quarter.ActivityLine, quarter.SkipLine, quarter.MinutesLine, quarter.NumberLine, quarter.DecisionLine, quarter.Commitment,
+    )},
+    quarter.QuarterWork: ("plan", "share_says", "milestones_says"),
+    quarter.QuarterNumbers: ("uncounted", "health", "chassis", "caution"),
+    quarter.QuarterDecisions: ("keep", "stop", "start", "capacity", "not_possible"),
+    quarter.QuarterNext: ("plan", "changes", "carried"),
 }
 """Fields of words that code fills in. Where a number must be right, or another part has to find it again, no model writes."""
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from bot.core.content.base import Content, Generic
 from bot.core.content.bible import BIBLE
 from bot.core.content.plan_types import PLAN_TYPES
+from bot.core.content.quarter import QUARTER
 
 GENERIC = "generic"
-CONTENT: dict[str, type[Content]] = {GENERIC: Generic} | BIBLE | PLAN_TYPES
+CONTENT: dict[str, type[Content]] = {GENERIC: Generic} | BIBLE | PLAN_TYPES | QUARTER
 
 
 def parse(type_name: str, data: Mapping[str, object]) -> Content:

@@ -1,4 +1,4 @@
-"""The owner answers the proposals of a review, one at a time; what is decided can be gone through again before it is published."""
+"""The owner answers the proposals of a review, one at a time; all can be gone through again before it is published."""
 
 from bot.core.changes import Step, only, say, tell
 from bot.core.events import ProposalDecided

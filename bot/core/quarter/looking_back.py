@@ -8,10 +8,13 @@ from datetime import date
 
 from bot.core.activities import Work
 from bot.core.calendar.values import Kind, PlanContent
+from bot.core.content.plan import MetricKey
+from bot.core.content.plan_measures import Metric
 from bot.core.digest.ticks import Name, standing
 from bot.core.digest.values import Digest, Item, Mark, Tick
+from bot.core.metrics.trends import better, measured, missed, trend
 from bot.core.metrics.values import Board
-from bot.core.quarter.values import Quarter, Reason, Turns
+from bot.core.quarter.values import Counted, Quarter, Reason, Turns
 
 _KNOWN = 3
 """Times after which a habit can be seen."""
@@ -26,6 +29,7 @@ def look_back(
     items = {(i.key, i.due): i for d in shown for i in d.items}
     marks, said = standing(ticks), _by_turn(ticks)
     activities = [_turns(plan, key, found, marks, said) for key, found in _by_key(items).items()]
+    kept = round(100 * sum(a.done for a in activities) / due) if (due := sum(a.due for a in activities)) else None
     planned, done = _minutes(items.values()), _minutes(i for n, i in items.items() if _is(marks, n, Mark.DONE))
     answered = done[Work.PROACTIVE] + done[Work.REACTIVE]
     dated = [n for n, i in items.items() if i.kind is Kind.MILESTONE]
@@ -43,8 +47,36 @@ def look_back(
         share_wanted=plan.capacity.share_wanted,
         milestones=len(dated),
         reached=tuple(key for key, due in dated if _is(marks, (key, due), Mark.DONE)),
-        board=board,
+        metrics=tuple(_counted(board, m, kept, due) for m in board.metrics) if board else (),
     )
+
+
+def _counted(board: Board, metric: Metric, kept: int | None, due: int) -> Counted:
+    """The metric with its newest value; what the ticks know, where nobody entered it."""
+    values = board.of(metric.key)
+    if not values and metric.key is MetricKey.BAU_DONE and kept is not None:
+        return _by_ticks(metric, kept, due)
+    last = values[-1] if values else None
+    return Counted(
+        key=metric.key.value,
+        name=metric.name,
+        unit=metric.unit,
+        target=metric.target,
+        value=last.value if last else None,
+        n=last.n if last else None,
+        says=measured(metric, last.value) if last else "",
+        trend=trend(metric, values),
+        missed=missed(metric, values),
+        action=metric.when_missed,
+    )
+
+
+def _by_ticks(metric: Metric, kept: int, due: int) -> Counted:
+    return Counted(
+        key=metric.key.value, name=metric.name, unit=metric.unit, target=metric.target, value=kept, n=due,
+        says=measured(metric, kept), trend="by the ticks of the quarter", missed=better(metric, metric.target_value, kept),
+        action=metric.when_missed,
+    )  # fmt: skip
 
 
 def _by_turn(ticks: Iterable[Tick]) -> dict[Name, set[Mark]]:

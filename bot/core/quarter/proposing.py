@@ -3,16 +3,14 @@
 A way is offered only where the Plan's own rules allow it, and never where an initiative would lose its time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bot.core.activities import Cadence, Trigger
 from bot.core.calendar.edit import edit
 from bot.core.calendar.values import PlanContent
 from bot.core.content.plan_work import BauActivity
 from bot.core.hours import WEEK
-from bot.core.metrics.trends import measured, missed
-from bot.core.metrics.values import Board
-from bot.core.quarter.values import Choice, Proposal, Quarter, Turns
+from bot.core.quarter.values import Choice, Counted, Proposal, Quarter, Turns
 from bot.core.wishes import ActivityChange, Wish
 
 TIMES, SHARE = 3, 0.5
@@ -30,8 +28,8 @@ def proposals(plan: PlanContent, quarter: Quarter) -> tuple[Proposal, ...]:
     heard = _heard(quarter)
     ranked = sorted(quarter.activities, key=lambda a: (-(a.skipped + (a.undone if heard else 0)) / max(1, a.due), a.key))
     activities = [p for a in ranked if (p := _activity(plan, a, heard))]
-    metrics = list(_metrics(quarter.board)) if quarter.board else []
-    return tuple((*activities[: MOST - min(len(metrics), 2)], *metrics))[:MOST]
+    metrics = list(_metrics(quarter.metrics))
+    return (*activities[: MOST - min(len(metrics), 2)], *metrics)[:MOST]
 
 
 def _heard(quarter: Quarter) -> bool:
@@ -102,10 +100,9 @@ def _tried(plan: PlanContent, name: str, label: str, wish: ActivityChange) -> It
         yield Choice(id=name, label=label, wish=wish, says="; ".join(made.lines))
 
 
-def _metrics(board: Board) -> Iterator[Proposal]:
-    for metric in board.metrics:
-        values: Sequence = board.of(metric.key)
-        if missed(metric, values):
-            title = f"{metric.name} is at {measured(metric, values[-1].value)}, the target is {metric.target}"
-            task = Choice(id="task", label="Do what the Plan says", task=metric.when_missed, says=metric.when_missed)
-            yield Proposal(key=f"metric/{metric.key.value}", title=title, why=metric.when_missed, choices=(task,))
+def _metrics(counted: Iterable[Counted]) -> Iterator[Proposal]:
+    for metric in counted:
+        if metric.missed:
+            title = f"{metric.name} is at {metric.says}, the target is {metric.target}"
+            task = Choice(id="task", label="Do what the Plan says", task=metric.action, says=metric.action)
+            yield Proposal(key=f"metric/{metric.key}", title=title, why=metric.action, choices=(task,))

@@ -11,15 +11,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from bot.core.calendar.edit import edit
+from bot.core.calendar.edit import Edited, edit
 from bot.core.content.base import Content, Evidence, Origin
 from bot.core.content.plan import Initiatives
 from bot.core.content.plan_measures import Metric, Metrics, Review, ScheduleBlock, ScheduleItem
 from bot.core.content.plan_work import Allocation, Bau, CapacityBudget, DayPart, Workflows
 from bot.core.dates import MONTHS, said_date
 from bot.core.metrics.trends import number
-from bot.core.metrics.values import Board
-from bot.core.quarter.values import Quarter
+from bot.core.quarter.values import Counted, Quarter
 from bot.core.values import Value
 from bot.core.wishes import OWNER, ActivityChange
 
@@ -51,34 +50,46 @@ class Renewed(Value):
 
 def renewed(contents: Mapping[str, Content], taken: Taken, old_start: date) -> Renewed:
     """The contents of the next Plan; those of `contents` that change, as JSON."""
-    bau, capacity, lines, problems = _calendar(contents, taken.wishes)
+    bau, capacity = contents.get("bau"), contents.get("capacity")
     changed: dict[str, Content] = dict(contents)
-    if bau and capacity:
-        changed |= {"bau": bau, "capacity": capacity} | _beside(contents, bau, capacity)
-    shift = WEEK * round((taken.start - old_start) / WEEK)
+    lines: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ("A person wrote the calendar, so that it is changed by hand.",) if taken.wishes else ()
+    if isinstance(bau, Bau) and isinstance(capacity, CapacityBudget):
+        made = accepted(bau, capacity, taken.wishes)
+        lines, problems = made.lines, made.problems
+        changed |= {"bau": made.bau, "capacity": made.capacity} | _beside(contents, made.bau, made.capacity)
+    shift = moved_by(taken.start, old_start)
     moved = {k: _moved(c, shift) for k, c in changed.items() if k not in ("bau", "capacity")}
-    made = changed | moved | _dated(contents, moved, taken)
-    if taken.quarter.board and isinstance(found := made.get("metrics"), Metrics):
-        made["metrics"] = _counted(found, taken.quarter.board)
-    new = {k: _grounded(c, taken.review).model_dump(mode="json") for k, c in made.items() if c != contents[k]}
+    whole = changed | moved | _dated(contents, moved, taken)
+    if isinstance(found := whole.get("metrics"), Metrics):
+        whole["metrics"] = _counted(found, taken.quarter)
+    new = {k: _grounded(c, taken.review).model_dump(mode="json") for k, c in whole.items() if c != contents[k]}
     return Renewed(contents=new, lines=lines, problems=problems)
 
 
-def _calendar(
-    contents: Mapping[str, Content], wishes: Sequence[ActivityChange]
-) -> tuple[Bau | None, CapacityBudget | None, tuple[str, ...], tuple[str, ...]]:
+def moved_by(start: date, old_start: date) -> timedelta:
+    """By how much the dates of a Plan move when its first day does: whole weeks."""
+    return WEEK * round((start - old_start) / WEEK)
+
+
+def next_review(dates: Sequence[date], start: date) -> date:
+    """The first of these dates, moved already, that leaves the new Plan some time; else one twelve weeks after its start."""
+    return next((d for d in dates if d > start + 4 * WEEK), start + 12 * WEEK - timedelta(days=3))
+
+
+def soon(start: date) -> date:
+    """By when what was accepted is done: the second Friday of a Plan that begins on a Monday."""
+    return start + 2 * WEEK - timedelta(days=3)
+
+
+def accepted(bau: Bau, capacity: CapacityBudget, wishes: Sequence[ActivityChange]) -> Edited:
     """The calendar with one wish after the other; one that has no room any more is told, the others stand."""
-    bau, capacity = contents.get("bau"), contents.get("capacity")
-    if not isinstance(bau, Bau) or not isinstance(capacity, CapacityBudget):
-        return None, None, (), ("A person wrote the calendar, so that it is changed by hand.",) if wishes else ()
-    lines: list[str] = []
-    problems: list[str] = []
+    made = Edited(bau=bau, capacity=capacity)
     for wish in wishes:
-        made = edit(bau, capacity, (wish,))
-        bau, capacity = made.bau, made.capacity
-        lines += made.lines
-        problems += made.problems
-    return bau, capacity, tuple(lines), tuple(problems)
+        step = edit(made.bau, made.capacity, (wish,))
+        told = {"differences": (*made.differences, *step.differences), "problems": (*made.problems, *step.problems)}
+        made = step.model_copy(update=told)
+    return made
 
 
 def _beside(contents: Mapping[str, Content], bau: Bau, capacity: CapacityBudget) -> dict[str, Content]:
@@ -91,14 +102,16 @@ def _beside(contents: Mapping[str, Content], bau: Bau, capacity: CapacityBudget)
         found["workflows"] = workflows.model_copy(update={"day": day, "day_minutes": sum(p.minutes for p in day)})
     if isinstance(allocation, Allocation):
         said = f"{capacity.planned_total:,} of {capacity.available:,} minutes a week"
-        roles = tuple(r.model_copy(update={"minutes_week": said}) if _PLANNED.match(r.minutes_week) else r for r in allocation.roles)
+        roles = tuple(
+            r.model_copy(update={"minutes_week": said}) if _PLANNED.match(r.minutes_week) else r for r in allocation.roles
+        )
         found["allocation"] = allocation.model_copy(update={"roles": roles})
     return found
 
 
 def _moved(value: V, shift: timedelta) -> V:
     """The value with every date in it moved: typed ones, and those in words."""
-    return type(value).model_validate({name: _shifted(v, shift) for name, v in value if name != "evidence"} | _kept(value))
+    return value.model_validate({name: _shifted(v, shift) for name, v in value if name != "evidence"} | _kept(value))
 
 
 def _kept(value: BaseModel) -> dict[str, Any]:
@@ -144,10 +157,11 @@ def _reached(old: Initiatives, new: Initiatives, taken: Taken) -> Initiatives:
 
 def _block(review: Review, taken: Taken) -> ScheduleBlock:
     """The accepted tasks within two weeks, then the next review with its preparation."""
-    held = next((d for d in (*review.dates, review.next_date) if d > taken.start + WEEK), review.next_date)
-    soon = taken.start + 2 * WEEK - timedelta(days=3)
+    held = next_review((*review.dates, review.next_date), taken.start)
     items = [
-        ScheduleItem(n=n, what=task.rstrip("."), owner_role=OWNER, due=soon, after=None, done_when="it is done, and noted")
+        ScheduleItem(
+            n=n, what=task.rstrip("."), owner_role=OWNER, due=soon(taken.start), after=None, done_when="it is done and noted"
+        )
         for n, task in enumerate(taken.tasks, 1)
     ]
     last = len(items) + 1
@@ -165,17 +179,17 @@ def _block(review: Review, taken: Taken) -> ScheduleBlock:
     )  # fmt: skip
 
 
-def _counted(metrics: Metrics, board: Board) -> Metrics:
+def _counted(metrics: Metrics, quarter: Quarter) -> Metrics:
     """The metrics with what was counted last as their baselines."""
-    return metrics.model_copy(update={"metrics": tuple(_based(m, board) for m in metrics.metrics)})
+    known = {c.key: c for c in quarter.metrics}
+    return metrics.model_copy(update={"metrics": tuple(_based(m, known.get(m.key)) for m in metrics.metrics)})
 
 
-def _based(metric: Metric, board: Board) -> Metric:
-    last = board.last(metric.key)
-    if last is None:
+def _based(metric: Metric, counted: Counted | None) -> Metric:
+    if counted is None or counted.value is None:
         return metric
-    said = f"{number(last.value)}{' %' if '%' in metric.unit else ''}" + (f" (n = {last.n})" if last.n else "")
-    return metric.model_copy(update={"baseline": said, "baseline_value": last.value})
+    said = f"{number(counted.value)}{' %' if '%' in metric.unit else ''}" + (f" (n = {counted.n})" if counted.n else "")
+    return metric.model_copy(update={"baseline": said, "baseline_value": counted.value})
 
 
 def _grounded(content: C, review: str) -> C:

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from bot.core.activities import Work
-from bot.core.metrics.values import Board
 from bot.core.values import Value
 from bot.core.wishes import ActivityChange
 
@@ -41,8 +40,26 @@ class Turns(Value):
     reasons: tuple[Reason, ...] = ()
 
 
+class Counted(Value):
+    """A metric of the Plan as it was counted: `value`, resting on `n`, and how it moved in words; None: nobody counted it.
+
+    `missed`: the value is not at the target, and `action` is what the Plan says to do then. `says` is the value with its unit.
+    """
+
+    key: str
+    name: str
+    unit: str
+    target: str
+    value: float | None = None
+    n: int | None = None
+    says: str = ""
+    trend: str = ""
+    missed: bool = False
+    action: str = ""
+
+
 class Choice(Value):
-    """One way to answer a proposal: a change of the calendar, or a task for the next quarter. `says` is what it makes different."""
+    """One way to answer a proposal: a change of the calendar, or a task for the next quarter. `says` is what it changes."""
 
     id: str
     label: str
@@ -92,7 +109,7 @@ class Quarter(Value):
     share_wanted: int | None = None
     milestones: int = 0
     reached: tuple[str, ...] = ()
-    board: Board | None = None
+    metrics: tuple[Counted, ...] = ()
     proposals: tuple[Proposal, ...] = ()
 
     @property

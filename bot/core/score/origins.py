@@ -17,6 +17,15 @@ from bot.core.content.bible_words import CheckIn, Framework, QualityStandard, Te
 from bot.core.content.plan import Initiative, Need, Step, Touchpoints, Worth
 from bot.core.content.plan_measures import Metric
 from bot.core.content.plan_work import CapacityBudget, Cut, RoleHours
+from bot.core.content.quarter import (
+    DecisionLine,
+    NumberLine,
+    QuarterDecisions,
+    QuarterNext,
+    QuarterNumbers,
+    QuarterWork,
+    SkipLine,
+)
 from bot.core.score.days import Day, dates_in
 from bot.core.score.subject import Subject
 from bot.core.score.text import plain, spoken
@@ -38,6 +47,13 @@ COMPUTED: dict[type[BaseModel], tuple[str, ...]] = {
     ServiceStandard: ("standard", "limit"),
     EarlyWarning: ("threshold",),
     QualityStandard: ("threshold", "sample"),
+    SkipLine: ("reason",),
+    QuarterWork: ("plan", "share_says", "milestones_says"),
+    NumberLine: ("counted", "trend", "target", "action"),
+    QuarterNumbers: ("health", "chassis"),
+    DecisionLine: ("proposal", "decided", "difference"),
+    QuarterDecisions: ("keep", "stop", "start", "capacity", "not_possible"),
+    QuarterNext: ("plan", "changes"),
 }
 """Fields of words that code composes from what it computed: their figures and dates are ground like typed ones."""
 WORDING: dict[type[BaseModel], tuple[str, ...]] = {

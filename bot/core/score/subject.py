@@ -9,12 +9,13 @@ from pydantic import ValidationError
 from bot.core.content.base import Content
 from bot.core.content.bible import BIBLE
 from bot.core.content.plan_types import PLAN_TYPES
+from bot.core.content.quarter import QUARTER
 from bot.core.content.types import CONTENT, GENERIC, parse
 from bot.core.document import Document
 from bot.core.facts import Facts
 from bot.core.score.text import Block, blocks, spoken
 
-KINDS: dict[str, dict[str, type[Content]]] = {"service-bible": BIBLE, "service-plan": PLAN_TYPES}
+KINDS: dict[str, dict[str, type[Content]]] = {"service-bible": BIBLE, "service-plan": PLAN_TYPES, "quarterly-review": QUARTER}
 """Document kind: the deliverables that a document of this kind has."""
 
 

@@ -19,6 +19,7 @@ class Act(StrEnum):
     DONE = "done"
     MORE = "more"
     ANSWER = "answer"
+    REVIEW = "review"
 
 
 class Say(StrEnum):

@@ -31,6 +31,8 @@ log = structlog.get_logger("coord.slack")
 
 Answer = dict[str, Any]
 MARKS = {Say.DONE: Mark.DONE, Say.TOMORROW: Mark.SNOOZED, Say.NEXT_WEEK: Mark.SNOOZED}
+REVIEW = "quarterly-service-review"
+"""The mission that the review's day starts."""
 UNKNOWN, OUTSIDER = "unknown-button", "outsider"
 
 
@@ -73,12 +75,20 @@ class DigestDesk:
         if act is Act.SETTINGS or target.say in (Say.SKIP, Say.OTHER):
             self._start(self._open(press.trigger, act, target, asker))
             return {}
+        if act is Act.REVIEW:
+            return await self._review(press, target)
         if act is Act.ANSWER:
             return await self._answer(target, asker)
         mark = Mark.DONE if act is Act.DONE else MARKS.get(target.say) if target.say else None
         if mark is None or target.day is None:
             return self._word(asker, UNKNOWN)
         return await self._mark(asker, _said(press.key, target, press.by, mark), at_home=not press.channel)
+
+    async def _review(self, press: payloads.Press, target: About) -> Answer:
+        """Starts the quarterly review in the channel of the Plan, as its command would."""
+        order = payloads.ordered(press.key, press.by, target.home, REVIEW, press.reply, self._clock())
+        await self._store.run(lambda tx: tx.put(order, self._clock()))
+        return {}
 
     async def submission(self, body: Body) -> Answer:
         """A form of a digest."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.core.digest.posting import Posting
 from bot.core.digest.values import FINAL, Item, Mark, Tick
+from bot.core.quarter.values import QUARTERLY_REVIEW
 from bot.slack.blocks import Plain
 from bot.slack.digest.actions import Act, Say, action_id, value
 from bot.slack.text import line, user
@@ -30,11 +31,18 @@ def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") ->
     if tick and (tick.mark in FINAL or (tick.until and tick.until > posting.date)):
         return [{"type": "context", "block_id": name, "elements": [_mrkdwn(_settled(item, tick, room))]}]
     said = {"type": "section", "block_id": name, "text": _mrkdwn(_told(item, tick, room))}
-    if not roomy:
+    begin = [_review(posting)] if item.key == QUARTERLY_REVIEW else []
+    if not roomy and not begin:
         return [said | {"accessory": _menu(posting, number, ((Say.DONE, "Done"), *MENU))}]
     act = {"action_id": action_id(Act.DONE, str(number)), "value": value(posting.day.channel, posting.date, number)}
     done = {"type": "button", "text": _plain("Done")} | act
-    return [said, {"type": "actions", "block_id": f"{name}-do", "elements": [done, _menu(posting, number, MENU)]}]
+    return [said, {"type": "actions", "block_id": f"{name}-do", "elements": [*begin, done, _menu(posting, number, MENU)]}]
+
+
+def _review(posting: Posting) -> Plain:
+    """The button that starts the review on its day."""
+    act = {"action_id": action_id(Act.REVIEW), "value": value(posting.day.channel, posting.date)}
+    return {"type": "button", "text": _plain("Start the quarterly review")} | act
 
 
 def is_open(posting: Posting, item: Item) -> bool:

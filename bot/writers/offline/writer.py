@@ -10,14 +10,15 @@ from bot.writers.offline.bible import BIBLE_REVIEWS, BIBLE_WRITERS
 from bot.writers.offline.finish import finished, toned
 from bot.writers.offline.generic import generic, generic_review
 from bot.writers.offline.plan import PLAN, REVIEWS
+from bot.writers.offline.quarter import QUARTER, QUARTER_REVIEWS
 
 Compose = Callable[[Brief], Content]
 Object = Callable[[PhaseBrief], Reviewed]
 
-COMPOSERS: dict[str, Compose] = BIBLE_WRITERS | PLAN
+COMPOSERS: dict[str, Compose] = BIBLE_WRITERS | PLAN | QUARTER
 """Deliverable type -> its composer, a pure function of the brief. Types that nobody lists are composed by `generic`."""
 
-OBJECTIONS: dict[str, Object] = BIBLE_REVIEWS | REVIEWS
+OBJECTIONS: dict[str, Object] = BIBLE_REVIEWS | REVIEWS | QUARTER_REVIEWS
 """First deliverable type of a phase -> the rule by which its support persona objects."""
 
 
