@@ -17,6 +17,7 @@ from bot.core.ports import Refused, TryLater
 from bot.digests import coming_up
 from bot.running import Bot, serve
 from bot.workspace import Workspace
+from bot.workspace.server import SCOPES
 
 DATA = Path(".coord")
 CLOCK = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%d"])
@@ -38,7 +39,9 @@ def demo(
         raise click.UsageError("--headless and --out go with --play.")
     folder = _folder(out if play and out else data or DATA, fresh=play)
     clock = MovedClock(starts.replace(tzinfo=UTC) if starts else None)
-    with Workspace(folder=None if play else folder / "workspace", port=port, clock=clock.seconds) as workspace:
+    # The play hands the documents over as files, so it has no canvases to put them in.
+    scopes = SCOPES if play else (*SCOPES, "canvases:write")
+    with Workspace(folder=None if play else folder / "workspace", port=port, clock=clock.seconds, scopes=scopes) as workspace:
         settings = _settings(workspace, folder)
         log_to_stderr(settings)
         show = _Show(workspace, folder, clock, play, headless, browser=not (headless or no_open))

@@ -20,11 +20,12 @@ from bot.stores.sqlite import SqliteStore
 
 NEEDED = ("app_mentions:read", "chat:write", "chat:write.customize", "commands", "channels:history")
 USEFUL = {
+    "canvases:write": "the finished document stands in a canvas, on a paid plan; until then it is posted as a file",
     "files:read": "files that people attach to a form are read",
     "files:write": "the finished document is posted as a file",
     "groups:history": "a message in a private channel is looked for before it is posted again",
     "im:history": "a digest in a direct message is looked for before it is posted again",
-    "im:write": "a digest in a direct message is looked for before it is posted again",
+    "im:write": "a digest or a file in a direct message is looked for before it is sent again",
     "users:read": "people appear in documents by their display names",
 }
 
