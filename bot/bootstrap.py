@@ -31,6 +31,7 @@ from bot.slack.fetch import fetch
 from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
 from bot.worker import Worker, WorkerSettings
+from bot.writers.answering import AnswerWriter
 from bot.writers.openai import OpenAIWriter, Prompt, Server
 from bot.writers.purse import Purse
 
@@ -105,7 +106,8 @@ def writers(settings: Settings, prompt: Prompt, built_in: BuiltIn) -> Writers:
     """Who writes: a language model when one is set, and the built-in writer always."""
     purse = Purse(settings.prices, settings.cap)
     house = OpenAIWriter(server(settings), prompt, purse=purse, built_in=built_in) if settings.has_model else built_in
-    return Writers(house=house, built_in=built_in)
+    phraser = AnswerWriter(house, prompt) if isinstance(house, OpenAIWriter) else None
+    return Writers(house=house, built_in=built_in, phraser=phraser)
 
 
 def exporter(settings: Settings) -> Exporter:

@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 from pydantic import JsonValue
 
-from bot import lookups
+from bot import lookups, versions
 from bot.core.document import Document
 from bot.core.jobs import BringIn, Consult, Job, Tell
 from bot.core.lookup.answering import Cited, answer
@@ -29,6 +29,8 @@ Facts = dict[str, JsonValue]
 Channels = tuple[str, ...]
 PATIENCE = 20.0
 """Seconds that a model has for wording an answer; then its sentences stand alone."""
+PASTE = ", or paste its text into the form"
+"""Advice for other forms: there is nowhere to paste a whole document here."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ class Librarian:
         try:
             reading = await self.desk.files.read(job.file, table=False)
         except Unreadable as unread:
-            name = unread.called or "the file"
-            return await self._end(row, (_told(job, "library-unread", title=name, reason=str(unread)),))
+            about = {"title": unread.called or "The file", "reason": str(unread).replace(PASTE, "")}
+            return await self._end(row, (_told(job, "library-unread", **about),))
         draft = brought_in(job, reading, self._about(job.kind), self.desk.renderer.plain)
         return await self._do(row, lambda tx: self._keep(tx, job, draft, reading.cut))
 
@@ -94,7 +96,8 @@ class Librarian:
         tx.audit(job.at, job.team, document.id, job.user, "brought-in", document.kind)
         told = {"title": document.title, "version": str(document.version), "count": str(len(document.sections))}
         told |= {"facts": str(len(document.facts)), "cut": "yes" if cut else ""}
-        return (*self.reception.hand_on(tx, document, job.at), _told(job, "library-brought", **told))
+        news = (*self.reception.hand_on(tx, document, job.at), *versions.renewals(tx, document, job.key))
+        return (*news, _told(job, "library-brought", **told))
 
     async def _answer(self, job: Consult, channels: Channels) -> Facts:
         documents = await self.store.run(lambda tx: lookups.to_read(tx, job.team, job.text, channels))
@@ -105,12 +108,12 @@ class Librarian:
 
     async def _phrased(self, question: str, cited: tuple[Cited, ...], documents: tuple[Document, ...]) -> str:
         """A model's words, where there is one and it says nothing beyond the sentences; else nothing."""
-        first = next(d for d in documents if d.id == cited[0].document)
         if self.desk.phraser is None:
             return ""
+        people = await self.store.run(lambda tx: lookups.people(tx, documents))
         try:
             async with asyncio.timeout(PATIENCE):
-                said = await self.desk.phraser.phrase(question, cited, first)
+                said = await self.desk.phraser.phrase(question, cited, people)
         except (WriterFailed, TimeoutError) as failed:
             log.info("an answer was not worded", reason=type(failed).__name__)
             return ""

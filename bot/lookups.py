@@ -3,11 +3,16 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Literal
 
 from pydantic import JsonValue
 
 from bot.core.commands import Ask, Asks
 from bot.core.document import Document
+from bot.core.facts import SOMEBODY
+from bot.core.facts import Facts as Known
+from bot.core.forms import Kind
 from bot.core.jobs import Command, Consult, Job, Overview, Tell
 from bot.core.lookup.answering import LONGEST_QUESTION, Cited
 from bot.core.lookup.passages import ABOVE
@@ -19,6 +24,7 @@ from bot.core.ports import Tx
 Link = Callable[[str, str], str]
 Facts = dict[str, JsonValue]
 Listing = list[JsonValue]
+ADD = "add"
 SHOWN, FOUND, WORDS = 12, 8, 20
 """Documents on a page, passages on a page, words of a search."""
 READ = 4
@@ -29,17 +35,31 @@ _WORD = re.compile(r"\w+")
 
 def order(command: Command, ask: Ask) -> Job:
     """What `/coord library ...` and `/coord ask ...` ask for."""
-    base = {"key": command.key, "team": command.team, "channel": command.channel, "user": command.user}
-    base |= {"reply": command.reply}
-    thread = command.thread_ts
     text = " ".join(ask.phrase.split())
     if ask.asks is Asks.LIBRARY:
-        if text.casefold() == "add":
-            return Overview(**base, page="bring", thread_ts=thread)
-        return Consult(**base, want="library", text=text[:LONGEST_QUESTION], at=command.at, thread_ts=thread)
-    if not text or len(text) > LONGEST_QUESTION:
-        return Tell(**base, notice="library-long" if text else "library-what", thread_ts=thread)
-    return Consult(**base, want="ask", text=text, at=command.at, thread_ts=thread)
+        return _bring(command) if text.casefold() == ADD else _consult(command, "library", text[:LONGEST_QUESTION])
+    if 0 < len(text) <= LONGEST_QUESTION:
+        return _consult(command, "ask", text)
+    return _tell(_consult(command, "ask", ""), "library-long" if text else "library-what")
+
+
+def _bring(command: Command) -> Overview:
+    base = {"key": command.key, "team": command.team, "channel": command.channel, "user": command.user}
+    return Overview(**base, page="bring", reply=command.reply, facts={}, thread_ts=command.thread_ts)
+
+
+def _consult(command: Command, want: Literal["library", "ask"], text: str) -> Consult:
+    return Consult(
+        key=command.key,
+        team=command.team,
+        channel=command.channel,
+        user=command.user,
+        want=want,
+        text=text,
+        reply=command.reply,
+        thread_ts=command.thread_ts,
+        at=command.at,
+    )
 
 
 def library(tx: Tx, job: Consult, channels: tuple[str, ...], link: Link) -> Facts:
@@ -49,7 +69,8 @@ def library(tx: Tx, job: Consult, channels: tuple[str, ...], link: Link) -> Fact
     shown = {e.id: e for e in newest}
     documents: Listing = [_told(tx, e, entries, link) for e in newest[:SHOWN]]
     found: Listing = [_found(tx, f, shown[f.document], link) for f in _search(tx, job, channels) if f.document in shown]
-    queries: Listing = [_query(q) for c in channels for q in tx.queries(job.team, c)][:SHOWN]
+    noted = islice((q for c in channels for q in tx.queries(job.team, c)), SHOWN)
+    queries: Listing = [_query(q, newest, job.channel) for q in noted]
     more = max(0, len(newest) - SHOWN)
     return {"documents": documents, "more": more, "words": job.text, "found": found, "queries": queries}
 
@@ -139,6 +160,18 @@ def settle(tx: Tx, job: Consult, channels: tuple[str, ...]) -> Tell:
     return _tell(job, "library-settled", word=query.text)
 
 
+def people(tx: Tx, documents: Iterable[Document]) -> frozenset[str]:
+    """What the people of these documents' missions are called: who took part, and who was named in an answer."""
+    found: set[str] = set()
+    for document in documents:
+        run = tx.run(document.run) if document.run else None
+        mission = tx.mission(run.sha256) if run else None
+        asked_for = {q.id for q in mission.questions() if q.kind in (Kind.PERSON, Kind.PEOPLE)} if mission else set[str]()
+        facts = Known(facts={k: f for k, f in document.facts.items() if k in asked_for})
+        found |= {name for k in facts.facts for name in facts.lines(k)} | set(run.names.values() if run else ())
+    return frozenset(name for name in found if name.strip() and name != SOMEBODY)
+
+
 def deciders(tx: Tx, entry: Entry) -> tuple[str, ...]:
     """Who decides about a document: the starter and the approvers of its mission, or who brought it in."""
     run = tx.run(entry.run) if entry.run else None
@@ -177,8 +210,10 @@ def _found(tx: Tx, found: Found, entry: Entry, link: Link) -> dict[str, JsonValu
     return {"text": found.text, "section": section, "title": entry.title, "version": entry.version, "link": where}
 
 
-def _query(query: Query) -> dict[str, JsonValue]:
-    return {"id": query.id, "text": query.text, "by": query.by, "at": query.at.isoformat()}
+def _query(query: Query, newest: Iterable[Entry], here: str) -> dict[str, JsonValue]:
+    """The question; with the run that can be changed to answer it, when it stands in the channel where we are."""
+    made = (e.run for e in newest if (e.channel, e.kind) == (query.channel, query.kind) and e.channel == here)
+    return {"id": query.id, "text": query.text, "by": query.by, "at": query.at.isoformat(), "run": next(made, "")}
 
 
 def _identity(team: str, channel: str, text: str) -> str:

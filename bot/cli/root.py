@@ -17,6 +17,8 @@ COMMANDS = {
     "missions": "bot.cli.listing",
     "runs": "bot.cli.listing",
     "export": "bot.cli.exporting",
+    "library": "bot.cli.lookup",
+    "ask": "bot.cli.lookup",
     "score": "bot.cli.scoring",
     "origins": "bot.cli.origins",
     "schedule": "bot.cli.scheduling",

@@ -164,6 +164,10 @@ class OpenAIWriter:
                 return mark
         return secrets.token_hex(32)
 
+    async def ask(self, messages: Messages, wanted: type[Wanted], account: Account) -> Wanted:
+        """What the model fills in when it is told this. Raises WriterFailed."""
+        return (await self._ask(messages, wanted, account))[0]
+
     async def _ask(self, messages: Messages, wanted: type[Wanted], account: Account) -> tuple[Wanted, Usage]:
         """What the model filled in, and what that took. Raises WriterFailed, which says what it took all the same."""
         tab = self._purse.tab(account)

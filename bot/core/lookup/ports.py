@@ -68,8 +68,11 @@ class LookupChat(Protocol):
 class Phraser(Protocol):
     """Who words an answer."""
 
-    async def phrase(self, question: str, cited: "tuple[Cited, ...]", document: "Document") -> str:
-        """The answer in a few words of its own, from these sentences alone. Raises WriterFailed."""
+    async def phrase(self, question: str, cited: "tuple[Cited, ...]", people: frozenset[str]) -> str:
+        """The answer in a few words of its own, from these sentences alone. Raises WriterFailed.
+
+        `people` are the names that must not leave the house.
+        """
         ...
 
 

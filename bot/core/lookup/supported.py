@@ -1,4 +1,4 @@
-"""Whether an answer in other words says nothing beyond the sentences that it rests on. Judged by code, not by whoever wrote it."""
+"""Whether an answer in other words says nothing beyond the sentences that it rests on. Judged by code alone."""
 
 import re
 from collections.abc import Sequence
@@ -11,12 +11,15 @@ SHARE = 0.75
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*")
 _WORD = re.compile(r"[\w’'-]+")
-_SPELT = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred thousand half twice"
-    " once none".split()
-)
+_SPELT = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
+    "forty", "fifty", "sixty", "hundred", "thousand", "half", "twice", "once", "none",
+})  # fmt: skip
 _DENIALS = frozenset({"no", "not", "never", "nobody", "nothing", "none", "cannot", "without"})
-_STARTERS = frozenset("yes no a an the it this that they we you your our within by at in on for to when if and but".split())
+_STARTERS = frozenset({
+    "yes", "no", "a", "an", "the", "it", "this", "that", "they", "we", "you", "your", "our", "within", "by", "at", "in",
+    "on", "for", "to", "when", "if", "and", "but",
+})  # fmt: skip
 
 
 def supported(said: str, question: str, sentences: Sequence[str]) -> bool:

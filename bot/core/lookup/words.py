@@ -42,9 +42,10 @@ def kindred(one: str) -> frozenset[str]:
 
 _STRANGE = {
     "paid": "pay", "told": "tell", "said": "say", "sent": "send", "left": "leave", "lost": "lose", "loss": "lose",
-    "angry": "anger", "met": "meet", "kept": "keep", "held": "hold", "wrote": "write", "written": "write", "gave": "give", "given": "give",
-    "bought": "buy", "sold": "sell", "spent": "spend", "heard": "hear", "went": "go", "gone": "go", "people": "person",
-    "silent": "silence", "weekly": "week", "daily": "day", "days": "day", "monthly": "month", "quarterly": "quarter",
+    "angry": "anger", "met": "meet", "kept": "keep", "held": "hold", "wrote": "write", "written": "write", "gave": "give",
+    "given": "give", "bought": "buy", "sold": "sell", "spent": "spend", "heard": "hear", "went": "go", "gone": "go",
+    "people": "person", "silent": "silence", "weekly": "week", "daily": "day", "days": "day", "monthly": "month",
+    "quarterly": "quarter",
 }  # fmt: skip
 
 _EMPTY_WORDS = [

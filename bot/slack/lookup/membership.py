@@ -59,8 +59,8 @@ class Membership:
         found, cursor = set[str](), ""
         try:
             for _ in range(PAGES):
-                page = {"cursor": cursor} if cursor else {}
-                call = self._connection.client.users_conversations(user=user, types=",".join(types), limit=PAGE, **page)
+                at = cursor or None
+                call = self._connection.client.users_conversations(user=user, types=",".join(types), limit=PAGE, cursor=at)
                 answer = await ask(call)
                 found |= {str(c["id"]) for c in answer.get("channels") or () if c.get("id")}
                 cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")

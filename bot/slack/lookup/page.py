@@ -7,7 +7,9 @@ from typing import Any
 
 from slackblocks import ActionsBlock, Block, Button, PlainText
 
-from bot.slack.blocks import PRIMARY, context, header, section
+from bot.slack.actions import Verb
+from bot.slack.actions import value as run_value
+from bot.slack.blocks import PRIMARY, button, context, header, section
 from bot.slack.lookup.actions import Act, action_id, value
 from bot.slack.text import cut, line, link, moment, plain, user
 
@@ -103,8 +105,10 @@ def _queries(queries: Sequence[Facts]) -> list[Block]:
     blocks: list[Block] = [section("*Open questions*, which no document answers", "queries")] if queries else []
     for n, each in enumerate(queries):
         said = f"•  {line(str(each.get('text', '')), 400)}  ·  {user(str(each.get('by', '')))}"
-        settle = _button(Act.SETTLE, "Settled", value(document=str(each.get("id", ""))), suffix=str(n))
-        blocks.append(section(said, f"query-{n}", settle))
+        row = [_button(Act.SETTLE, "Settled", value(document=str(each.get("id", ""))), suffix=str(n))]
+        if each.get("run"):
+            row.append(button(Verb.REOPEN, "Change the document", run_value(run=str(each["run"])), suffix=f"query-{n}"))
+        blocks += [section(said, f"query-{n}"), _row(row, f"query-{n}-actions")]
     return blocks
 
 

@@ -1,0 +1,152 @@
+"""The library through the coordinator: who sees what, questions that nothing answers, and documents from elsewhere."""
+
+import pytest
+
+from bot.core.files import FileSection, Reading
+from bot.core.jobs import BringIn, Consult
+from bot.core.ports import Unreadable
+from bot.queue import row
+from tests.contracts.given import document
+from tests.core.given import NOON, OLIVE, small_mission
+from tests.stories.house import CHANNEL, TEAM, House
+
+SAM = "U2"
+TEXT = "# Bible\n\n## Money\n\nRefunds are paid by the owner within 7 days.\n"
+QUESTION = "Do we ship to Norway?"
+
+
+@pytest.fixture
+async def house(tmp_path):
+    house = await House.open(tmp_path, small_mission(produces="service-bible"))
+    yield house
+    await house.store.close()
+
+
+async def keep(house: House, name: str = "D1", **changes) -> None:
+    await house.store.run(lambda tx: tx.keep(tx.number(document(name, **{"markdown": TEXT, "run": "", "by": OLIVE, **changes}))))
+
+
+async def consult(house: House, want: str, by: str = OLIVE, channel: str = CHANNEL, **more) -> None:
+    key = f"k{len(house.chat.pages)}{len(house.chat.told)}{want}"
+    job = Consult(key=key, team=TEAM, channel=channel, user=by, want=want, at=NOON, **more)
+    await house.store.run(lambda tx: tx.put(row(TEAM, job), house.clock()))
+    await house.settle()
+
+
+def listed(house: House) -> list[str]:
+    page, facts = house.chat.pages[-1]
+    assert page in ("library", "versions")
+    return [d["id"] for d in facts["documents"]]
+
+
+async def test_the_channels_documents_are_listed_the_newest_of_each_kind(house: House):
+    await keep(house)
+    await keep(house, "D2")
+    await keep(house, "P1", kind="service-plan")
+    await keep(house, "else", channel="C2")
+    await keep(house, "foreign", team="T2")
+    await house.command("library")
+    assert sorted(listed(house)) == ["D2", "P1"]
+    await consult(house, "versions", document="D2")
+    assert listed(house) == ["D2", "D1"]
+
+
+async def test_words_are_looked_for(house: House):
+    await keep(house)
+    await house.command("library refund owner")
+    assert [f["text"] for f in house.chat.pages[-1][1]["found"]] == ["Refunds are paid by the owner within 7 days."]
+    await house.command('library "* NEAR(money')
+    assert house.chat.pages[-1][0] == "library"
+
+
+async def test_a_question_is_answered_in_the_documents_words_or_not(house: House):
+    await keep(house)
+    await house.command("ask When are refunds paid?")
+    page, facts = house.chat.pages[-1]
+    assert (page, facts["covered"], facts["phrased"]) == ("answer", True, "")
+    assert [s["text"] for s in facts["sentences"]] == ["Refunds are paid by the owner within 7 days."]
+    await house.command(f"ask {QUESTION}")
+    assert house.chat.pages[-1][1]["covered"] is False
+    await house.command("ask")
+    await house.command("ask " + "why " * 100)
+    assert [notice for _, notice, _ in house.chat.told[-2:]] == ["library-what", "library-long"]
+
+
+async def test_who_has_left_the_channel_finds_nothing_there(house: House):
+    await keep(house)
+    house.chat.members[SAM] = frozenset({"C2"})
+    await house.command("library", by=SAM)
+    assert listed(house) == []
+    await house.command("ask When are refunds paid?", by=SAM)
+    assert house.chat.pages[-1][1]["documents"] is False
+    await consult(house, "send", by=SAM, document="D1", format="md")
+    await consult(house, "versions", by=SAM, document="D1")
+    assert house.chat.handed == []
+    assert listed(house) == []
+    await consult(house, "query", by=SAM, text=QUESTION)
+    assert await house.store.run(lambda tx: tx.queries(TEAM, CHANNEL)) == ()
+
+
+async def test_a_direct_message_shows_the_channels_of_the_person_and_no_others(house: House):
+    await keep(house)
+    await keep(house, "D2", channel="C2")
+    house.chat.members[SAM] = frozenset({"C2", "C3"})
+    await consult(house, "library", by=SAM, channel="D9")
+    assert listed(house) == ["D2"]
+    await consult(house, "library", channel="D9", proven=False)
+    assert listed(house) == []
+
+
+async def test_a_question_that_nothing_answers_is_noted_once_and_who_decides_hears_of_it(house: House):
+    await keep(house)
+    await consult(house, "query", by=SAM, text=QUESTION)
+    await consult(house, "query", by=SAM, text="do we ship to NORWAY")
+    assert [(who, notice) for who, notice, _ in house.chat.told] == [
+        (SAM, "library-noted"),
+        (OLIVE, "library-asked"),
+        (SAM, "library-noted-already"),
+    ]
+    await house.command("library")
+    (query,) = house.chat.pages[-1][1]["queries"]
+    assert (query["text"], query["by"]) == (QUESTION, SAM)
+    await consult(house, "settle", by="U3", document=query["id"])
+    await consult(house, "settle", by=OLIVE, document=query["id"])
+    assert [notice for _, notice, _ in house.chat.told[-2:]] == ["library-not-yours", "library-settled"]
+    assert await house.store.run(lambda tx: tx.queries(TEAM, CHANNEL)) == ()
+
+
+async def bring(house: House, by: str = OLIVE) -> None:
+    job = BringIn(
+        key=f"b{len(house.chat.told)}", team=TEAM, channel=CHANNEL, user=by, name="Olive", kind="service-bible", title="Ours",
+        file="F1", at=NOON,
+    )  # fmt: skip
+    await house.store.run(lambda tx: tx.put(row(TEAM, job), house.clock()))
+    await house.settle()
+
+
+async def test_a_document_from_elsewhere_becomes_the_next_version(house: House):
+    await keep(house)
+    house.files.held["F1"] = Reading(name="old.docx", sections=(FileSection(heading="Refunds", text="Paid in 3 days."),))
+    await bring(house)
+    assert house.chat.told[-1][1:] == (
+        "library-brought",
+        {"title": "Ours", "version": "2", "count": "1", "facts": "0", "cut": ""},
+    )
+    await house.command("ask When are refunds paid?")
+    assert [s["text"] for s in house.chat.pages[-1][1]["sentences"]] == ["Paid in 3 days."]
+    await house.command("library")
+    assert [(d["version"], d["brought"]) for d in house.chat.pages[-1][1]["documents"]] == [(2, "old.docx")]
+
+
+async def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(house: House):
+    await keep(house)
+    house.files.held["F1"] = Unreadable("It is damaged.", "old.pdf")
+    await bring(house)
+    assert house.chat.told[-1] == (OLIVE, "library-unread", {"title": "old.pdf", "reason": "It is damaged."})
+    assert len(await house.store.run(lambda tx: tx.documents(TEAM, CHANNEL))) == 1
+
+
+async def test_nobody_brings_a_document_into_a_channel_that_they_are_not_in(house: House):
+    house.chat.members[SAM] = frozenset()
+    await bring(house, by=SAM)
+    assert house.chat.told[-1][1] == "library-nothing"
