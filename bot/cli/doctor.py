@@ -20,6 +20,8 @@ from bot.stores.sqlite import SqliteStore
 
 NEEDED = ("app_mentions:read", "chat:write", "chat:write.customize", "commands", "channels:history")
 USEFUL = {
+    "channels:read": "the library finds the documents of all the public channels that somebody is in",
+    "groups:read": "the library finds the documents of all the private channels that somebody is in",
     "canvases:write": "the finished document stands in a canvas, on a paid plan; until then it is posted as a file",
     "files:read": "files that people attach to a form are read",
     "files:write": "the finished document is posted as a file",
