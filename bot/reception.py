@@ -64,6 +64,7 @@ class Reception:
             "title": mission.title if mission else run.slug,
             "slug": run.slug,
             "stage": run.stage.value,
+            "changing": run.document_version if run.changing else 0,
             "done": done,
             "phases": len(run.phases),
             "starter": run.starter,

@@ -20,12 +20,14 @@ STANDARD_OUTPUT = Path("-")
 @click.argument("run_or_document")
 @click.option("--format", "format_", metavar="FORMAT", help="md, html, pdf, docx, or one that has a template.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file or folder; - is standard output.")
+@click.option("--version", "version", type=int, help="This version of the document; the newest of the run without it.")
 @database
-def export(run_or_document: str, format_: str | None, out: Path | None, database: str | None) -> None:
+def export(run_or_document: str, format_: str | None, out: Path | None, version: int | None, database: str | None) -> None:
     """The document of a run as a file; with no option, as Markdown on standard output."""
-    document = read(database, lambda tx: _document(tx, run_or_document))
+    document = read(database, lambda tx: _version(tx, _document(tx, run_or_document), version))
     if document is None:
-        raise click.ClickException(f"No document for {run_or_document}. `coord runs` lists what there is.")
+        which = f"version {version} for" if version else "document for"
+        raise click.ClickException(f"No {which} {run_or_document}. `coord documents` lists what there is.")
     exported = _exported(document, format_ or _format_of(out))
     for remark in exported.remarks:
         click.echo(remark, err=True)
@@ -35,6 +37,14 @@ def export(run_or_document: str, format_: str | None, out: Path | None, database
 def _document(tx: Tx, name: str) -> Document | None:
     run = tx.run(name)
     return tx.document(run.document if run and run.document else name)
+
+
+def _version(tx: Tx, document: Document | None, version: int | None) -> Document | None:
+    """The version with this number of the same document."""
+    if document is None or version is None:
+        return document
+    known = tx.documents(document.team, document.channel, document.kind)
+    return next((d for d in known if d.version == version), None)
 
 
 def _exported(document: Document, format_: str) -> Exported:

@@ -11,8 +11,10 @@ from bot.bootstrap import library
 from bot.cli.boards import of_run
 from bot.cli.standing import standing
 from bot.config import read_settings
+from bot.core.document import Document
 from bot.core.ports import JobRow, Tx
 from bot.core.run import Run
+from bot.core.versions.log import log_of
 from bot.reception import mission_facts
 from bot.stores.sqlite import SqliteStore
 
@@ -65,6 +67,20 @@ def jobs(as_json_: bool, database: str | None, state: str | None, limit: int) ->
         click.echo(_line(row, "state", "kind", "id", "tries", "error") if row else "No jobs.")
 
 
+@click.command()
+@as_json
+@database
+@click.option("--limit", default=100, show_default=True, help="How many at most.")
+def documents(as_json_: bool, database: str | None, limit: int) -> None:
+    """Every version of every document, newest first."""
+    rows = [_document_row(d) for d in read(database, lambda tx: tx.all_documents(limit))]
+    if as_json_:
+        _print_json(rows)
+        return
+    for row in rows or [{}]:
+        click.echo(_line(row, "id", "title", "version", "channel", "at", "why") if row else "No documents yet.")
+
+
 def read(path: str | None, fn: Callable[[Tx], T]) -> T:
     """What `fn` finds in the database, which is opened for reading only. Raises StoreUnavailable."""
 
@@ -108,6 +124,27 @@ def _run_row(run: Run) -> dict[str, Any]:
         "model": run.spent.model_dump(),
         "document": run.document,
         "document_version": run.document_version or None,
+        "changing": run.changing,
+    }
+
+
+def _document_row(document: Document) -> dict[str, Any]:
+    note = log_of(document)[-1]
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "title": document.title,
+        "version": document.version,
+        "team": document.team,
+        "channel": document.channel,
+        "run": document.run,
+        "mission": document.slug,
+        "at": document.at.isoformat(),
+        "by": document.by,
+        "why": note.why,
+        "restored_from": note.restored or None,
+        "changes": len(note.differences) + note.more,
+        "set_aside": len(document.set_aside),
     }
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "bot.cli.checking",
     "missions": "bot.cli.listing",
     "runs": "bot.cli.listing",
+    "documents": "bot.cli.listing",
     "export": "bot.cli.exporting",
     "library": "bot.cli.lookup",
     "ask": "bot.cli.lookup",

@@ -57,6 +57,7 @@ def _facts(run: Run, titles: dict[str, str], links: dict[str, str]) -> dict[str,
     return {
         "title": titles.get(run.slug, run.slug),
         "stage": run.stage.value,
+        "changing": run.document_version if run.changing else 0,
         "done": sum(p.status is PhaseStatus.APPROVED for p in run.phases),
         "phases": len(run.phases),
         "channel": run.channel,

@@ -50,6 +50,8 @@ def run_line(run: Facts) -> str:
     standing = _STAGE_NAMES.get(stage, line(stage, 40))
     if stage == Stage.WORKING and phases:
         standing = f"{done} of {phases} phases approved"
+    if changing := int(run.get("changing") or 0):
+        standing = f"{standing}, changing version {changing}"
     where = channel(str(run["channel"])) if run.get("channel") else ""
     by = f"started by {user(str(run['starter']))}" if run.get("starter") else ""
     thread = link(str(run["link"]), "open the thread") if run.get("link") else ""

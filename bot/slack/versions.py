@@ -16,18 +16,17 @@ from bot.core.versions.log import grouped, log_of, origin, summary
 from bot.core.versions.values import Difference
 from bot.slack import actions
 from bot.slack.actions import Dialog, Verb, value
-from bot.slack.blocks import PRIMARY, button, context, markdown, row, section, words
+from bot.slack.blocks import PRIMARY, button, context, row, section, words
 from bot.slack.fields import ACTION
 from bot.slack.forms import view
 from bot.slack.split import parts
-from bot.slack.text import line, moment, plain, user
-from bot.slack.text import markdown as safe
+from bot.slack.text import line, moment, mrkdwn, plain, user
 from bot.slack.words import Words
 
 PARAGRAPH, LISTED, LINES = 2800, 24, 2
 WHY_LIMIT = 200
 BOXES, MOST = 10, 100
-READABLE, VIEW_PARTS = 2900, 60
+READABLE, VIEW_PARTS = 2400, 60
 
 View = dict[str, Any]
 
@@ -115,9 +114,9 @@ def reading_view(run: Run, mission: Mission, key: str, generation: int) -> View 
     new = run.proposals.get(key)
     if new is None or new.generation != generation:
         return None
-    pieces = parts(safe(new.markdown), lambda text: len(text) <= READABLE)[:VIEW_PARTS]
+    pieces = parts(new.markdown, lambda text: len(text) <= READABLE)[:VIEW_PARTS]
     blocks = [context(f"The new draft of *{line(mission.spec(key).name, 150)}*.", "about")]
-    blocks += [markdown(piece, f"text-{n}") for n, piece in enumerate(pieces)]
+    blocks += [section(mrkdwn(piece), f"text-{n}") for n, piece in enumerate(pieces) if piece.strip()]
     return view(Dialog.READ, "The new draft", blocks, None, actions.meta(run.id))
 
 

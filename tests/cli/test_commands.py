@@ -37,7 +37,9 @@ async def kept(tmp_path):
         by="U1",
         markdown="# Tea",
     )
-    await store.run(lambda tx: (tx.pin(mission), tx.add_run(run), tx.keep(document)))
+    newer = {"id": "d2", "version": 2, "run": "r0", "markdown": "# Tea, again", "at": at.replace(year=2027)}
+    other = document.model_copy(update=newer)
+    await store.run(lambda tx: (tx.pin(mission), tx.add_run(run), tx.keep(document), tx.keep(other)))
     await store.close()
 
 
@@ -120,6 +122,16 @@ def test_a_document_is_exported_by_its_own_or_its_run_s_id(kept, coord, tmp_path
     assert (tmp_path / "tea.md").read_text() == "# Tea"
 
 
+def test_every_version_of_a_document_is_listed_and_can_be_exported(kept, coord):
+    rows = json.loads(coord("documents", "--json").out)
+    assert [(r["id"], r["title"], r["version"], r["run"], r["restored_from"]) for r in rows] == [
+        ("d2", "Tea", 2, "r0", None),
+        ("d1", "Tea", 1, "r1", None),
+    ]
+    assert coord("documents").lines[0].startswith("d2  Tea  2  C1")
+    assert coord("export", "r1", "--version", "2").out == "# Tea, again\n"
+
+
 def test_a_format_that_is_named_becomes_a_file_of_its_own_name(kept, coord, tmp_path):
     ended = coord("export", "r1", "--format", "html")
     assert (ended.code, ended.out) == (0, "Tea, version 1: tea-v1.html\n")
@@ -156,7 +168,9 @@ def test_what_cannot_be_exported_is_one_line(kept, coord):
     odd = coord("export", "r1", "--format", "odt")
     assert (odd.code, odd.lines) == (1, ["Error: There is no format 'odt'; there are md, html, pdf, docx."])
     unknown = coord("export", "r77")
-    assert (unknown.code, unknown.lines) == (1, ["Error: No document for r77. `coord runs` lists what there is."])
+    assert (unknown.code, unknown.lines) == (1, ["Error: No document for r77. `coord documents` lists what there is."])
+    older = coord("export", "r1", "--version", "7")
+    assert (older.code, older.lines) == (1, ["Error: No version 7 for r1. `coord documents` lists what there is."])
     nowhere = coord("export", "r1", "--out", "no/such/folder/tea.md")
     assert (nowhere.code, len(nowhere.lines)) == (2, 1)
 

@@ -95,7 +95,8 @@ class RunMachine(RuleBasedStateMachine):
             self.happen(events.DraftFailed, deliverable=job.deliverable, generation=job.generation, reason="away")
         else:
             written = Written(content={"lead": "x"}, writer="fake")
-            fields = {"deliverable": job.deliverable, "generation": job.generation, "written": written, "markdown": f"m{self.count}"}
+            about = {"deliverable": job.deliverable, "generation": job.generation}
+            fields = {**about, "written": written, "markdown": f"machine {self.count}"}
             self.happen(events.Drafted, **fields)
         if job in self.pending:
             self.pending.remove(job)
