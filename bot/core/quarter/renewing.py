@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from bot.core.activities import Cadence, Work
 from bot.core.calendar.edit import Edited, edit
 from bot.core.content.base import Content, Evidence, Origin
-from bot.core.content.plan import Initiatives
+from bot.core.content.plan import Initiatives, Objective, Resources
 from bot.core.content.plan_measures import Metric, Metrics, Review, ScheduleBlock, ScheduleItem
-from bot.core.content.plan_work import Allocation, Bau, CapacityBudget, DayPart, Workflows
+from bot.core.content.plan_work import Allocation, Bau, CapacityBudget, DayPart, Fits, Workflows
 from bot.core.dates import MONTHS, said_date
 from bot.core.metrics.trends import number
 from bot.core.quarter.values import Counted, Quarter
@@ -26,6 +27,7 @@ WEEK = timedelta(days=7)
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 _PLANNED = re.compile(r"^[\d,]+ of ([\d,]+) minutes a week$")
 _SOON = 13
+_KINDS = {Work.PROACTIVE: "proactive", Work.REACTIVE: "reactive", Work.OVERHEAD: "upkeep"}
 C = TypeVar("C", bound=Content)
 V = TypeVar("V", bound=BaseModel)
 
@@ -57,7 +59,8 @@ def renewed(contents: Mapping[str, Content], taken: Taken, old_start: date) -> R
     if isinstance(bau, Bau) and isinstance(capacity, CapacityBudget):
         made = accepted(bau, capacity, taken.wishes)
         lines, problems = made.lines, made.problems
-        changed |= {"bau": made.bau, "capacity": made.capacity} | _beside(contents, made.bau, made.capacity)
+        if lines:
+            changed |= _told_anew(made.bau, made.capacity) | _beside(contents, capacity, made.bau, made.capacity)
     shift = moved_by(taken.start, old_start)
     moved = {k: _moved(c, shift) for k, c in changed.items() if k not in ("bau", "capacity")}
     whole = changed | moved | _dated(contents, moved, taken)
@@ -92,20 +95,33 @@ def accepted(bau: Bau, capacity: CapacityBudget, wishes: Sequence[ActivityChange
     return made
 
 
-def _beside(contents: Mapping[str, Content], bau: Bau, capacity: CapacityBudget) -> dict[str, Content]:
+def _told_anew(bau: Bau, capacity: CapacityBudget) -> dict[str, Content]:
+    """The calendar and the budget with sentences that say their new sums."""
+    kinds = ", ".join(f"{sum(a.work is w for a in bau.activities)} {name}" for w, name in _KINDS.items())
+    opening = f"{len(bau.activities)} activities take {bau.week_total:,} minutes a week: {kinds}."
+    fits = f"It fits: {capacity.planned_total:,} of {capacity.available:,} minutes a week are planned."
+    budget = capacity if capacity.fit is Fits.OVER else capacity.model_copy(update={"says": fits})
+    return {"bau": bau.model_copy(update={"opening": opening}), "capacity": budget}
+
+
+def _beside(contents: Mapping[str, Content], old: CapacityBudget, bau: Bau, new: CapacityBudget) -> dict[str, Content]:
     """What repeats the minutes of the calendar, with the new ones."""
     found: dict[str, Content] = {}
-    workflows, allocation = contents.get("workflows"), contents.get("allocation")
+    workflows, allocation, resources = (contents.get(k) for k in ("workflows", "allocation", "resources"))
     if isinstance(workflows, Workflows):
-        daily = [a for a in bau.activities if a.cadence.value == "daily"]
+        daily = [a for a in bau.activities if a.cadence is Cadence.DAILY]
         day = tuple(DayPart(order=n, what=a.name, minutes=a.minutes) for n, a in enumerate(daily, 1))
         found["workflows"] = workflows.model_copy(update={"day": day, "day_minutes": sum(p.minutes for p in day)})
     if isinstance(allocation, Allocation):
-        said = f"{capacity.planned_total:,} of {capacity.available:,} minutes a week"
+        said = f"{new.planned_total:,} of {new.available:,} minutes a week"
         roles = tuple(
             r.model_copy(update={"minutes_week": said}) if _PLANNED.match(r.minutes_week) else r for r in allocation.roles
         )
         found["allocation"] = allocation.model_copy(update={"roles": roles})
+    if isinstance(resources, Resources):
+        share = f"{new.planned_total:,} minutes a week ({round(100 * resources.week_minutes / max(1, new.planned_total))} %)"
+        opening = re.sub(rf"\b{old.planned_total:,} minutes a week \(\d+ %\)", share, resources.opening)
+        found["resources"] = resources.model_copy(update={"opening": opening})
     return found
 
 
@@ -151,8 +167,17 @@ def _reached(old: Initiatives, new: Initiatives, taken: Taken) -> Initiatives:
             was if f"milestone-{before.n}-{n}" in taken.quarter.reached else now
             for n, (was, now) in enumerate(zip(before.milestones, after.milestones, strict=True), 1)
         )
-        initiatives.append(after.model_copy(update={"milestones": tuple(steps)}))
+        objective = _begun(after.objective, taken.quarter)
+        initiatives.append(after.model_copy(update={"milestones": tuple(steps), "objective": objective}))
     return new.model_copy(update={"period_start": taken.start, "initiatives": tuple(initiatives)})
+
+
+def _begun(objective: Objective, quarter: Quarter) -> Objective:
+    """The objective from where the metric stands now."""
+    counted = next((c for c in quarter.metrics if c.key == objective.metric and c.value is not None), None)
+    if counted is None or counted.value is None:
+        return objective
+    return objective.model_copy(update={"baseline": number(counted.value)})
 
 
 def _block(review: Review, taken: Taken) -> ScheduleBlock:
