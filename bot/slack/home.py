@@ -16,7 +16,7 @@ MOST = 20
 
 
 class Shelved(Value):
-    """A published document of the team; `link` is the address of its card, where it is known."""
+    """A document of a channel; `link` is the address where it stands, where it is known."""
 
     title: str
     version: int
@@ -41,7 +41,7 @@ def home(
         header("What can be started", "offer"),
         context("Type the command in the channel where the document should go.", "hint"),
         *(offered or [context("No mission is installed.", "none")]),
-        *([header("The team's documents", "documents")] if documents else []),
+        *([header("Documents of your channels", "documents")] if documents else []),
         *(section(_shelved(d), f"document-{i}") for i, d in enumerate(documents[:MOST])),
     ]
     view = settled(HomeTabView(blocks=blocks).to_dict())

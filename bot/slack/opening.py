@@ -1,11 +1,12 @@
 """Opens modals and the home tab beside the acknowledgement: the trigger of a press lives three seconds. Stores nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import structlog
 
+from bot import lookups
 from bot.core.document import Document
 from bot.core.forms import Form
 from bot.core.gathering import next_form, open_page
@@ -168,31 +169,18 @@ class Opening:
             await self._tell(press, word)
 
     async def home(self, user: str) -> None:
-        """Shows one person their day, what is open, what can be started, and the team's documents."""
+        """Shows one person their day, what is open, what can be started, and the documents of their channels."""
         try:
             team, now = self._connection.team, self._clock()
             runs = await self._store.run(lambda tx: tx.runs(team, user=user, open=True))
             today = await self._store.run(lambda tx: days_of_today(tx, team, now))
-            over = await self._store.run(lambda tx: tx.runs(team, open=False))
+            seen = tuple(sorted(await self._chat.sees(user, "", True)))
+            documents = await self._store.run(lambda tx: _shelved(tx, team, seen, self._chat.link))
             links = {run.id: self._chat.link(run.channel, run.thread_ts) for run in runs if run.thread_ts}
-            view = home(runs, self._missions.missions, links, my_day(today, user), self._shelved(over))
+            view = home(runs, self._missions.missions, links, my_day(today, user), documents)
             await ask(self._connection.client.views_publish(user_id=user, view=view))
         except (StoreUnavailable, Refused, TryLater) as error:
             log.warning("a home tab could not be shown", reason=str(error))
-
-    def _shelved(self, runs: Iterable[Run]) -> list[Shelved]:
-        """The documents that these runs ended in, each with the address of its card."""
-        titles = {m.slug: m.document_title or m.title for m in self._missions.missions}
-        return [
-            Shelved(
-                title=titles.get(run.slug, run.slug),
-                version=run.document_version,
-                channel=run.channel,
-                link=self._chat.link(run.channel, shown.ts) if (shown := run.messages.get("finished")) else "",
-            )
-            for run in runs
-            if run.document and run.stage is Stage.PUBLISHED
-        ]
 
     async def _opened(self, press: Press, view: View) -> Word | None:
         try:
@@ -220,6 +208,15 @@ class Opening:
 def _versions(tx: Tx, run: Run) -> tuple[VersionLine, ...]:
     mine = tx.document(run.document) if run.document else None
     return version_lines(tx.documents(mine.team, mine.channel, mine.kind)) if mine else ()
+
+
+def _shelved(tx: Tx, team: str, channels: tuple[str, ...], link: Callable[[str, str], str]) -> list[Shelved]:
+    """The newest documents of these channels, each with the address where it stands."""
+    found = lookups.heads(tx.entries(team, channels))
+    return [
+        Shelved(title=e.title, version=e.version, channel=e.channel, link=lookups.place(tx, e.id, e.channel, e.run, link))
+        for e in found
+    ]
 
 
 def source_of(tx: Tx, run: Run) -> Document | None:

@@ -92,6 +92,7 @@ def test_forms_ask_and_search_too(slack: Driver):
 
 def test_who_is_not_in_the_channel_sees_nothing_of_it(slack: Driver, workspace: Workspace):
     make_bible(slack)
+    assert "Documents of your channels" in slack.home("olive")
     channel = workspace.state.channels["C0SERVICE"]
     outsider = next(m for m in channel.members if m not in ("U0OLIVE", BOT_USER))
     members = type(channel.members)(m for m in channel.members if m != outsider)
@@ -100,6 +101,7 @@ def test_who_is_not_in_the_channel_sees_nothing_of_it(slack: Driver, workspace: 
     slack.wait_for("Nothing was found", as_=outsider)
     slack.type("/coord ask Who answers outside service hours?", channel="general", as_=outsider)
     assert "Nobody answers" not in slack.wait_for("Not covered", as_=outsider).text
+    assert "Customer Service Bible" not in slack.home(outsider)
 
 
 @pytest.fixture
