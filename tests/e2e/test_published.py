@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from bot.export import exporter
 from bot.workspace import Driver, Workspace
 from bot.workspace.server import SCOPES
+from tests.chromium import CHROMIUM, chromium
 from tests.e2e.live import BotThread, settings_for
 
 
@@ -64,3 +66,21 @@ def test_without_the_extra_the_presser_hears_what_to_install(slack: Driver, monk
     told = slack.wait_for("needs the extra")
     assert told.only_for
     assert "pip" in told.text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+def test_the_card_and_its_canvas_fit_a_phone(slack: Driver, workspace: Workspace):
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(workspace.url)
+        page.get_by_role("link", name="Open", exact=True).click()
+        canvas = page.get_by_role("dialog", name="Customer Service Bible: Larkfield Payroll")
+        expect(canvas.get_by_role("heading", name="Cheat sheet")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("button", name="Make the Plan")).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        link = page.get_by_role("navigation", name="Canvases of this channel").get_by_role("link")
+        address = str(link.get_attribute("href"))
+        page.goto(f"{workspace.base}{address}")
+        expect(canvas).to_be_visible()
