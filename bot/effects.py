@@ -62,16 +62,19 @@ class Effects:
         Texts by a model, too, are judged by what the rules make of them: the model only words what they settle.
         """
         judged: dict[str, tuple[str, ...]] = {}
+        more_than_its_number = False
         try:
             for spec, draft in ready_drafts(scene.mission, scene.run):
                 before, after = await self._both(scene, later, draft, today)
                 judged[spec.key] = await self._differing(spec.type, before, after)
+                more_than_its_number |= bool(_beyond(judged[spec.key], self._lines(spec.type, before), scene, event))
                 if judged[spec.key] and self.ours(draft) and not draft.edited_by:
                     later = _with_content(later, draft, after)
         except Exception as error:  # Nor may the news be lost; then the deliverables that use what changed are named.
             log.error("what a newer document changes could not be tried out", run=scene.run.id, kind=type(error).__name__)
             judged = _declared(scene, later)
-        return event.model_copy(update={"judged": judged})
+            more_than_its_number = True
+        return event.model_copy(update={"judged": judged if more_than_its_number else {}})
 
     async def _changed(self, scene: Scene, later: Scene, draft: Draft, today: date) -> tuple[str, ...]:
         before, after = await self._both(scene, later, draft, today)
@@ -115,6 +118,12 @@ async def rests(writer: Writer, brief: Brief, origins: frozenset[Origin]) -> dic
         other = set(_told((await writer.draft(_without(brief, fact))).content).values())
         found[fact.question] = frozenset(place for place, text in told.items() if text not in other)
     return found
+
+
+def _beyond(lines: tuple[str, ...], before: tuple[str, ...], scene: Scene, event: SourceRenewed) -> tuple[str, ...]:
+    """The lines that differ by more than the number of the version that they name."""
+    was = scene.source.version if scene.source else 0
+    return tuple(line for line in lines if line.replace(f"version {event.source.version}", f"version {was}") not in before)
 
 
 def _with_content(scene: Scene, draft: Draft, content: Content) -> Scene:
