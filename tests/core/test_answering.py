@@ -121,3 +121,10 @@ def test_forms_of_a_word_have_one_stem(one: str, other: str):
 
 def test_small_words_ask_nothing():
     assert asked("What do we do about the same thing?") == (stem("same"),)
+
+
+def test_what_the_document_says_comes_before_what_it_lists_as_assumed():
+    assumed = "## Assumed, please confirm\n\n- Urgent calls, first answer: 2 hours\n"
+    text = f"# B\n\n## Hours\n\nUrgent calls: within 4 hours.\n\n{assumed}"
+    told = bible(SHOP).model_copy(update={"markdown": text})
+    assert answer("How fast are urgent calls answered?", (told,))[0].section == "Hours"

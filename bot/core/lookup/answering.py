@@ -24,10 +24,13 @@ IN_TEXT, KINDRED, ABOVE_IT, BESIDE = 1.0, 0.8, 0.7, 0.4
 NAMED = 0.4
 """What it counts when the label of a sentence, or the heading right above it, is what the question is about."""
 QUOTED = 0.7
-"""What is left of all that when the words are quoted, such as those of a message to send."""
+"""What is left of all that when the words are quoted, such as those of a message to send, or only assumed."""
 COUNTED = 0.15
 """What a figure in the sentence counts when the question is how much, how long or when."""
-UNQUOTED = frozenset({"Sources"})
+UNQUOTED = frozenset({"Sources", "Change log"})
+"""Sections that tell of the document rather than of the business."""
+ASSUMED = "Assumed, please confirm"
+"""What stands here nobody has said yet: the text above may know better."""
 _END = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 _LABEL = re.compile(r"(?:[^:·]{1,30}:\s(?=[^·]* · ))?([^:·]{2,60})(?::\s| · )")
 _COUNTS = re.compile(r"\bhow (?:many|much|long|often|fast|soon|quickly)\b|\bwhen\b", re.IGNORECASE)
@@ -117,7 +120,7 @@ def _mark(wanted: Sequence[str], weights: dict[str, float], place: _Place, count
     if max(carried.values()) < KINDRED and named < 1:
         return 0.0
     mark = sum(weights[w] * carried[w] for w in wanted) / sum(weights.values()) + NAMED * named
-    mark *= QUOTED if place.passage.quoted else 1.0
+    mark *= QUOTED if place.passage.quoted or place.passage.section == ASSUMED else 1.0
     return mark + (counts if mark >= ENOUGH and any(c.isdigit() for c in place.text) else 0.0)
 
 
