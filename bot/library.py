@@ -67,8 +67,9 @@ class Library(Value):
 
     @property
     def missions(self) -> tuple[Mission, ...]:
-        """The missions, by precedence of their folders and then by file name."""
-        return tuple(entry.mission for entry in self.entries)
+        """The missions by precedence of their folders and then by file name; one that starts from another's document after it."""
+        found = [entry.mission for entry in self.entries]
+        return tuple(sorted(found, key=lambda mission: _links(mission, found)))
 
     def find(self, name: str) -> Mission | None:
         """The mission with this name or alias, or None. Case and a leading @ or / do not matter."""
@@ -103,6 +104,12 @@ def read_mission(source: Path | bytes, name: str = "", library: Library | None =
     except Unreadable as refusal:
         return Refusal(file=file, line=refusal.line, reason=refusal.reason)
     return found.finished([entry.mission for entry in known.entries if entry.typed], personas)[0]
+
+
+def _links(mission: Mission, among: Sequence[Mission], most: int = 9) -> int:
+    """How many documents have to be made before this mission can start from one; `most` ends a circle."""
+    before = [m for m in among if m.produces and m.produces in mission.needs and m is not mission]
+    return 1 + max(_links(m, among, most - 1) for m in before) if before and most else 0
 
 
 def _documents(folder: Path, refused: list[Refusal]) -> list[Found]:

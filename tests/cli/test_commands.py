@@ -182,7 +182,7 @@ def test_the_doctor_names_the_next_step_without_tokens(coord):
         "!!  Slack settings: SLACK_BOT_TOKEN is missing",
         "    Next: Install the app in your workspace and copy its bot token (xoxb-...).",
     ]
-    assert "ok  Missions: 2 can be started" in ended.out
+    assert "ok  Missions: 3 can be started" in ended.out
 
 
 def test_the_doctor_is_content_with_a_local_workspace(coord, tokens):

@@ -17,5 +17,5 @@ def test_start_works_until_it_is_told_to_stop(tokens, tmp_path):
         bot.terminate()
         said += bot.stdout.read()
     assert bot.returncode == 0
-    assert said.startswith("Coord is at work in Local workspace: 2 missions.")
+    assert said.startswith("Coord is at work in Local workspace: 3 missions.")
     assert not any(token in said for token in tokens.values() if token.startswith("x"))

@@ -232,6 +232,7 @@ def test_an_unknown_message_is_an_error():
     every = {"card", "drafts", "review", "edited", "activities", "trouble", "assumed", "files", "closing", "finished"} | {
         "proposal",
         "renewed",
+        "suggested",
     }
     assert set(messages.MESSAGES) == every
 

@@ -8,6 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.core.activities import Cadence
+from bot.core.content.plan import MetricKey
+from bot.core.content.plan_measures import Direction, FamilyName, Metric
+from bot.core.metrics.values import Board, MetricValue
 from bot.slack import dialogs, editing, forms, notices, pages, text
 from bot.slack.home import home
 from bot.slack.split import CHARACTERS, counted, fits_message, for_messages, parts
@@ -76,10 +80,23 @@ def test_no_notice_carries_anything_live(foreign):
         assert live(said) == [], name
 
 
+def hostile_board(foreign: str) -> Board:
+    """A Plan whose metrics call themselves this, with values that miss their target."""
+    words = dict.fromkeys(("name", "definition", "formula", "unit", "baseline", "target", "source", "when_missed"), foreign)
+    metric = Metric(
+        **words, key=MetricKey.EFFORT, family=FamilyName.QUALITY, direction=Direction.UP, baseline_value=None, target_value=90,
+        why_target="", cadence=Cadence.WEEKLY, owner_role="", min_n=None, leading=False,
+    )  # fmt: skip
+    at = datetime(2027, 1, 8, tzinfo=UTC)
+    values = [MetricValue(id=str(n), key="effort", date=at.date() - timedelta(days=n), value=50 + n, at=at) for n in (2, 1, 0)]
+    return Board(plan="D1", title=foreign, version=1, metrics=(metric,), values=tuple(values))
+
+
 @pytest.mark.parametrize("foreign", HOSTILE)
 def test_no_page_and_no_home_tab_carries_anything_live(foreign):
     item = dict.fromkeys(("title", "slug", "emoji", "minutes", "stage", "starter", "channel", "link"), foreign)
     facts = {"missions": [item], "runs": [item | {"done": 1, "phases": 2}], "problems": [foreign], "refused": [item]}
+    facts |= {"board": hostile_board(foreign).model_dump(mode="json"), "home": "C1", "day": "2027-01-08"}
     shown = [pages.page(name, facts).blocks for name in pages.PAGES]
     story, _ = started(mission(title=foreign, slug="x", emoji=foreign))
     shown.append(home([story.run], [story.mission]))

@@ -34,7 +34,7 @@ def metric_lines(board: Board, only: Sequence[Metric] | None = None) -> list[str
 
 def _line(metric: Metric, values: Sequence[MetricValue]) -> str:
     bars = spark(values)
-    now = f"*{measured(metric, values[-1].value)}*" + (f" of {values[-1].n}" if values[-1].n else "") if values else "–"
+    now = f"*{line(measured(metric, values[-1].value), 60)}*" + (f" of {values[-1].n}" if values[-1].n else "") if values else "–"
     moves = "  ·  ".join(p for p in (bars, trend(metric, values), f"target {line(metric.target, 80)}") if p)
     return f"•  {line(metric.name, 80)}: {now}  ·  {moves}"
 
@@ -46,7 +46,7 @@ def alarm_lines(board: Board, day: date | None = None) -> list[str]:
 
 
 def _told(board: Board, alarm: Alarm) -> str:
-    metric, now = alarm.metric, measured(alarm.metric, alarm.value.value)
+    metric, now = alarm.metric, line(measured(alarm.metric, alarm.value.value), 60)
     if not alarm.new:
         times = times_off(metric, board.of(metric.key))
         return f"•  {line(metric.name, 80)} stays at {now}, {times} times in a row"

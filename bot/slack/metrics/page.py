@@ -14,6 +14,8 @@ from bot.slack.text import line
 
 def metrics_page(facts: Mapping[str, Any]) -> list[Block]:
     """The page. `facts`: the board, the channel of the Plan (`home`), and the local date (`day`)."""
+    if "board" not in facts:
+        return [section("There are no metrics to show.", "none")]
     board = Board.model_validate(facts["board"])
     home, day = str(facts["home"]), date.fromisoformat(str(facts["day"]))
     alarmed = alarm_lines(board)
