@@ -128,3 +128,12 @@ def test_what_the_document_says_comes_before_what_it_lists_as_assumed():
     text = f"# B\n\n## Hours\n\nUrgent calls: within 4 hours.\n\n{assumed}"
     told = bible(SHOP).model_copy(update={"markdown": text})
     assert answer("How fast are urgent calls answered?", (told,))[0].section == "Hours"
+
+
+@pytest.mark.parametrize(
+    "text", ["**We no longer do:** Calls. Answering Norway by fax.", "We no longer do:\n\n- Answering Norway by fax."]
+)
+def test_a_sentence_does_not_lose_the_words_that_turn_its_meaning(text: str):
+    told = bible(SHOP).model_copy(update={"markdown": f"# B\n\n## Ways\n\n{text}\n"})
+    (cited,) = answer("Do we answer Norway by fax?", (told,))
+    assert cited.text.startswith("We no longer do:")

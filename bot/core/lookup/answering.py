@@ -27,6 +27,8 @@ QUOTED = 0.7
 """What is left of all that when the words are quoted, such as those of a message to send, or only assumed."""
 COUNTED = 0.15
 """What a figure in the sentence counts when the question is how much, how long or when."""
+LABELLED = 700
+"""Letters of a labelled passage that is kept whole."""
 UNQUOTED = frozenset({"Sources", "Change log"})
 """Sections that tell of the document rather than of the business."""
 ASSUMED = "Assumed, please confirm"
@@ -79,8 +81,9 @@ def answer(question: str, documents: Iterable[Document]) -> tuple[Cited, ...]:
 
 
 def sentences(passage: Passage) -> list[str]:
-    """The sentences of a passage; a row of a table is one, since it makes no sense in pieces."""
-    return [passage.text] if passage.cells else [s for s in _END.split(passage.text) if s.strip()]
+    """The sentences of a passage. What has a label or columns stays whole: "We no longer do: ..." must not lose its beginning."""
+    whole = passage.cells or (_LABEL.match(passage.text) and len(passage.text) <= LABELLED)
+    return [passage.text] if whole else [s for s in _END.split(passage.text) if s.strip()]
 
 
 def _places(document: Document) -> list[_Place]:

@@ -8,6 +8,8 @@ from bot.core.values import Value
 
 MOST, LONGEST = 5_000, 4_000
 """Pieces of a document, and letters of a piece: more is not searched."""
+LEAD = 200
+"""Letters of a line before a list, such as "We no longer do:", without which its items would say something else."""
 ABOVE = " › "
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -19,8 +21,9 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 
 class Passage(Value):
-    """A piece of text as it is read aloud. `section` is the way of headings to it, `cells` a row's texts with their labels.
+    """A piece of text as it is read aloud. `section` is the way of headings to it.
 
+    `cells` are the texts of a table's row with their labels, or a list's item with the line that leads to it.
     `quoted`: the words of somebody, or a message to send, rather than a statement.
     """
 
@@ -61,7 +64,8 @@ class _Cutter:
         self._held = list[str]()
         self._heads = tuple[str, ...]()
         self._fence = ""
-        self._quotes = False
+        self._quotes = self._item = False
+        self._lead = ""
 
     def take(self, line: str) -> Iterator[Passage]:
         """The pieces that end with this line."""
@@ -76,9 +80,15 @@ class _Cutter:
     def flush(self) -> Iterator[Passage]:
         """The piece that is held."""
         text = spoken(" ".join(self._held)).strip()[:LONGEST]
-        quoted, self._quotes, self._held = self._quotes, False, []
-        if text:
-            yield Passage(section=self._section, text=text, quoted=quoted)
+        quoted, item = self._quotes, self._item
+        self._quotes, self._item, self._held = False, False, []
+        if not text:
+            return
+        if item and self._lead:
+            yield Passage(section=self._section, text=f"{self._lead} {text}", cells=((self._lead, text),), quoted=quoted)
+            return
+        self._lead = text if text.endswith(":") and len(text) <= LEAD else ""
+        yield Passage(section=self._section, text=text, quoted=quoted)
 
     @property
     def _section(self) -> str:
@@ -96,6 +106,7 @@ class _Cutter:
 
     def _headed(self, heading: re.Match[str]) -> Iterator[Passage]:
         yield from self.flush()
+        self._lead = ""
         level = len(heading[1])
         self._way = [*(above for above in self._way if above[0] < level), (level, spoken(heading[2]))]
 
@@ -104,7 +115,7 @@ class _Cutter:
         if item or not bare.strip():
             yield from self.flush()
         if bare.strip():
-            self._quotes = bare != line
+            self._quotes, self._item = bare != line, self._item or item is not None
             self._held.append((item[1] if item else bare).strip())
 
     def _row(self, inside: str) -> Iterator[Passage]:

@@ -235,6 +235,7 @@ principle value
 urgent emergency critical
 fix solve resolve
 warning sign flag
+announce inform notify: tell say
 """.strip().splitlines()
 
 
