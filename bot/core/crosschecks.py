@@ -138,12 +138,16 @@ def _segments(s: Sheet) -> str:
     return " ".join(problems(s.facts.text("segments_tiers")))
 
 
-def _past(s: Sheet) -> str:
+def _past(s: Sheet, question: str = "period_start") -> str:
     try:
-        start = date.fromisoformat(s.facts.text("period_start"))
+        start = date.fromisoformat(s.facts.text(question))
     except ValueError:
         return ""
-    return "This date is past. Please choose today or later." if start < s.today and s.new("period_start") else ""
+    return "This date is past. Please choose today or later." if start < s.today and s.new(question) else ""
+
+
+def _next_past(s: Sheet) -> str:
+    return _past(s, "next_start")
 
 
 def _zone(s: Sheet) -> str:
@@ -209,6 +213,7 @@ ERRORS = (
     Rule(("primary_channel", "channels"), _primary),
     Rule(("segments_tiers",), _segments),
     Rule(("period_start",), _past),
+    Rule(("next_start",), _next_past),
     Rule(("timezone",), _zone),
 )
 REMARKS = (

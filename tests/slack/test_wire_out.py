@@ -1,6 +1,6 @@
 """The way out: each message of a run stands once, whatever happens to Slack's answers on the way."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,9 +8,13 @@ from bot.core.document import Document
 from bot.core.mission import Mission
 from bot.core.ports import Refused, Showing, TryLater
 from bot.core.run import Draft, DraftState, Run, Shown
+from bot.slack.blocks import section, words
+from bot.slack.charts import bars
 from bot.slack.connection import connect
+from bot.slack.metrics.board import entering
 from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
+from bot.slack.sender import Place, Sender
 from bot.workspace.server import SCOPES, Workspace
 from tests.core.given import new_run, small_mission
 from tests.slack.wire import CHANNEL
@@ -301,6 +305,21 @@ async def test_a_private_word_whose_blocks_slack_refuses_is_said_in_plain_text(d
     (word,) = desk.workspace.state.ephemerals
     assert word.blocks == ()
     assert "/coord" in word.text
+
+
+async def test_charts_that_slack_refuses_are_left_out_and_the_buttons_stay(desk):
+    chart = bars("Minutes", ["upkeep"], {"done": [3]}, "chart")
+    said = words("Numbers", [section("3 minutes of upkeep", "said"), chart, entering(CHANNEL, date(2027, 1, 8))])
+    desk.workspace.faults.next("chat.postMessage", error="invalid_blocks")
+    connection = await connect(desk.workspace.bot_token, desk.workspace.api_url)
+    sender = Sender(connection, Pace(per_second=0), lambda _: None)
+    place = Place(CHANNEL, None, datetime.now(UTC))
+    ts = await sender.post(place, "key", said)
+    assert [b["type"] for b in desk.posts()[0].blocks] == ["section", "actions"]
+    desk.workspace.faults.next("chat.update", error="invalid_blocks")
+    await sender.update(CHANNEL, ts, said)
+    assert [b["type"] for b in desk.posts()[0].blocks] == ["section", "actions"]
+    await connection.close()
 
 
 async def test_where_the_channel_is_closed_a_private_word_comes_as_a_direct_message(desk):
