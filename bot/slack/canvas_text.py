@@ -160,7 +160,7 @@ def _rows(node: SyntaxTreeNode) -> list[list[str]]:
 
 
 def _code(content: str) -> str:
-    fence = max(_TICKS.findall(content), key=len, default="``") + "`"
+    fence = "`" * (max((len(ticks) for ticks in _TICKS.findall(content)), default=2) + 1)
     return "\n".join((fence, content.rstrip("\n"), fence))
 
 

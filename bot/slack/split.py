@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from bot.slack.tables import is_delimiter, listed
+from bot.slack.tables import headed, is_delimiter, listed
 
 CHARACTERS = 10_500
 RENDERED = 36
@@ -27,9 +27,10 @@ def parts(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
 def for_messages(text: str) -> tuple[str, ...]:
     """The text in parts that each fit one message, with room left for a headline, a remark and the message's frame.
 
-    Slack shows one table a message: where a part has more, the smaller ones are given as lists, their words unchanged.
+    Slack shows one table a message: where a part has more, the smaller ones are given as lists, their words unchanged. A table
+    that is longer than a message goes on in the next one below the same heads.
     """
-    found = (listed(part) for part in parts(text, _fits_but_for_tables))
+    found = (listed(part) for part in headed(parts(text, _fits_but_for_tables)))
     return tuple(_no_blank([piece for part in found for piece in parts(part, fits_message)]))
 
 

@@ -1,6 +1,8 @@
 """Tables in a message: Slack shows one, so the largest stays and the others become lists. Headings and cells are all kept."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from slack_markdown_parser import parse_markdown_table, split_markdown_into_segments
 
@@ -17,6 +19,22 @@ def listed(text: str) -> str:
     kept = max(tables, key=lambda i: len(tables[i]) * len(tables[i][0]))
     shown = [_list(tables[i]) if i in tables and i != kept else s["content"] for i, s in enumerate(segments)]
     return "\n".join(shown) + ("\n" if text.endswith("\n") else "")
+
+
+def headed(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces of a text; where a cut went through a table, the rest of it has the same heads above it."""
+    head = ""
+    for piece in pieces:
+        shown = head + piece if head and piece.startswith("|") else piece
+        yield shown
+        head = _cut_table(shown)
+
+
+def _cut_table(piece: str) -> str:
+    """The two lines at the top of the table that the piece ends with, when it ends with one."""
+    lines = piece.splitlines(keepends=True)
+    rows = list(takewhile(lambda row: row.startswith("|"), reversed(lines)))[::-1]
+    return "".join(rows[:2]) if len(rows) > 1 and is_delimiter(rows[1]) else ""
 
 
 def is_delimiter(row: str) -> bool:

@@ -190,6 +190,15 @@ def test_of_several_tables_in_a_message_the_largest_stays_and_the_others_become_
     assert piece.endswith("_Day · Open · Close_\n\n- **Monday**: Open: 9 · Close: 5\n- **Tuesday**: Open: 9\n")
 
 
+def test_a_table_that_is_longer_than_a_message_goes_on_below_the_same_heads():
+    head = "| Activity | When | Done when |\n|---|---|---|\n"
+    rows = [f"| Row {n} | {'every day ' * 12}| {'it is done and said ' * 6}|\n" for n in range(60)]
+    pieces = for_messages("Before.\n\n" + head + "".join(rows) + "\nAfter.\n")
+    assert [piece.count(head) for piece in pieces if "| Row" in piece] == [1, 1]
+    assert "".join(piece.replace(head, "") for piece in pieces) == "Before.\n\n" + "".join(rows) + "\nAfter.\n"
+    assert all(weights.weight_error([{"type": "markdown", "text": piece}]) == "" for piece in pieces)
+
+
 def test_one_table_and_a_table_in_code_stay_as_they_are():
     text_with = "| A | B |\n|---|---|\n| 1 | 2 |\n\n```\n| C | D |\n|---|---|\n```\n"
     assert for_messages(text_with) == (text_with,)
