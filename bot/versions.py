@@ -17,7 +17,7 @@ from bot.core.ports import Renderer, Tx
 from bot.core.quarter.values import QUARTERLY_REVIEW
 from bot.core.run import Run, Source, Stage
 from bot.core.versions.differences import compare
-from bot.core.versions.log import log_of, noted, with_log
+from bot.core.versions.log import history, log_of, noted, with_log
 from bot.core.versions.values import VersionNote
 from bot.core.versions.work import Work, given_way, work_of
 
@@ -45,8 +45,7 @@ def keep(tx: Tx, press: Press, draft: Document, renderer: Renderer) -> Document:
     draft = draft.model_copy(update={"id": f"{press.run.id}/{press.job.attempt}"})
     if known := tx.document(draft.id) or _left_over(tx, press.run, draft):
         return known
-    before = next(iter(tx.documents(draft.team, draft.channel, draft.kind)), None)
-    made = _made(tx.number(draft), before, press, renderer)
+    made = _made(tx.number(draft), tx.documents(draft.team, draft.channel, draft.kind), press, renderer)
     kept = tx.keep(made)
     work = tx.work(press.job.restores) if press.job.restores else None
     tx.keep_work(kept.id, work or work_of(press.run))
@@ -61,13 +60,14 @@ def _left_over(tx: Tx, run: Run, draft: Document) -> Document | None:
     return newest if with_log(newest, (), str).sections == draft.sections else None
 
 
-def _made(draft: Document, before: Document | None, press: Press, renderer: Renderer) -> Document:
-    """The document with its log, rendered."""
+def _made(draft: Document, earlier: tuple[Document, ...], press: Press, renderer: Renderer) -> Document:
+    """The document with its log, rendered. `earlier` are its versions so far, newest first."""
+    before = earlier[0] if earlier else None
     differences = compare(before, draft) if before else ()
     if before and not differences and not press.job.restores and before.run == press.run.id:
         raise NotPublished(f"Nothing differs from version {before.version}, so there is nothing to publish.")
     note = noted(_note(draft, before, press), differences)
-    logged = with_log(draft, (*(log_of(before) if before else ()), note), renderer.plain)
+    logged = with_log(draft, (*history(earlier), note), renderer.plain)
     markdown = renderer.document(logged, press.run, press.mission)
     return logged.model_copy(update={"markdown": markdown, "files": rested_on(logged.files, markdown)})
 

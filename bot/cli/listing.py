@@ -78,7 +78,7 @@ def documents(as_json_: bool, database: str | None, limit: int) -> None:
         _print_json(rows)
         return
     for row in rows or [{}]:
-        click.echo(_line(row, "id", "title", "version", "channel", "at", "why") if row else "No documents yet.")
+        click.echo(_line(row, "id", "title", "version", "channel", "at", "by", "why") if row else "No documents yet.")
 
 
 def read(path: str | None, fn: Callable[[Tx], T]) -> T:

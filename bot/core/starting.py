@@ -5,7 +5,7 @@ from bot.core.beginning import begin
 from bot.core.changes import Step, only, say_closing, tell
 from bot.core.events import Answered, Arranged, DraftingAsked, SampleChosen, SourceChosen
 from bot.core.filing import filed_away, questions, reading, source_attached, together, waits_for_files
-from bot.core.forms import Form
+from bot.core.forms import Form, Kind
 from bot.core.gathering import MISSING, input_states, missing, ready, source_open
 from bot.core.jobs import Job, Tell
 from bot.core.mission import ONE, QUICK, Mission
@@ -13,7 +13,10 @@ from bot.core.paging import place, whole
 from bot.core.returning import answers_as_text
 from bot.core.run import Answer, Run, Source, Stage
 from bot.core.staleness import mark, stale_notices
+from bot.core.versions.values import SetAside
+from bot.core.versions.work import said
 
+WORDS = frozenset({Kind.TEXT, Kind.PARAGRAPH})
 EDITABLE = frozenset({Stage.GATHERING, Stage.WORKING, Stage.CLOSING})
 
 
@@ -27,7 +30,7 @@ def answered(mission: Mission, run: Run, event: Answered) -> Step:
     told = _told_first(mission, run, event, first)
     event = event.model_copy(update={"understood": ()}) if first else event
     changed = {q.id for q in form.questions if _changes(run, q.id, event) and q.id not in first and not _unseen(run, q.id, event)}
-    run = _stored(run, event, changed)
+    run = _stored(_put_aside(mission, run, event, changed), event, changed)
     run = _assume(mission, run, event, form.input)
     run, to_read, lost = filed_away(mission, run, event)
     judged = {} if lost else event.judged
@@ -83,6 +86,19 @@ def _stored(run: Run, event: Answered, changed: set[str]) -> Run:
         if k in event.values
     }
     return run.model_copy(update={"answers": kept | new})
+
+
+def _put_aside(mission: Mission, run: Run, event: Answered, changed: set[str]) -> Run:
+    """Once there are drafts, an answer in a person's own words that another one replaces is kept for the next version."""
+    if run.stage is Stage.GATHERING:
+        return run
+    asked = {q.id: q.label for q in mission.questions() if q.kind in WORDS}
+    gone = tuple(
+        SetAside(key=q, title=asked[q], text=said(old), by=old.by, decided_by=event.by, at=event.at, how="answered")
+        for q in sorted(changed)
+        if q in asked and (old := run.answers.get(q))
+    )
+    return run.model_copy(update={"set_aside": (*run.set_aside, *gone)})
 
 
 def _assume(mission: Mission, run: Run, event: Answered, number: int | None) -> Run:

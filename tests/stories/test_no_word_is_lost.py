@@ -55,8 +55,12 @@ class Team:
         await self.house.happen(events.ChangesAsked, by=by, run=run, phase=0, round=round_, **about)
 
     async def answer(self, run: str, by: str, value: object) -> None:
+        self.count += 1
         form, question = ("kettle", "litres") if run == "r1" else ("cups", "count")
-        await self.house.happen(events.Answered, by=by, run=run, form=form, values={question: value})
+        said = f"{value}, as answer {self.count}"
+        await self.house.happen(events.Answered, by=by, run=run, form=form, values={question: said})
+        if (after := (await self.house.run(run)).answers.get(question)) and after.value == said:
+            self.written.append((run, said))
 
     async def take(self, run: str, by: str, key: object) -> None:
         await self.decide(events.DraftTaken, run, by, key)
@@ -113,7 +117,8 @@ class Team:
                 assert self.stands(run, text) or self.given_way(run, documents, text), text
 
     def stands(self, run: Run, text: str) -> bool:
-        return any(d.markdown == text and d.edited_by for d in run.drafts.values())
+        texts = [d.markdown for d in run.drafts.values() if d.edited_by]
+        return text in texts or text in [a.value for a in run.answers.values()]
 
     def given_way(self, run: Run, documents, text: str) -> bool:
         """Kept whole, with who decided; what was published once is also in that version."""
@@ -144,6 +149,7 @@ RENEWED = (*NEWER, ("refresh", "r2", OLIVE, ""), ("take", "r2", OLIVE, "water"))
 @settings(max_examples=20, deadline=None)
 @example([TAKEN, ("publish", "r1", OLIVE, "")])
 @example([CHANGED, CHANGED, ("restore", "r1", OLIVE, 0), ("restore", "r1", OLIVE, 1)])
+@example([("answer", "r1", OLIVE, "3"), ("answer", "r1", OLIVE, "4"), ("publish", "r1", OLIVE, ""), ("restore", "r1", OLIVE, 0)])
 @example([("edit", "r1", OLIVE, "water"), ("leave", "r1", OLIVE, ""), ("restore", "r1", OLIVE, 0)])
 @example([("make_a_version", "r2", OLIVE, "water"), *RENEWED, ("publish", "r2", OLIVE, "")])
 @given(st.lists(STEPS, min_size=3, max_size=8))

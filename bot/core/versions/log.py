@@ -25,6 +25,16 @@ def log_of(document: Document) -> tuple[VersionNote, ...]:
     return document.log or (VersionNote(version=document.version, at=document.at, by=document.by),)
 
 
+def history(documents: Iterable[Document]) -> tuple[VersionNote, ...]:
+    """The log of a document from its versions, newest first; those that were stored without one are entries of their own."""
+    later: list[VersionNote] = []
+    for document in documents:
+        later.append(log_of(document)[-1])
+        if document.log:
+            return (*document.log[:-1], *reversed(later))
+    return tuple(reversed(later))
+
+
 def with_log(document: Document, log: tuple[VersionNote, ...], plain: Plain) -> Document:
     """The document with this log as its last section; a log of one version is not worth a section."""
     sections = tuple(s for s in document.sections if s.title != CHANGE_LOG)
