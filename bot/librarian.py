@@ -76,7 +76,7 @@ class Librarian:
     async def bring_in(self, row: JobRow, job: BringIn) -> None:
         """Reads the file and keeps it as the next version of its kind. Raises Lost, TryLater."""
         if job.channel not in await self.chat.sees(job.user, job.channel, True):
-            return await self._end(row, (_told(job, "library-nothing"),))
+            return await self._end(row, (_told(job, "library-bring-where"),))
         try:
             reading = await self.desk.files.read(job.file, table=False)
         except Unreadable as unread:

@@ -104,9 +104,9 @@ async def test_any_text_may_be_looked_for(store: Store, words):
 
 
 async def test_a_question_is_noted_once_and_forgotten(store: Store):
-    def asked(name: str, **more) -> Query:
-        base = {"team": "T1", "channel": "C1", "kind": "service-bible", "text": "Do we ship abroad?", "by": "U1", "at": NOON}
-        return Query(id=name, **base | more)
+    def asked(name: str, **more: object) -> Query:
+        one = Query(id=name, team="T1", channel="C1", kind="service-bible", text="Do we ship abroad?", by="U1", at=NOON)
+        return one.model_copy(update=more)
 
     first, second = asked("q1", at=later(5)), asked("q2")
     assert await store.run(lambda tx: [tx.add_query(q) for q in (first, second, first)]) == [True, True, False]
