@@ -22,10 +22,12 @@ def main(short: bool) -> int:
     few, many = (200, 1_000) if short else (1_000, 10_000)
     with tempfile.TemporaryDirectory() as folder, multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         small, large = (pool.apply(digest_load.measure, (folder, teams)) for teams in (few, many))
+        apart = pool.apply(digest_load.measure, (folder, few, few))
     growth = (large["seconds"] / many) / (small["seconds"] / few)
     rows = [
         Measured(f"posts a second, {many:,} teams due in one minute", many / large["seconds"], "/s", least=200),
         Measured("CPU a digest, composed, queued and recorded", large["cpu"], "ms"),
+        Measured("CPU a digest where every Plan is read anew", apart["cpu"], "ms", note=f"{few:,} teams with a Plan each"),
         Measured(f"time a digest, {many:,} teams against {few:,}", growth, "x", most=1.2),
         Measured(
             f"memory that {many:,} teams take", large["megabytes"], "MB", note=f"{few:,} teams: {small['megabytes']:.0f} MB"

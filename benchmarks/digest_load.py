@@ -29,8 +29,8 @@ from bot.worker import Worker, WorkerSettings
 from bot.writers.offline.plan import PLAN
 
 DELAY = 0.150
-PLANS = 50
-"""So many different Plans are shared by the teams; each digest reads its own anew, and the database stays small."""
+SHARED = 50
+"""So many different Plans are shared by the teams, so that the database stays small; each is read once."""
 DAY = date(2026, 12, 15)
 NOW = datetime(2026, 12, 15, 8, 30, tzinfo=UTC)
 SLUG = "service-plan-development"
@@ -53,14 +53,17 @@ class SlowChat:
         return posting.day.channel, f"{len(self.posted)}.0"
 
 
-def measure(folder: str, teams: int) -> dict[str, float]:
-    """Seconds to send all digests, CPU milliseconds a digest, megabytes of memory it took more, and how many came twice."""
-    return asyncio.run(_measure(Path(folder) / f"digest-{teams}.db", teams))
+def measure(folder: str, teams: int, plans: int = SHARED) -> dict[str, float]:
+    """Seconds to send all digests, CPU milliseconds a digest, megabytes of memory it took more, and how many came twice.
+
+    `plans`: how many different Plans the teams have.
+    """
+    return asyncio.run(_measure(Path(folder) / f"digest-{teams}-{plans}.db", teams, plans))
 
 
-async def _measure(path: Path, teams: int) -> dict[str, float]:
+async def _measure(path: Path, teams: int, plans: int) -> dict[str, float]:
     store = await SqliteStore.open(path, clock=lambda: NOW)
-    await _fill(store, teams)
+    await _fill(store, teams, plans)
     chat = SlowChat(teams)
     days = Days(store, chat, lambda: NOW, lambda _: True)  # type: ignore[arg-type]
     worker = Worker(store, _perform(days), _give_up, clock=_clock(), owner="bench", settings=WorkerSettings())
@@ -97,9 +100,9 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-async def _fill(store: SqliteStore, teams: int) -> None:
+async def _fill(store: SqliteStore, teams: int, count: int) -> None:
     mission, document, run = _sample()
-    copies = [(document.model_copy(update={"id": f"D{n}", "run": f"R{n}", "channel": f"P{n}"}), f"R{n}") for n in range(PLANS)]
+    copies = [(document.model_copy(update={"id": f"D{n}", "run": f"R{n}", "channel": f"P{n}"}), f"R{n}") for n in range(count)]
 
     def plans(tx: Tx) -> None:
         tx.pin(mission)
@@ -110,7 +113,7 @@ async def _fill(store: SqliteStore, teams: int) -> None:
     await store.run(plans)
     for first in range(0, teams, 500):
         await store.run(
-            lambda tx, first=first: [_team(tx, n, run, *copies[n % PLANS]) for n in range(first, min(first + 500, teams))]
+            lambda tx, first=first: [_team(tx, n, run, *copies[n % count]) for n in range(first, min(first + 500, teams))]
         )
 
 

@@ -5,7 +5,7 @@ It decides nothing itself: whether a digest is due, the core says, and that a da
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot import digests
@@ -29,6 +29,28 @@ class Look(Value):
     ticked: bool
 
 
+class Known:
+    """The Plans that were read lately: a published one never changes, and reading one takes as long as its whole digest."""
+
+    def __init__(self, most: int = 256) -> None:
+        self._most, self._found = most, dict[str, PlanContent]()
+
+    def plan(self, tx: Tx, daily: Daily, day: date) -> PlanContent | None:
+        """The Plan that runs this day."""
+        ref = daily.plan_on(day)
+        if ref and ref.id in self._found:
+            return self._found[ref.id]
+        content = digests.content_on(tx, daily, day)
+        if ref and content:
+            self._keep(ref.id, content)
+        return content
+
+    def _keep(self, name: str, content: PlanContent) -> None:
+        if len(self._found) >= self._most:
+            del self._found[next(iter(self._found))]
+        self._found[name] = content
+
+
 @dataclass(frozen=True)
 class Days:
     """Performs `DigestJob` and `ShowDigest`. `clock` gives the UTC instant, `mine` says whether a job is surely still ours."""
@@ -37,10 +59,11 @@ class Days:
     chat: Chat
     clock: Callable[[], datetime]
     mine: Callable[[str], bool]
+    known: Known = field(default_factory=Known)
 
     async def compose(self, row: JobRow, job: DigestJob) -> None:
         """Deals with the digest of a date, and puts the next one, in one transaction. Raises Lost, TryLater."""
-        look = await self.store.run(lambda tx: _look(tx, job))
+        look = await self.store.run(lambda tx: _look(tx, job, self.known))
         took = self._turn(look, job) if look else None
         digest = await asyncio.to_thread(_composed, look, took.daily, job.date) if look and took and took.post else None
         now = self.clock()
@@ -88,9 +111,9 @@ class Days:
             raise Lost(row.id)
 
 
-def _look(tx: Tx, job: DigestJob) -> Look | None:
+def _look(tx: Tx, job: DigestJob, known: Known) -> Look | None:
     daily = tx.daily(job.team, job.channel)
-    plan = digests.content_on(tx, daily, job.date) if daily else None
+    plan = known.plan(tx, daily, job.date) if daily else None
     if daily is None or plan is None:
         return None
     last = next((d for d in tx.days(job.team, job.channel) if d.digest.date < job.date), None)

@@ -15,7 +15,7 @@ class Lane:
 
 WRITING = Lane(("draft", "review", "spine"), 16)
 READING = Lane(("read-file",), 4)
-SPEAKING = Lane(("say", "tell", "overview", "publish", "show-digest"), 48)
+SPEAKING = Lane(("say", "tell", "overview", "publish", "show-digest"), 64)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 Carried items are no part of it: what was not ticked, the digest knows.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from bot.core.activities import DOCUMENTATION, OUTREACH, Cadence
@@ -18,14 +17,22 @@ _ORDER = (Kind.EVENT, Kind.REVIEW, Kind.MILESTONE, Kind.TASK, Kind.ACTIVITY)
 _CADENCES = tuple(Cadence)
 
 
-def occurrences(plan: PlanContent, start: date, end: date, settings: CalendarSettings | None = None) -> tuple[Occurrence, ...]:
+Stretch = tuple[date, date]
+"""A first and a last date, both included."""
+
+
+def occurrences(
+    plan: PlanContent, start: date, end: date, settings: CalendarSettings | None = None, daily: Stretch | None = None
+) -> tuple[Occurrence, ...]:
     """Everything due from `start` to `end`, both included, by date; within a date what customers bring comes first.
 
-    The same plan, settings and date always give the same ids, whatever the stretch that is asked for.
+    `daily`: the work of every day is only wanted in this stretch. The same plan, settings and date always give the same ids,
+    whatever the stretch that is asked for.
     """
     given = settings or CalendarSettings()
     sweep = Sweep(plan, given, window(Cadence.QUARTERLY, max(start, end))[1])
-    found = [*_activities(plan, given, sweep, start, end), *dated(plan, sweep.works, start, end)]
+    pieces = (*sweep.each_day(*(daily or (start, end))), *sweep.between(start, end))
+    found = [*(_told(plan, given, piece) for piece in pieces), *dated(plan, sweep.works, start, end)]
     found += events(plan, given, sweep, tuple(found), start, end)
     return tuple(sorted(found, key=_turn))
 
@@ -33,10 +40,6 @@ def occurrences(plan: PlanContent, start: date, end: date, settings: CalendarSet
 def day_minutes(day: tuple[Occurrence, ...]) -> int:
     """Minutes that the occurrences of one day take together."""
     return sum(o.counted for o in day)
-
-
-def _activities(plan: PlanContent, settings: CalendarSettings, sweep: Sweep, start: date, end: date) -> Iterator[Occurrence]:
-    return (_told(plan, settings, piece) for piece in sweep.between(start, end))
 
 
 def _told(plan: PlanContent, settings: CalendarSettings, piece: Piece) -> Occurrence:

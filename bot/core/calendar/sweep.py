@@ -57,11 +57,15 @@ class Sweep:
         """Minutes left under the cap on a working day."""
         return self.week.cap - self._fixed.get(day.weekday(), 0) - self._extra[day]
 
-    def between(self, start: date, end: date) -> Iterator[Piece]:
-        """Every sitting from `start` to `end`, in no order; `end` not after `until`."""
+    def each_day(self, start: date, end: date) -> Iterator[Piece]:
+        """The work of every day from `start` to `end`."""
         daily = [a for a in self.plan.bau.activities if a.cadence is Cadence.DAILY]
         for day in self._working(start, end):
             yield from (Piece(activity=a, day=day, turn=day, minutes=a.minutes) for a in daily)
+
+    def between(self, start: date, end: date) -> Iterator[Piece]:
+        """Every sitting of what is not daily from `start` to `end`, in no order; `end` not after `until`."""
+        for day in self._working(start, end):
             yield from (self._weekly(day, p) for p in self.week.placements if p.weekday == day.weekday())
         yield from (p for p in self.pieces if start <= p.day <= end)
 
@@ -154,17 +158,20 @@ class Sweep:
                 found[day] = part
         return found if sum(found.values()) == minutes else {}
 
-    def _candidates(self, turn: date, activity: BauActivity) -> tuple[tuple[date, ...], ...]:
+    def _candidates(self, turn: date, activity: BauActivity) -> Iterator[tuple[date, ...]]:
         """Stretches of working days in the order in which they are tried: the window from the turn on and back, then past it.
 
         From a day without service the way goes on, past the window too, before it goes back.
         """
         first, last = window(activity.cadence, turn)
         ahead, behind = self._working(turn, last), self._working(first, turn - _DAY)[::-1]
-        beyond = self._working(last + _DAY, turn + _NEXT[activity.cadence] * _DAY)
-        if self.works(turn):
-            return (*ahead, *behind), beyond
-        return ((*behind, *ahead), beyond) if activity.roll.startswith("previous") else ((*ahead, *beyond), behind)
+        past = last + _DAY, turn + _NEXT[activity.cadence] * _DAY
+        if self.works(turn) or activity.roll.startswith("previous"):
+            yield (*ahead, *behind) if self.works(turn) else (*behind, *ahead)
+            yield self._working(*past)
+        else:
+            yield (*ahead, *self._working(*past))
+            yield behind
 
     def _working(self, start: date, end: date) -> tuple[date, ...]:
         return tuple(d for d in _days(start, end) if self.works(d))

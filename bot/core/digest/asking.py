@@ -77,7 +77,10 @@ def asking(now: DigestSettings) -> Form:
 
 
 def settings_of(values: Mapping[str, AnswerValue], now: DigestSettings, since: date) -> DigestSettings | dict[str, str]:
-    """The settings that these answers mean, or a sentence per question to look at again. A date without a year is after `since`."""
+    """The settings that these answers mean, or a sentence per question to look at again.
+
+    A date without a year is after `since`.
+    """
     said = {k: str(v) for k, v in values.items() if not isinstance(v, tuple)}
     days = values.get("days")
     new = now.model_copy(

@@ -31,7 +31,10 @@ def digest_for(
     """The digest of this date. `calendar` adds what the team gave besides the Plan: holidays, days away, customers."""
     settings, marks = daily.settings, standing(ticks)
     begins = max(daily.since, day - LOOK_BACK)
-    found = occurrences(plan, min(begins, day), day + LOOK_AHEAD, _calendar(settings, calendar))
+    first, last, given = min(begins, day), day + LOOK_AHEAD, _calendar(settings, calendar)
+    # Daily work is never carried; only what customers bring is told by the outreach of other days.
+    daily_work = None if given.customers else (max(first, _monday(day)), day)
+    found = occurrences(plan, first, last, given, daily_work)
     today = [_item(o, plan) for o in found if o.date == day]
     late = _carried(settings, [o for o in found if begins <= o.date < day], marks, day)
     items = (*today, *_placed(plan, today, late))

@@ -63,6 +63,11 @@ def value(home: str, day: date | None = None, item: int = 0, say: Say | None = N
     return json.dumps({name: part for name, part in kept.items() if part}, separators=(",", ":"))
 
 
+def saying(base: str, say: Say) -> str:
+    """The value of an item, `base`, with what is said of it."""
+    return f'{base[:-1]},"s":"{say.value}"}}'
+
+
 def about(raw: str) -> About:
     """What `value` was made from. Raises ValueError for anything else."""
     if len(raw) > LIMIT:

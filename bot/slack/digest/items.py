@@ -6,7 +6,7 @@ from bot.core.digest.posting import Posting
 from bot.core.digest.values import FINAL, Item, Mark, Tick
 from bot.core.quarter.values import QUARTERLY_REVIEW
 from bot.slack.blocks import Plain
-from bot.slack.digest.actions import Act, Say, action_id, value
+from bot.slack.digest.actions import Act, Say, action_id, saying, value
 from bot.slack.text import line, user
 
 MENU = (
@@ -62,8 +62,8 @@ def minutes_said(minutes: int) -> str:
 
 
 def _menu(posting: Posting, number: int, offered: tuple[tuple[Say, str], ...]) -> Plain:
-    about = (posting.day.channel, posting.date, number)
-    options = [{"text": _plain(label), "value": value(*about, say)} for say, label in offered]
+    base = value(posting.day.channel, posting.date, number)
+    options = [{"text": _plain(label), "value": saying(base, say)} for say, label in offered]
     return {"type": "overflow", "action_id": action_id(Act.MORE, str(number)), "options": options}
 
 
