@@ -162,9 +162,9 @@ def _text(block: Block) -> Iterator[str]:
 
 def _chart(block: Block) -> Iterator[str]:
     """A chart by its numbers: a line for each series, or one for the parts of a whole."""
-    chart = block["chart"]
+    chart = block.get("chart") or {}
     yield f"(chart: {block['title']})"
-    if chart["type"] == "pie":
+    if chart.get("segments"):
         yield "  " + ", ".join(f"{each['label']} {each['value']:g}" for each in chart["segments"])
     for series in chart.get("series") or []:
         yield f"  {series['name']}: " + ", ".join(f"{each['label']} {each['value']:g}" for each in series["data"])

@@ -47,6 +47,10 @@ GALLERY = [
     ({"type": "container", "title": plain("Fold"), "child_blocks": [{"type": "divider"}]}, "<summary>Fold</summary>"),
     ({"type": "data_visualization", "title": "Hours", "chart": {}}, "not drawn here"),
     (
+        {"type": "data_visualization", "title": "Hours", "chart": {"type": "pie", "segments": [{"label": "done", "value": 3}]}},
+        'value="3"',
+    ),
+    (
         {
             "type": "context_actions",
             "elements": [
