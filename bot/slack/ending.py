@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from slackblocks import Block
+from slackblocks import Block, Button
 
 from bot.core.criteria import CriterionState, criteria_states
 from bot.core.ports import Showing
 from bot.core.run import Run, Stage
 from bot.slack.actions import Verb, value
 from bot.slack.blocks import PRIMARY, button, context, row, section, words
-from bot.slack.card import stale_titles
+from bot.slack.card import outdated_titles, stale_titles
 from bot.slack.text import line, moment, user
 from bot.slack.versions import changes
 from bot.slack.words import Words
@@ -36,25 +36,44 @@ def closing(showing: Showing) -> tuple[Words, ...]:
 def _in_the_making(showing: Showing, states: tuple[CriterionState, ...]) -> tuple[Words, ...]:
     """A published document that is being changed: what the next version would say differently, and the ways on."""
     run, next_ = showing.run, showing.run.document_version + 1
-    about, all_texts = value(run=run.id), value(run=run.id, round=run.review_round)
-    publish = showing.differences and _offered(run)
-    buttons = [
-        *([button(Verb.PUBLISH_AGAIN, f"Publish version {next_}", about, style=PRIMARY)] if publish else []),
-        button(Verb.EDIT, "Edit text", all_texts),
-        button(Verb.CHANGES, "Ask for changes", all_texts),
-        button(Verb.FULL, "Change answers", about),
-        button(Verb.CANCEL, "Leave it for now", about),
-    ]
     lead = "Changed so far:" if showing.differences else "Nothing is changed yet."
     blocks = [
         section(f"*Version {next_} in the making.* Version {next_ - 1} stands until you publish. {lead}", "title"),
         *changes(showing.differences),
         *_notes(showing),
+        *_forgotten(run),
         context(f"Success criteria: {_count(states)}.", "criteria"),
         *_score(run),
-        *row(buttons, "buttons"),
+        *row(_ways_to_change(showing, states), "buttons"),
     ]
     return (words(f"{line(showing.mission.title, 120)}: version {next_} in the making", blocks),)
+
+
+def _ways_to_change(showing: Showing, states: tuple[CriterionState, ...]) -> list[Button]:
+    """Publish when there is something new, and what can be changed before."""
+    run, about = showing.run, value(run=showing.run.id)
+    all_texts = value(run=run.id, round=run.review_round)
+    publish = bool(showing.differences) and _offered(run)
+    old = stale_titles(showing.mission, run) or outdated_titles(showing.mission, run)
+    next_ = f"Publish version {run.document_version + 1}"
+    return [
+        *([button(Verb.PUBLISH_AGAIN, next_, about, style=PRIMARY)] if publish else []),
+        *([button(Verb.REFRESH, "Refresh drafts", about)] if old else []),
+        button(Verb.EDIT, "Edit text", all_texts, style=None if publish else PRIMARY),
+        button(Verb.CHANGES, "Ask for changes", all_texts),
+        button(Verb.FULL, "Change answers", about),
+        *([button(Verb.TICK, "Tick by hand", about)] if any(not s.line for s in states) else []),
+        button(Verb.CANCEL, "Leave it for now", about),
+    ]
+
+
+def _forgotten(run: Run) -> list[Block]:
+    """New drafts cannot rest on files whose text is no longer kept."""
+    gone = [line(f.name, 80) for f in run.files.values() if f.words and not f.sections]
+    if not gone:
+        return []
+    text = f"The text of {', '.join(gone)[:1500]} is no longer kept. Attach it again before you have texts drafted anew."
+    return [context(text, "forgotten")]
 
 
 def _count(states: tuple[CriterionState, ...]) -> str:
