@@ -30,6 +30,7 @@ from bot.slack.desk import FrontDesk
 from bot.slack.fetch import fetch
 from bot.slack.outbox import Outbox
 from bot.slack.pacing import Pace
+from bot.timetable.public import public_holidays
 from bot.worker import Worker, WorkerSettings
 from bot.writers.answering import AnswerWriter
 from bot.writers.openai import OpenAIWriter, Prompt, Server
@@ -178,7 +179,8 @@ def works(
     reception = Reception(library=missions, new_id=lambda: secrets.token_hex(8))
     files = FileReader(partial(fetch, connection))
     mine: Callable[[str], bool] = lambda job_id: worker.mine(job_id)  # noqa: E731 - the worker comes after
-    coordinator = Coordinator(store, chat, who_writes, renderer, reception, clock, mine, files, Lending(partial(exporter, settings)))
+    lending, free = Lending(partial(exporter, settings)), partial(public_holidays, settings.holidays)
+    coordinator = Coordinator(store, chat, who_writes, renderer, reception, clock, mine, files, lending, free)
     worker = Worker(
         store,
         coordinator.perform,
@@ -187,5 +189,5 @@ def works(
         owner=f"{os.getpid()}-{secrets.token_hex(4)}",
         settings=pace or WorkerSettings(),
     )
-    desk = FrontDesk(connection, store, chat, missions, clock, cross_check)
+    desk = FrontDesk(connection, store, chat, missions, clock, cross_check, free)
     return Works(missions, desk, worker, who_writes, renderer)

@@ -12,6 +12,7 @@ from bot.briefs import draft_brief, phase_brief, spine_brief
 from bot.core.ahead import opened
 from bot.core.brief import Brief, Reviewed, Written
 from bot.core.decide import decide
+from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.document import Document
 from bot.core.events import (
     Answered,
@@ -112,6 +113,7 @@ class Coordinator:
     mine: Callable[[str], bool]
     files: Files
     exports: Exports | None = None
+    holidays: Holidays = no_holidays
 
     async def perform(self, row: JobRow) -> None:
         """Does the job and ends it. Whatever it raises, the worker decides about another try."""
@@ -174,7 +176,7 @@ class Coordinator:
     @cached_property
     def _days(self) -> Days:
         """Whatever is about digests."""
-        return Days(self.store, self.chat, self.clock, self.mine)
+        return Days(self.store, self.chat, self.clock, self.mine, self.holidays)
 
     @cached_property
     def _librarian(self) -> Librarian:

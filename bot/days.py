@@ -10,7 +10,9 @@ from datetime import date, datetime
 
 from bot import digests
 from bot.core.calendar.values import CalendarSettings, PlanContent
+from bot.core.digest.arranging import observing
 from bot.core.digest.compose import digest_for
+from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.digest.turn import Turn, turn
 from bot.core.digest.values import Daily, Day, Digest, Shape, Tick
 from bot.core.jobs import DigestJob, ShowDigest
@@ -59,11 +61,12 @@ class Days:
     chat: Chat
     clock: Callable[[], datetime]
     mine: Callable[[str], bool]
+    holidays: Holidays = no_holidays
     known: Known = field(default_factory=Known)
 
     async def compose(self, row: JobRow, job: DigestJob) -> None:
         """Deals with the digest of a date, and puts the next one, in one transaction. Raises Lost, TryLater."""
-        look = await self.store.run(lambda tx: _look(tx, job, self.known))
+        look = await self.store.run(lambda tx: self._look(tx, job))
         took = self._turn(look, job) if look else None
         digest = await asyncio.to_thread(_composed, look, took.daily, job.date) if look and took and took.post else None
         now = self.clock()
@@ -99,6 +102,21 @@ class Days:
 
         return await self.store.run(end)
 
+    def _look(self, tx: Tx, job: DigestJob) -> Look | None:
+        daily = tx.daily(job.team, job.channel)
+        plan = self.known.plan(tx, daily, job.date) if daily else None
+        if daily is None or plan is None:
+            return None
+        last = next((d for d in tx.days(job.team, job.channel) if d.digest.date < job.date), None)
+        settings = observing(daily.settings, (p.start for p in daily.plans), job.date, self.holidays)
+        return Look(
+            daily=daily.model_copy(update={"settings": settings}),
+            plan=plan,
+            calendar=digests.calendar(tx, daily),
+            ticks=tx.ticks(job.team, job.channel, job.date - digests.TICKS_BACK),
+            ticked=last is None or last.ticked or not last.digest.items,
+        )
+
     def _turn(self, look: Look, job: DigestJob) -> Turn | None:
         """What becomes of the date; one that somebody asks for now is posted whatever day it is."""
         if not job.asked:
@@ -109,21 +127,6 @@ class Days:
     def _own(self, tx: Tx, row: JobRow) -> None:
         if row.owner is None or not tx.finish(row.id, row.owner, self.clock()):
             raise Lost(row.id)
-
-
-def _look(tx: Tx, job: DigestJob, known: Known) -> Look | None:
-    daily = tx.daily(job.team, job.channel)
-    plan = known.plan(tx, daily, job.date) if daily else None
-    if daily is None or plan is None:
-        return None
-    last = next((d for d in tx.days(job.team, job.channel) if d.digest.date < job.date), None)
-    return Look(
-        daily=daily,
-        plan=plan,
-        calendar=digests.calendar(tx, daily),
-        ticks=tx.ticks(job.team, job.channel, job.date - digests.TICKS_BACK),
-        ticked=last is None or last.ticked or not last.digest.items,
-    )
 
 
 def _composed(look: Look, daily: Daily, day: date) -> Digest:

@@ -87,7 +87,7 @@ def may_arrange(tx: Tx, about: Offer, user: str) -> bool:
 def arrange(tx: Tx, team: str, about: Offer, settings: DigestSettings, now: datetime) -> Arranged:
     """Begins the digest, or changes it; puts the next one."""
     if about.daily:
-        kept = settings.model_dump() | {"off": False, "holidays": about.daily.settings.holidays}
+        kept = settings.model_dump() | {"off": False}
         return schedule(tx, changed(about.daily, **kept), now)
     return schedule(tx, begun(team, about.channel, about.run, about.plan, settings, now), now)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -11,13 +12,16 @@ from bot import digests
 from bot.bootstrap import utc_now
 from bot.cli.listing import as_json, database, read
 from bot.cli.standing import standing
-from bot.core.digest.arranging import begun, today
+from bot.config import read_settings
+from bot.core.digest.arranging import begun, observing, today
 from bot.core.digest.compose import digest_for
 from bot.core.digest.posting import Posting
+from bot.core.digest.settings import DigestSettings
 from bot.core.digest.ticks import week
 from bot.core.digest.values import Daily, Day, Digest, Group, Item, Mark, Tick
 from bot.core.ports import Tx
 from bot.core.values import Value
+from bot.timetable.public import NoHolidays, public_holidays
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SIGNS = {Mark.DONE: "x", Mark.SKIPPED: "-", Mark.SNOOZED: ">", Mark.HANDED: "@"}
@@ -59,9 +63,19 @@ def _found(tx: Tx, name: str, on: date | None) -> Found:
     ticks = tx.ticks(team, channel, date_ - digests.TICKS_BACK)
     if kept:
         return Found(daily=kept.daily, digest=kept.day.digest, on=True, ticks=ticks, day=kept.day)
+    daily = daily.model_copy(update={"settings": _free(daily, date_)})
     plan = digests.content_on(tx, daily, date_) or offered.plan
     made = digest_for(plan, daily, ticks, date_, digests.calendar(tx, daily))
     return Found(daily=daily, digest=made, on=offered.daily is not None and daily.settings.comes(date_), ticks=ticks)
+
+
+def _free(daily: Daily, on: date) -> DigestSettings:
+    """The settings with the public holidays that the operator's settings name."""
+    country = read_settings().holidays
+    try:
+        return observing(daily.settings, (p.start for p in daily.plans), on, partial(public_holidays, country))
+    except NoHolidays as wrong:
+        raise click.ClickException(str(wrong)) from wrong
 
 
 def _place(tx: Tx, name: str) -> tuple[str, str]:

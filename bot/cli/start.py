@@ -5,6 +5,7 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ import structlog
 from bot.config import Settings, connection_problem, read_settings
 from bot.core.ports import Refused, TryLater
 from bot.running import Bot, serve
+from bot.timetable.public import NoHolidays, public_holidays
 
 
 @click.command()
@@ -25,10 +27,20 @@ def start(port: int | None, database: str | None, folder: str | None) -> None:
     problem = connection_problem(settings)
     if problem:
         raise click.ClickException(problem)
+    _check_holidays(settings)
     log_to_stderr(settings)
     why = run(settings)
     if why:
         raise click.ClickException(why)
+
+
+def _check_holidays(settings: Settings) -> None:
+    """A country whose holidays nobody knows is said now, not on the morning of a digest."""
+    if settings.holidays.strip():
+        try:
+            public_holidays(settings.holidays, (year := datetime.now(UTC).year), year)
+        except NoHolidays as wrong:
+            raise click.ClickException(str(wrong)) from wrong
 
 
 def run(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.events import Event
 from bot.core.ports import Chat, Missions, Refused, Store, TryLater, Tx
 from bot.slack import payloads, presses
@@ -42,6 +43,7 @@ class FrontDesk:
         missions: Missions,
         clock: Callable[[], datetime],
         cross_check: CrossCheck | None = None,
+        holidays: Holidays = no_holidays,
     ) -> None:
         self._team = connection.team
         self._store, self._chat, self._clock = store, chat, clock
@@ -50,7 +52,7 @@ class FrontDesk:
         self._submissions = Submissions(connection, store, self._pins, clock, cross_check)
         self._metrics = MetricDesk(connection, store, chat, clock, self._background)
         self._lookups = LookupDesk(connection, store, chat, missions, clock, self._background)
-        self._digests = DigestDesk(connection, store, chat, clock, self._background, self._opening.home)
+        self._digests = DigestDesk(connection, store, chat, clock, self._background, self._opening.home, holidays)
 
     async def press(self, body: Body) -> Answer:
         """A button: stored as an event or an order, or answered with a dialog."""

@@ -1,12 +1,14 @@
 """Public holidays, from the `holidays` library when it is installed. It guesses no country."""
 
 from datetime import date
+from functools import lru_cache
 
 
 class NoHolidays(Exception):
     """The holidays cannot be told. The text is one sentence for the operator."""
 
 
+@lru_cache(maxsize=64)
 def public_holidays(place: str, first: int, last: int) -> frozenset[date]:
     """The public holidays of `GB` or, with a region, `GB-ENG`, in these years. An empty place has none. Raises NoHolidays."""
     country, _, region = place.strip().upper().partition("-")

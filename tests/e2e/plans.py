@@ -80,11 +80,11 @@ class Day:
 
 
 @contextmanager
-def a_day(folder: Path) -> Iterator[Day]:
-    """A Sunday evening in November 2026, with a Plan that begins on Monday."""
+def a_day(folder: Path, holidays: str = "") -> Iterator[Day]:
+    """A Sunday evening in November 2026, with a Plan that begins on Monday. `holidays`: of this country."""
     clock = MovedClock(SUNDAY)
     with Watched(clock=clock.seconds) as workspace:
-        bot = BotThread(settings_for(workspace, folder), clock)
+        bot = BotThread(settings_for(workspace, folder).model_copy(update={"holidays": holidays}), clock)
         bot.start()
         try:
             bot.run(published())

@@ -1,8 +1,13 @@
 """The Plan runs the day: digests in a real workspace on a clock that is moved, with ticks, snoozes, skips and days away."""
 
+import json
 from datetime import date
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from bot.cli.root import coord
+from bot.core.digest.values import Daily
 from tests.e2e.plans import a_day, switched_on
 
 MONDAY = date(2026, 11, 23)
@@ -31,6 +36,35 @@ def test_a_working_week_has_one_digest_a_day_and_none_on_a_day_away(tmp_path: Pa
         ]
         assert "The week so far\n4 of" in day.digests()[3].text
         assert "The week so far" not in day.digests()[4].text
+
+
+def test_a_public_holiday_is_free_in_the_schedule_and_in_the_digest(tmp_path: Path, monkeypatch):
+    with a_day(tmp_path, holidays="US") as day:
+        switched_on(day)
+        for each in ("11-25", "11-26", "11-27"):
+            day.until(morning(each))
+        assert [m.text.splitlines()[0] for m in day.digests()] == ["Wednesday 25 November", "Friday 27 November"]
+        shown = day.bot.run(lambda tx: tx.day("T0LOCAL01", "C0SERVICE", date(2026, 11, 27)))
+    assert shown
+    monkeypatch.setenv("COORD_HOLIDAYS", "US")
+    order = ["schedule", "--from", "2026-11-26", "--to", "2026-11-27", "--json", "--database", str(tmp_path / "coord.db")]
+    rows = json.loads(CliRunner().invoke(coord, order, catch_exceptions=False).output)["occurrences"]
+    assert {r["date"] for r in rows} == {"2026-11-27"}
+    assert {i.key for i in shown.digest.items if not i.carried} == {r["key"] for r in rows}
+
+
+def test_a_day_that_became_free_after_its_digest_was_put_has_none(tmp_path: Path):
+    with a_day(tmp_path) as day:
+        switched_on(day)
+        day.until(morning("11-25"))
+        day.bot.run(lambda tx: [tx.keep_daily(away(d, date(2026, 11, 26))) for d in tx.dailies("T0LOCAL01")])
+        day.until(morning("11-26"))
+        day.until(morning("11-27"))
+        assert [m.text.splitlines()[0] for m in day.digests()] == ["Wednesday 25 November", "Friday 27 November"]
+
+
+def away(daily: Daily, on: date) -> Daily:
+    return daily.model_copy(update={"settings": daily.settings.model_copy(update={"away": frozenset({on})})})
 
 
 def test_a_tick_is_shown_in_place_and_a_second_one_changes_nothing(tmp_path: Path):

@@ -1,9 +1,10 @@
 """A digest begins, changes, and follows its Plan from version to version. Pure."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from bot.core.calendar.values import PlanContent
-from bot.core.digest.settings import DigestSettings, zone_of
+from bot.core.digest.settings import DigestSettings, Holidays, zone_of
 from bot.core.digest.values import Daily, PlanRef
 from bot.core.run import Run
 
@@ -50,6 +51,11 @@ def following(daily: Daily, plan: PlanContent, run: str) -> Daily:
     plans = tuple(sorted({p.id: p for p in (*daily.plans, ref)}.values(), key=lambda p: p.version))
     settings = daily.settings.model_copy(update={"away": daily.settings.away | plan.away})
     return daily.model_copy(update={"plans": plans, "run": run, "settings": settings})
+
+
+def observing(settings: DigestSettings, plans: Iterable[date], on: date, holidays: Holidays) -> DigestSettings:
+    """The settings with the public holidays from the year in which the first of the `plans` starts to the year after `on`."""
+    return settings.model_copy(update={"holidays": holidays(min((*plans, on)).year, on.year + 1)})
 
 
 def today(settings: DigestSettings, now: datetime) -> date:

@@ -1,5 +1,6 @@
 """How a team wants its daily digest. Local times and dates; what a day is, the team's zone decides."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,6 +16,15 @@ class Where(StrEnum):
 
     CHANNEL = "channel"
     DIRECT = "direct"
+
+
+Holidays = Callable[[int, int], frozenset[date]]
+"""The public holidays from the first of these years to the last."""
+
+
+def no_holidays(_first: int, _last: int) -> frozenset[date]:
+    """Where no country is named."""
+    return frozenset()
 
 
 class DigestSettings(Value):

@@ -30,6 +30,9 @@ def turn(daily: Daily, day: date, now: datetime, ticked: bool) -> Turn:
     """The digest of `day` is due at this instant. `ticked`: somebody ticked the one before it, or there was none."""
     if daily.last and day <= daily.last:
         return Turn(daily=daily, next=coming(daily, now))
+    if not daily.settings.comes(day):  # A day that became free after this was put.
+        free = daily.model_copy(update={"last": day})
+        return Turn(daily=free, next=coming(free, now))
     if not in_time(daily.settings, day, now):
         return _passed(daily, day, now)
     ignored = 0 if ticked else daily.ignored + 1

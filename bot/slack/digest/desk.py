@@ -10,8 +10,9 @@ from typing import Any
 import structlog
 
 from bot import digests
-from bot.core.digest.arranging import today
+from bot.core.digest.arranging import observing, today
 from bot.core.digest.asking import SKIPPED, asking, handing, reason_of, settings_of
+from bot.core.digest.settings import Holidays
 from bot.core.digest.values import Mark
 from bot.core.jobs import Tell
 from bot.core.ports import Chat, Refused, Store, StoreUnavailable, TryLater, Tx
@@ -60,9 +61,10 @@ class DigestDesk:
         clock: Callable[[], datetime],
         background: Background,
         home: Callable[[str], Awaitable[None]],
+        holidays: Holidays,
     ) -> None:
         self._connection, self._store, self._chat, self._clock = connection, store, chat, clock
-        self._background, self._home = background, home
+        self._background, self._home, self._holidays = background, home, holidays
 
     async def press(self, body: Body) -> Answer:
         """A button or menu of a digest."""
@@ -159,7 +161,8 @@ class DigestDesk:
             wanted = settings_of(filled.values, offered.settings, today(offered.settings, now))
             if isinstance(wanted, dict):
                 return "", {}, wanted
-            arranged = digests.arrange(tx, team, offered, wanted, now)
+            kept = observing(wanted, (offered.plan.start,), today(wanted, now), self._holidays)
+            arranged = digests.arrange(tx, team, offered, kept, now)
             tx.audit(now, team, offered.run, asker.by.id, "digest-arranged", target.home)
             return "digest-on", {"next": arranged.next.at.isoformat() if arranged.next else ""}, {}
 
