@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 from slackblocks import Block, Button, InputBlock, Option, PlainText, PlainTextInput, RadioButtonGroup, StaticSelectMenu
@@ -23,7 +24,7 @@ from bot.slack.split import parts
 from bot.slack.text import line, moment, mrkdwn, plain, user
 from bot.slack.words import Words
 
-PARAGRAPH, LISTED, LINES = 2800, 24, 2
+PARAGRAPH, ROOM, LINES = 2800, 5000, 2
 WHY_LIMIT = 200
 BOXES, MOST = 10, 100
 READABLE, VIEW_PARTS = 2400, 60
@@ -55,9 +56,10 @@ def version_lines(documents: Iterable[Document]) -> tuple[VersionLine, ...]:
 def changes(differences: Iterable[Difference]) -> list[Block]:
     """What differs, by section, in as few paragraphs as it takes; what is beyond the first ones is counted."""
     rows = [f"•  *{line(name, 100)}:* {line(said, 330)}" for name, each in grouped(differences) for said in each]
-    more = [f"•  and {len(rows) - LISTED} more"] if len(rows) > LISTED else []
+    shown = [row for row, length in zip(rows, accumulate(len(r) for r in rows), strict=True) if length <= ROOM]
+    more = [f"•  and {len(rows) - len(shown)} more"] if len(rows) > len(shown) else []
     paragraphs: list[str] = []
-    for text in (*rows[:LISTED], *more):
+    for text in (*shown, *more):
         if paragraphs and len(paragraphs[-1]) + len(text) < PARAGRAPH:
             paragraphs[-1] += f"\n{text}"
         else:

@@ -10,13 +10,17 @@ from bot.core.events import (
     Answered,
     Arranged,
     Cancelled,
+    ChangesAsked,
     Drafted,
     DraftFailed,
     Edited,
     Objected,
     PublishAsked,
     Published,
+    Reopened,
     Scored,
+    SourceRenewed,
+    TextKept,
     Ticked,
 )
 from bot.core.facts import gather
@@ -25,8 +29,10 @@ from bot.core.jobs import DraftJob, Job, ReviewJob
 from bot.core.mission import Criterion, DeliverableSpec, Duration, Input, Mission, Phase, Sample
 from bot.core.persona import Persona
 from bot.core.ports import Showing
-from bot.core.run import Mode, Run, Score
+from bot.core.run import Mode, Run, Score, Source
 from bot.core.score.values import Gate
+from bot.core.versions.log import noted
+from bot.core.versions.values import Difference, Turn, VersionNote
 from bot.slack import messages
 from bot.slack.words import Words
 from bot.workspace import limits, weights
@@ -205,6 +211,35 @@ def _ending(story: Story, foreign: str) -> Iterator[tuple[str, tuple[Words, ...]
     yield "published card", shown(story, "card")
     yield "published closing", shown(story, "closing")
     yield "finished", shown(story, "finished", document=document(story.run, foreign))
+    yield from _afterwards(story, foreign)
+
+
+def _afterwards(story: Story, foreign: str) -> Iterator[tuple[str, tuple[Words, ...]]]:
+    """What is said of versions: a newer source, the next version in the making, a new draft beside a person's text."""
+    differences = tuple(Difference(section=foreign[:200], turn=turn, was=foreign[:300], now=foreign[:300]) for turn in Turn)
+    source = Source(id="s2", title=foreign[:200], version=2)
+    story.run = story.run.model_copy(update={"source": Source(id="s1", title=foreign[:200], version=1)})
+    story.happen(SourceRenewed, by="", source=source, judged={"steps": (foreign[:500], "b", "c")})
+    yield "renewed", shown(story, "renewed", 0, 2)
+    yield "card of a document with a newer source", shown(story, "card")
+    note = noted(VersionNote(version=2, at=NOON, by=OLIVE, why=foreign[:200]), differences)
+    log = (VersionNote(version=1, at=NOON, by=OLIVE), note)
+    second = document(story.run, foreign).model_copy(update={"log": log})
+    yield "finished for the second time", shown(story, "finished", document=second)
+    story.happen(Reopened)
+    yield "renewed and taken up", shown(story, "renewed", 0, 2)
+    yield "nothing in the making", shown(story, "closing", 0, 1)
+    story.happen(Scored, by="", revision=story.run.revision, points=57.5, of=60)
+    yield "in the making", shown(story, "closing", 0, 1, differences=differences * 6)
+    yield "card of a document being changed", shown(story, "card")
+    asked = {"phase": 0, "round": story.run.review_round, "reason": foreign[:1500]}
+    (job,) = [j for j in story.happen(ChangesAsked, deliverables=("steps",), **asked) if isinstance(j, DraftJob)]
+    written = Written(content={"lead": "x", "parts": []}, writer="fake")
+    about = {"deliverable": "steps", "generation": job.generation}
+    story.happen(Drafted, by="", written=written, markdown=f"{foreign} again", **about)
+    yield "a new draft beside a person's text", shown(story, "proposal", 0, job.generation, "steps", differences=differences)
+    story.happen(TextKept, **about)
+    yield "a text that is kept", shown(story, "proposal", 0, job.generation, "steps")
 
 
 def _all_at_once(foreign: str, a_mission: Mission) -> Iterator[tuple[str, tuple[Words, ...]]]:

@@ -48,6 +48,12 @@ ONE_WAY_ON = {
     "closing with a tick": "Publish",
     "finished": "Make the Plan",
     "review of all": "Approve all",
+    "renewed": "Refresh these sections",
+    "finished for the second time": "Make the Plan",
+    "in the making": "Publish version 3",
+    "nothing in the making": "Edit text",
+    "card of a document being changed": "Refresh drafts",
+    "a new draft beside a person's text": "Keep mine",
 }
 
 
