@@ -10,7 +10,7 @@ from bot.core.digest.arranging import begun, changed, following, proposed, today
 from bot.core.digest.due import Due, next_due
 from bot.core.digest.posting import Posting
 from bot.core.digest.settings import DigestSettings, zone_of
-from bot.core.digest.ticks import Week, changes, standing
+from bot.core.digest.ticks import Week, changes, may_undo, standing
 from bot.core.digest.turn import awake
 from bot.core.digest.values import Daily, Day, Item, Mark, Tick
 from bot.core.document import Document
@@ -59,11 +59,15 @@ class Said(Value):
 
 
 class Heard(Value):
-    """What came of it. `news` is the tick when it changed something; else `stands` is the one that was there first."""
+    """What came of it. `news` is the tick when it changed something; else `stands` is the one that was there first.
+
+    `barred`: the person may not undo that one.
+    """
 
     item: Item
     news: Tick | None = None
     stands: Tick | None = None
+    barred: bool = False
 
 
 def offer(tx: Tx, team: str, channel: str) -> Offer | None:
@@ -190,6 +194,8 @@ def mark(tx: Tx, team: str, said: Said, now: datetime) -> Heard | None:
     tick = _tick(found, item, said, now)
     if not changes(tick, stands):
         return Heard(item=item, stands=stands)
+    if stands and tick.mark is Mark.REOPENED and not may_undo(said.by, stands, _deciding(found)):
+        return Heard(item=item, stands=stands, barred=True)
     if tx.add_tick(team, said.home, tick):
         tx.audit(now, team, found.day.run, said.by, f"digest-{said.mark.value}", said.key)
         _answered(tx, found.daily, (found.day, *tx.days(team, said.home)), now)
@@ -228,6 +234,10 @@ def sorry(tx: Tx, job: Job, why: str) -> tuple[Tell, ...]:
     key = f"show-digest/{job.channel}/{job.date}/{job.revision}/sorry"
     facts = {"reason": why, "date": job.date.isoformat()}
     return (Tell(key=key, team=job.team, channel=job.channel, user=daily.settings.owner, notice="digest-unsaid", facts=facts),)
+
+
+def _deciding(found: Posting) -> tuple[str, str]:
+    return found.daily.settings.owner, found.day.digest.person
 
 
 def _answered(tx: Tx, daily: Daily, days: Iterable[Day], now: datetime) -> None:

@@ -24,7 +24,7 @@ from bot.core.values import Value
 from bot.timetable.public import NoHolidays, public_holidays
 
 DAY = click.DateTime(["%Y-%m-%d"])
-SIGNS = {Mark.DONE: "x", Mark.SKIPPED: "-", Mark.SNOOZED: ">", Mark.HANDED: "@"}
+SIGNS = {Mark.DONE: "x", Mark.SKIPPED: "-", Mark.SNOOZED: ">", Mark.HANDED: "@", Mark.REOPENED: " "}
 
 
 class Found(Value):

@@ -74,6 +74,23 @@ def test_what_is_done_or_skipped_does_not_come_again(mark):
     assert "success-reviews" not in keys(digest_for(PLAN, daily(), [tick(item, mark, TUESDAY)], WEDNESDAY))
 
 
+@pytest.mark.parametrize("mark", [Mark.DONE, Mark.SKIPPED, Mark.SNOOZED])
+def test_what_is_undone_is_open_again_with_the_person_it_was_handed_to_and_can_be_ticked_anew(mark):
+    item = named(digest_for(PLAN, daily(), (), TUESDAY), "success-reviews")
+    told = [tick(item, Mark.HANDED, TUESDAY, to="U9"), tick(item, mark, TUESDAY, until=FRIDAY if mark is Mark.SNOOZED else None)]
+    told.append(tick(item, Mark.REOPENED, TUESDAY))
+    again = named(digest_for(PLAN, daily(), told, WEDNESDAY), "success-reviews")
+    assert (again.carried, again.user) == (1, "U9")
+    assert changes(tick(item, Mark.DONE, TUESDAY), standing(told)[item.key, item.due])
+    assert not changes(tick(item, Mark.REOPENED, TUESDAY), standing(told)[item.key, item.due])
+    assert "success-reviews" not in keys(digest_for(PLAN, daily(), [*told, tick(item, Mark.DONE, TUESDAY)], WEDNESDAY))
+
+
+def test_there_is_nothing_to_undo_where_nobody_said_anything():
+    item = named(digest_for(PLAN, daily(), (), TUESDAY), "success-reviews")
+    assert not changes(tick(item, Mark.REOPENED, TUESDAY), None)
+
+
 def test_what_is_snoozed_comes_back_on_its_day_and_counts_from_there():
     item = named(digest_for(PLAN, daily(), (), TUESDAY), "success-reviews")
     put_off = [tick(item, Mark.SNOOZED, TUESDAY, until=THURSDAY)]

@@ -7,7 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from bot.cli.root import coord
-from bot.core.digest.values import Daily
+from bot.core.digest.values import Daily, Mark
+from bot.workspace import Driver
 from tests.e2e.plans import a_day, switched_on
 
 MONDAY = date(2026, 11, 23)
@@ -80,6 +81,24 @@ def test_a_tick_is_shown_in_place_and_a_second_one_changes_nothing(tmp_path: Pat
         assert "Communication monitoring  ·  done by @Olive Marsh" in after.text
         assert "1 of 6 settled" in after.text
         assert len(day.bot.run(lambda tx: tx.ticks("T0LOCAL01", "C0SERVICE", MONDAY))) == 1
+
+
+def test_a_tick_is_undone_by_who_ticked_or_by_the_owner_and_by_nobody_else(tmp_path: Path):
+    with a_day(tmp_path) as day:
+        switched_on(day)
+        day.until(morning("11-23"))
+        day.say("done:1")
+        sam = Driver(day.workspace.url, as_="sam")
+        sam.press(next(c for c in day.digest().controls if c.action == "digest:more:1"), "Undo")
+        day.rest()
+        assert "only they, or the owner of the day, can undo that" in sam.ephemerals()[-1].text
+        assert "1 of 6 settled" in day.digest().text
+        day.say("more:1", "Undo")
+        assert "settled" not in day.digest().text
+        day.say("done:1")
+        assert "1 of 6 settled" in day.digest().text
+        marks = [t.mark for t in day.bot.run(lambda tx: tx.ticks("T0LOCAL01", "C0SERVICE", MONDAY))]
+        assert marks == [Mark.DONE, Mark.REOPENED, Mark.DONE]
 
 
 def test_snoozed_skipped_and_handed_on(tmp_path: Path):

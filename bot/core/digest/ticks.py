@@ -1,6 +1,6 @@
 """What the ticks add up to: how one item stands, whether a new tick changes anything, and the week in numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from bot.core.activities import Work
@@ -8,26 +8,38 @@ from bot.core.digest.values import FINAL, Digest, Mark, Tick
 from bot.core.values import Value
 
 Name = tuple[str, date]
+UNDOES = FINAL | {Mark.SNOOZED}
+"""What can be undone: then the item is open again, as if nobody had said anything."""
 
 
 def standing(ticks: Iterable[Tick]) -> dict[Name, Tick]:
-    """The tick that counts for each item, by key and date of its turn: done and skipped stay, anything else can change."""
+    """The tick that counts for each item, by key and date of its turn.
+
+    Done and skipped stay until somebody undoes them; anything else can change.
+    """
     found: dict[Name, Tick] = {}
     for tick in sorted(ticks, key=lambda t: (t.at, t.id)):
         earlier = found.get((tick.key, tick.due))
         if earlier is None:
             found[tick.key, tick.due] = tick
-        elif earlier.mark not in FINAL:
-            # Who has it is not forgotten when it is put off.
+        elif earlier.mark not in FINAL or tick.mark is Mark.REOPENED:
+            # Who has it is not forgotten when it is put off or opened again.
             found[tick.key, tick.due] = tick if tick.to else tick.model_copy(update={"to": earlier.to})
     return found
 
 
 def changes(tick: Tick, stands: Tick | None) -> bool:
-    """False when the tick says nothing new, or comes after the item was settled."""
+    """False when the tick says nothing new, or comes after the item was settled, or undoes nothing."""
+    if tick.mark is Mark.REOPENED:
+        return stands is not None and stands.mark in UNDOES
     if stands is None:
         return True
     return stands.mark not in FINAL and (tick.mark, tick.until, tick.to) != (stands.mark, stands.until, stands.to)
+
+
+def may_undo(user: str, stands: Tick, people: Collection[str]) -> bool:
+    """True for the one who ticked, and for the `people` who have the day."""
+    return user == stands.by or user in people
 
 
 class Week(Value):

@@ -16,6 +16,7 @@ class Mark(StrEnum):
     SNOOZED = "snoozed"
     SKIPPED = "skipped"
     HANDED = "handed"
+    REOPENED = "reopened"
 
 
 FINAL = frozenset({Mark.DONE, Mark.SKIPPED})

@@ -30,6 +30,7 @@ class Say(StrEnum):
     NEXT_WEEK = "week"
     SKIP = "skip"
     OTHER = "other"
+    UNDO = "undo"
     DAILY = "daily"
     WEEKLY = "weekly"
     OFF = "off"

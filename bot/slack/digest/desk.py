@@ -31,7 +31,7 @@ from bot.slack.payloads import Body, Person
 log = structlog.get_logger("coord.slack")
 
 Answer = dict[str, Any]
-MARKS = {Say.DONE: Mark.DONE, Say.TOMORROW: Mark.SNOOZED, Say.NEXT_WEEK: Mark.SNOOZED}
+MARKS = {Say.DONE: Mark.DONE, Say.TOMORROW: Mark.SNOOZED, Say.NEXT_WEEK: Mark.SNOOZED, Say.UNDO: Mark.REOPENED}
 REVIEW = "quarterly-service-review"
 """The mission that the review's day starts."""
 UNKNOWN, OUTSIDER = "unknown-button", "outsider"
@@ -129,7 +129,8 @@ class DigestDesk:
         first = heard.stands
         if heard.news or first is None or first.id == said.key:
             return {}
-        return self._word(asker, "digest-settled", title=heard.item.activity, who=first.by, what=first.mark.value)
+        name = "digest-undo" if heard.barred else "digest-settled"
+        return self._word(asker, name, title=heard.item.activity, who=first.by, what=first.mark.value)
 
     async def _answer(self, target: About, asker: Asker) -> Answer:
         """The answer to the question how a digest that nobody ticks should go on."""

@@ -29,7 +29,8 @@ def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") ->
     tick, name = posting.stands.get((item.key, item.due)), f"{prefix}item-{number}"
     room = min(LONGEST, ALL_TEXT // len(posting.day.digest.items))
     if tick and (tick.mark in FINAL or (tick.until and tick.until > posting.date)):
-        return [{"type": "context", "block_id": name, "elements": [_mrkdwn(_settled(item, tick, room))]}]
+        undo = _menu(posting, number, ((Say.UNDO, "Undo"),))
+        return [{"type": "section", "block_id": name, "text": _mrkdwn(_settled(item, tick, room)), "accessory": undo}]
     said = {"type": "section", "block_id": name, "text": _mrkdwn(_told(item, tick, room))}
     begin = [_review(posting)] if item.key == QUARTERLY_REVIEW else []
     if not roomy and not begin:
@@ -102,11 +103,11 @@ def _who(item: Item, tick: Tick | None) -> str:
 def _settled(item: Item, tick: Tick, room: int) -> str:
     name = line(item.activity, room // 3)
     if tick.mark is Mark.DONE:
-        return f":white_check_mark:  *{name}*  ·  done by {user(tick.by)}"
+        return f":white_check_mark:  {name}  ·  done by {user(tick.by)}"
     if tick.mark is Mark.SKIPPED:
-        return f":no_entry_sign:  *{name}*  ·  skipped by {user(tick.by)}: {line(tick.reason, room // 3)}"
+        return f":no_entry_sign:  {name}  ·  skipped by {user(tick.by)}: {line(tick.reason, room // 3)}"
     until = day_said(tick.until) if tick.until else ""
-    return f":zzz:  *{name}*  ·  put off to {until} by {user(tick.by)}"
+    return f":zzz:  {name}  ·  put off to {until} by {user(tick.by)}"
 
 
 def _ordinal(number: int) -> str:

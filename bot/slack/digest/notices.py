@@ -23,6 +23,7 @@ def _next(value: str) -> str:
 _SETTLED = {
     "done": "{who} has ticked off *{title}* already. Your press changed nothing.",
     "skipped": "{who} has skipped *{title}* already. Your press changed nothing.",
+    "reopened": "*{title}* is open again already. Your press changed nothing.",
 }
 
 
@@ -55,6 +56,7 @@ DIGEST_NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "digest-paused": "The digest pauses until {date}. {next}",
     "digest-pause-until": "“{word}” is no date in the next year. `/coord digest pause until 1 March` would be understood.",
     "digest-settled": _settled,
+    "digest-undo": "{who} ticked *{title}*: only they, or the owner of the day, can undo that. Nothing was changed.",
     "metrics-none": (
         "There is no Plan in this channel whose metrics could be counted. `/coord service-plan-development` makes one; its"
         " metrics must not be written by hand."
