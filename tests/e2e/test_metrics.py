@@ -53,7 +53,7 @@ def test_friday_asks_for_the_numbers_and_says_what_to_do_about_them(office):
     run_by_a_plan(slack)
     office.at(NEXT_FRIDAY)
     friday = slack.wait_for("Friday 15 January")
-    assert "(chart: The week: minutes)" in friday.text
+    assert "(chart: Minutes by kind of work)" in friday.text
     assert "Nobody has entered them yet." in friday.text
     slack.click("Enter the numbers")
     assert "at most 100" in str(slack.fill({"First answer in time (%)": "130"}))

@@ -44,6 +44,11 @@ def tick(of: Item, mark: Mark, **more: object) -> Tick:
 
 FULL = tuple(item(n, NASTY) for n in range(30))
 SHAPES = {
+    "half ticked": posting(*FULL, more=dict.fromkeys(Group, 9), ticks=tuple(tick(i, Mark.DONE) for i in FULL[:15])),
+    "a day with room": posting(
+        *FULL[:13], more=dict.fromkeys(Group, 9), near=tuple(Near(date=MONDAY, what=NASTY) for _ in range(5)), missed=(MONDAY,),
+        planned=Planned(items=90, minutes=dict.fromkeys(Work, 100)), share_wanted=40,
+    ),
     "a full day": posting(*FULL, more=dict.fromkeys(Group, 9), near=tuple(Near(date=MONDAY, what=NASTY) for _ in range(5))),
     "an ordinary day": posting(*(item(n, NASTY) for n in range(18)), missed=(MONDAY, MONDAY), absent="U2", title=NASTY),
     "the last day": posting(
@@ -108,5 +113,5 @@ def test_an_item_says_how_often_it_was_carried():
 def test_the_forms_keep_to_slacks_limits():
     about = About(home="C1", day=MONDAY, item=3)
     busy = DigestSettings(owner="U1", backup="U2", away=frozenset(MONDAY + timedelta(days=n) for n in range(0, 16, 3)))
-    for view in (settings_view("C1", busy, True), skip_view(about), hand_view(about, "U2")):
+    for view in (settings_view("C1", busy, True), skip_view(about, NASTY), hand_view(about, NASTY, "U2")):
         assert limits.check_view(view) == []

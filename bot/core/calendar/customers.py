@@ -62,7 +62,7 @@ def whom(plan: PlanContent, settings: CalendarSettings, day: date) -> str:
     if not counted:
         return ""
     stage, count = counted[number % len(counted)]
-    return f"Outreach: pick {min(PICKED, count)} of stage {stage}"
+    return f"Write to {'one customer' if count == 1 else f'{PICKED} customers'} in the {stage} stage"
 
 
 def _named(customer: Customer) -> str:

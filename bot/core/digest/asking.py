@@ -37,7 +37,7 @@ def asking(now: DigestSettings) -> Form:
         id="settings",
         title="Daily digest",
         questions=(
-            Question(id="at", label="At", kind=Kind.TIME, required=True, default=now.at),
+            Question(id="at", label="Post it at", kind=Kind.TIME, required=True, default=now.at),
             Question(
                 id="zone", label="Time zone", required=True, high=60, default=now.zone,
                 hint="As region and city, such as Europe/London.",
@@ -50,10 +50,13 @@ def asking(now: DigestSettings) -> Form:
                 id="where", label="Where", kind=Kind.RADIO, required=True, options=tuple(_PAIRS["where"].values()),
                 default=_PAIRS["where"][now.where],
             ),
-            Question(id="owner", label="Owner", kind=Kind.PERSON, required=True, default=now.owner or None, hint="Has the day."),
+            Question(
+                id="owner", label="Owner", kind=Kind.PERSON, required=True, default=now.owner or None,
+                hint="Does the work of the day.",
+            ),
             Question(
                 id="backup", label="Backup", kind=Kind.PERSON, default=now.backup or None,
-                hint="Has the day while the owner is absent, and is offered under Not me.",
+                hint="Does it while the owner is absent, and is offered under Not me.",
             ),
             Question(
                 id="absent", label="Owner absent, the backup has it", kind=Kind.PARAGRAPH, high=300, default=_said(now.absent),

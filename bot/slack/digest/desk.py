@@ -175,8 +175,8 @@ class DigestDesk:
     async def _open(self, trigger: str, act: Act, target: About, asker: Asker) -> None:
         """Opens the modal for a press; whatever goes wrong ends in a private word."""
         try:
-            offered = await self._store.run(lambda tx: self._offered(tx, target, asker.by))
-            view = _view(act, target, offered) if isinstance(offered, Offer) else None
+            offered, item = await self._store.run(lambda tx: (self._offered(tx, target, asker.by), self._named(tx, target)))
+            view = _view(act, target, offered, item) if isinstance(offered, Offer) else None
             if view is None:
                 who = offered if isinstance(offered, str) else ""
                 return await self._tell(asker, "digest-not-yours" if who else "digest-no-plan", {"who": who})
@@ -191,6 +191,12 @@ class DigestDesk:
         if offered and target.item == 0 and not digests.may_arrange(tx, offered, by.id):
             return offered.settings.owner
         return offered
+
+    def _named(self, tx: Tx, target: About) -> str:
+        """The name of the item; empty when it is about none."""
+        found = digests.posting(tx, self._connection.team, target.home, target.day) if target.day and target.item else None
+        item = found.item(target.item) if found else None
+        return item.activity if item else ""
 
     def _word(self, asker: Asker, name: str, **facts: str) -> Answer:
         if name:
@@ -207,10 +213,12 @@ class DigestDesk:
             log.warning("a private word could not be given", notice=name, reason=str(error))
 
 
-def _view(act: Act, target: About, offered: Offer) -> dict[str, Any] | None:
+def _view(act: Act, target: About, offered: Offer, item: str) -> dict[str, Any] | None:
     if act is Act.SETTINGS:
         return dialogs.settings_view(target.home, offered.settings, offered.daily is not None)
-    return dialogs.skip_view(target) if target.say is Say.SKIP else dialogs.hand_view(target, offered.settings.backup)
+    if target.say is Say.SKIP:
+        return dialogs.skip_view(target, item)
+    return dialogs.hand_view(target, item, offered.settings.backup)
 
 
 def _about(raw: str) -> About | None:

@@ -9,9 +9,9 @@ from bot.core.digest.asking import SKIPPED, asking, handing
 from bot.core.digest.settings import DigestSettings
 from bot.core.forms import Filled
 from bot.slack import fields
-from bot.slack.blocks import settled
+from bot.slack.blocks import section, settled
 from bot.slack.digest.actions import About, Form, value
-from bot.slack.text import plain
+from bot.slack.text import line, plain
 
 View = dict[str, Any]
 
@@ -21,14 +21,14 @@ def settings_view(home: str, now: DigestSettings, begun: bool) -> View:
     return _view(Form.SETTINGS, asking(now), "Save" if begun else "Start it", value(home))
 
 
-def skip_view(about: About) -> View:
-    """The reason for skipping an item."""
-    return _view(Form.SKIP, SKIPPED, "Skip it", value(about.home, about.day, about.item))
+def skip_view(about: About, what: str) -> View:
+    """The reason for skipping `what`."""
+    return _view(Form.SKIP, SKIPPED, "Skip it", value(about.home, about.day, about.item), what)
 
 
-def hand_view(about: About, backup: str) -> View:
-    """Who does an item instead."""
-    return _view(Form.HAND, handing(backup), "Hand on", value(about.home, about.day, about.item))
+def hand_view(about: About, what: str, backup: str) -> View:
+    """Who does `what` instead."""
+    return _view(Form.HAND, handing(backup), "Hand on", value(about.home, about.day, about.item), what)
 
 
 def answers(form: forms.Form, view: View) -> Filled:
@@ -37,8 +37,9 @@ def answers(form: forms.Form, view: View) -> Filled:
     return forms.read(form, {q.id: fields.raw(q, (state.get(q.id) or {}).get(fields.ACTION) or {}) for q in form.questions})
 
 
-def _view(callback: Form, form: forms.Form, submit: str, meta: str) -> View:
-    blocks: list[Block] = [
+def _view(callback: Form, form: forms.Form, submit: str, meta: str, about: str = "") -> View:
+    blocks: list[Block] = [section(f"*{line(about, 200)}*", "about")] if about else []
+    blocks += [
         InputBlock(
             label=PlainText(q.label),
             element=fields.element(q, q.default),

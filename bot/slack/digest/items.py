@@ -17,8 +17,8 @@ MENU = (
 )
 ALL_TEXT, LONGEST = 5_400, 480
 """Characters that the items of a message take together at most, and one alone: Slack refuses about 13,000, menus included."""
-ROOMY = 18
-"""Open items up to which each has a row of its own for its buttons; beyond that a message has too many blocks."""
+ROOMY = 26
+"""Blocks of items up to which each open one has a row of its own for its buttons; beyond that a message has too many blocks."""
 
 
 def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") -> list[Plain]:

@@ -1,13 +1,14 @@
 """The digest of a day as one message, edited in place as people tick. Pure; every shape keeps within Slack's limits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from slackblocks import ActionsBlock, Block, Button, Element, PlainText
 
 from bot.core.activities import Work
 from bot.core.digest.posting import Posting
 from bot.core.digest.ticks import Week
-from bot.core.digest.values import Group, Shape
+from bot.core.digest.values import Group, Near, Shape
 from bot.slack.blocks import PRIMARY, Plain, context, header, mixed, section, shorten
 from bot.slack.charts import bars, pie
 from bot.slack.digest.actions import Act, Say, action_id, value
@@ -34,14 +35,15 @@ def _fallback(posting: Posting) -> str:
 
 
 def _full(posting: Posting) -> list[Block | Plain]:
-    roomy = sum(is_open(posting, i) for i in posting.day.digest.items) <= ROOMY
+    items = posting.day.digest.items
+    roomy = len(items) + sum(is_open(posting, i) for i in items) <= ROOMY
     groups = [block for group in Group for block in _group(posting, group, roomy)]
     return [
         header(day_said(posting.date), "day"),
         section(_summary(posting), "summary"),
         *_missed(posting),
         *groups,
-        *_end(posting),
+        *_end(posting, roomy),
     ]
 
 
@@ -87,7 +89,12 @@ def _group(posting: Posting, group: Group, roomy: bool) -> list[Block | Plain]:
     more = digest.more.get(group, 0)
     rest = [context(f"… and {more} more.", f"{group.value}-more")] if more else []
     blocks = [block for n in numbers for block in item_blocks(posting, n, roomy)]
-    return [section(f"*{TITLES[group]}*", group.value), *blocks, *rest]
+    return [*_apart(roomy), section(f"*{TITLES[group]}*", group.value), *blocks, *rest]
+
+
+def _apart(roomy: bool) -> list[Block | Plain]:
+    """A line between the parts, where there is room for one."""
+    return [{"type": "divider"}] if roomy else []
 
 
 def _missed(posting: Posting) -> list[Block | Plain]:
@@ -97,22 +104,29 @@ def _missed(posting: Posting) -> list[Block | Plain]:
     return [context(f"No digest went out on {_listed(day_said(d) for d in missed)}. What was open then is below.", "missed")]
 
 
-def _end(posting: Posting) -> list[Block | Plain]:
+def _end(posting: Posting, roomy: bool = False) -> list[Block | Plain]:
     digest = posting.day.digest
-    near = "\n".join(f"•  {day_said(n.date)}: {line(n.what, 150)}" for n in digest.near)
+    near = "\n".join(_near(digest.near))
     week = posting.week
     plan = f"{line(digest.title, 120)}, version {digest.version}  ·  `/coord digest` changes time, place and people"
     return [
-        *([section(f"*Coming up*\n{near}", "near")] if near else []),
-        *([section(week_said(week), "week"), *week_charts(week)] if week else []),
+        *([*_apart(roomy), section(f"*Coming up*\n{near}", "near")] if near else []),
+        *([*_apart(roomy), section(week_said(week), "week"), *week_charts(week)] if week else []),
         *(friday(posting.board, posting.day.channel, posting.date) if posting.board else []),
         context(plan, "plan"),
     ]
 
 
+def _near(found: Iterable[Near]) -> Iterator[str]:
+    """The dates to come, each with what falls on it."""
+    for day, coming in groupby(found, key=lambda n: n.date):
+        yield day_said(day)
+        yield from (f"•  {line(n.what, 150)}" for n in coming)
+
+
 def week_said(week: Week) -> str:
     """The week in numbers, as text."""
-    share = f"{week.share} % of the answering and proactive time was proactive" if week.share is not None else ""
+    share = f"{week.share} % of the time for customers was proactive" if week.share is not None else ""
     wanted = f" (wanted: {week.share_wanted} %)" if share and week.share_wanted is not None else ""
     minutes = [f"{WORK[w]} {week.minutes[w]} of {week.planned_minutes.get(w, 0)}" for w in Work]
     reasons = [f"•  {line(r, 200)}" for r in week.reasons[:5]]
@@ -135,7 +149,10 @@ def week_charts(week: Week) -> list[Block | Plain]:
     parts = {"done": week.done, "skipped": week.skipped, "not ticked": rest}
     minutes = {"planned": week.planned_minutes, "done": week.minutes}
     series = {name: [float(found.get(w, 0)) for w in Work] for name, found in minutes.items()}
-    return [*pie("The week: things", parts, "chart-things"), bars("The week: minutes", [*WORK.values()], series, "chart-minutes")]
+    return [
+        *pie("What became of the week", parts, "chart-things"),
+        bars("Minutes by kind of work", [*WORK.values()], series, "chart-minutes"),
+    ]
 
 
 def _things(number: int) -> str:

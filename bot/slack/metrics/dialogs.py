@@ -44,5 +44,5 @@ def metrics_view(form: Form, about: About, week: Week | None) -> dict[str, Any]:
 
 def _week(week: Week) -> str:
     minutes = ", ".join(f"{name} {week.minutes.get(work, 0)} min" for work, name in WORK.items())
-    share = f"; {week.share} % of the answering and proactive time was proactive" if week.share is not None else ""
+    share = f"; {week.share} % of the time for customers was proactive" if week.share is not None else ""
     return f"By the ticks: {week.done} of {week.planned} done, {week.skipped} skipped; {minutes}{share}."
