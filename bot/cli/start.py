@@ -69,6 +69,18 @@ def _without_words(_: object, __: str, line: MutableMapping[str, Any]) -> Mutabl
     return line
 
 
+class _Stderr:
+    """Standard error as it is when a line is written: it may be another one by then."""
+
+    def write(self, text: str) -> int:
+        """Writes it."""
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        """Sends it on."""
+        sys.stderr.flush()
+
+
 def log_to_stderr(settings: Settings) -> None:
     """Logs of the chosen level go to standard error, one line each."""
     level = getattr(logging, settings.log.upper())
@@ -81,6 +93,6 @@ def log_to_stderr(settings: Settings) -> None:
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_Stderr()),  # type: ignore[arg-type]
         cache_logger_on_first_use=True,
     )
