@@ -264,7 +264,7 @@ class Chat(DigestChat, LookupChat, Protocol):
         ...
 
     async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
-        """Lets the document stand in the run's channel, once: in its canvas, else as a file, else in the thread; where that is."""
+        """Lets the document stand in the channel, once: in its canvas, else as a file, else in the thread; where that is."""
         ...
 
 

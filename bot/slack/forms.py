@@ -48,7 +48,9 @@ def form_view(form: Form, run: Run, mission: Mission, earlier: dict[str, Fact], 
 def raw_answers(form: Form, state_values: dict[str, Any]) -> tuple[dict[str, AnswerValue | None], bool]:
     """What was typed and picked, by question id, for `bot.core.forms.read`; and whether the rest may be assumed."""
     values = {q.id: fields.raw(q, _state(state_values, q.id)) for q in form.questions}
-    values |= {q.id: kept.beside(q, values[q.id], _state(state_values, kept.block(q))) for q in form.questions if kept.concerns(q)}
+    values |= {
+        q.id: kept.beside(q, values[q.id], _state(state_values, kept.block(q))) for q in form.questions if kept.concerns(q)
+    }
     return values, bool(_state(state_values, assume_block(form)).get("selected_options")) and _may_assume(form)
 
 

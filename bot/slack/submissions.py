@@ -245,7 +245,7 @@ def _publish(sent: Sent) -> Taken:
 
 def _restore(sent: Sent) -> Taken:
     chosen = versions.versions_values(sent.view)
-    if not isinstance(chosen, versions.VersionLine):
+    if not isinstance(chosen, versions.Chosen):
         return Taken(errors=chosen)
     return Taken(event=RestoreAsked(document=chosen.document, version=chosen.version, **sent.stamp), run=chosen.run)
 

@@ -32,12 +32,17 @@ READABLE, VIEW_PARTS = 2400, 60
 View = dict[str, Any]
 
 
-class VersionLine(Value):
-    """A version to choose: `run` made it, `said` is who, why, or where it comes from."""
+class Chosen(Value):
+    """A version: `run` made it."""
 
     document: str
     run: str
     version: int
+
+
+class VersionLine(Chosen):
+    """A version to choose: `said` is who, why, or where it comes from."""
+
     at: datetime
     said: str = ""
 
@@ -185,14 +190,14 @@ def versions_view(run: Run, versions: tuple[VersionLine, ...]) -> View:
     return view(Dialog.VERSIONS, "Versions", blocks, "Restore", actions.meta(run.id))
 
 
-def versions_values(sent: View) -> VersionLine | dict[str, str]:
-    """The version that was chosen: its document, run and number. What it says is checked later."""
+def versions_values(sent: View) -> Chosen | dict[str, str]:
+    """The version that was chosen. What it says is checked later."""
     raw = str((_state(sent, "version").get("selected_option") or {}).get("value") or "")
     number, _, rest = raw.partition(" ")
     run, _, document = rest.partition(" ")
     if not (number.isascii() and number.isdigit() and run and document):
         return {"version": "Please choose one."}
-    return VersionLine(document=document, run=run, version=int(number[:9]), at=datetime.min)
+    return Chosen(document=document, run=run, version=int(number[:9]))
 
 
 def _version(item: VersionLine) -> Option:

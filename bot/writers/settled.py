@@ -83,9 +83,17 @@ SETTLED: dict[type[BaseModel], tuple[str, ...]] = {
     plan_measures.ScheduleItem: ("owner_role",),
     plan_measures.ScheduleBlock: ("name",),
     plan_measures.Review: ("attendees",),
-    **{each: tuple(each.model_fields) for each in (
-        quarter.ActivityLine, quarter.SkipLine, quarter.MinutesLine, quarter.NumberLine, quarter.DecisionLine, quarter.Commitment,
-    )},
+    **{
+        each: tuple(each.model_fields)
+        for each in (
+            quarter.ActivityLine,
+            quarter.SkipLine,
+            quarter.MinutesLine,
+            quarter.NumberLine,
+            quarter.DecisionLine,
+            quarter.Commitment,
+        )
+    },
     quarter.QuarterWork: ("plan", "share_says", "milestones_says"),
     quarter.QuarterNumbers: ("uncounted", "health", "chassis", "caution"),
     quarter.QuarterDecisions: ("keep", "stop", "start", "capacity", "not_possible"),

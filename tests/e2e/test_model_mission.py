@@ -44,9 +44,7 @@ def bot(workspace, tmp_path, monkeypatch, model):
 
 
 @pytest.mark.parametrize(("mode", "approvals", "calls"), [("", 3, 18), (" auto", 1, 19)])
-def test_a_model_takes_a_mission_to_its_score_and_the_red_lines_hold_for_it_too(
-    workspace, bot, model, mode, approvals, calls
-):
+def test_a_model_takes_a_mission_to_its_score_and_the_red_lines_hold_for_it_too(workspace, bot, model, mode, approvals, calls):
     slack = Driver(workspace.url)
     slack.type(f"/coord {BIBLE}{mode}", channel="service")
     slack.click("Quick start")

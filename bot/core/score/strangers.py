@@ -113,6 +113,5 @@ def _names(said: str, known: frozenset[str]) -> Iterator[str]:
 
 
 def _is_name(word: str) -> bool:
-    return (
-        (word[0].isupper() or _INNER.search(word)) and len(word) > 1 and word not in MONTHS and not word.startswith(("I'", "I’"))
-    )
+    capital = word[0].isupper() or _INNER.search(word) is not None
+    return capital and len(word) > 1 and word not in MONTHS and not word.startswith(("I'", "I’"))
