@@ -4,6 +4,7 @@ Carried items are no part of it: what was not ticked, the digest knows.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from bot.core.activities import DOCUMENTATION, OUTREACH, Cadence
 from bot.core.calendar.customers import events, whom
@@ -30,11 +31,17 @@ def occurrences(
     whatever the stretch that is asked for.
     """
     given = settings or CalendarSettings()
-    sweep = Sweep(plan, given, window(Cadence.QUARTERLY, max(start, end))[1])
+    sweep = _swept(plan, given, window(Cadence.QUARTERLY, max(start, end))[1])
     pieces = (*sweep.each_day(*(daily or (start, end))), *sweep.between(start, end))
     found = [*(_told(plan, given, piece) for piece in pieces), *dated(plan, sweep.works, start, end)]
     found += events(plan, given, sweep, tuple(found), start, end)
     return tuple(sorted(found, key=_turn))
+
+
+@lru_cache(maxsize=64)
+def _swept(plan: PlanContent, settings: CalendarSettings, until: date) -> Sweep:
+    """The dates up to a quarter's end: they stay the same for all the days of the quarter."""
+    return Sweep(plan, settings, until)
 
 
 def day_minutes(day: tuple[Occurrence, ...]) -> int:

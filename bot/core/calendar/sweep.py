@@ -55,7 +55,7 @@ class Sweep:
 
     def room(self, day: date) -> int:
         """Minutes left under the cap on a working day."""
-        return self.week.cap - self._fixed.get(day.weekday(), 0) - self._extra[day]
+        return self.week.cap - self._fixed.get(day.weekday(), 0) - self._extra.get(day, 0)
 
     def each_day(self, start: date, end: date) -> Iterator[Piece]:
         """The work of every day from `start` to `end`."""

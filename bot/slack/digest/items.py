@@ -30,20 +30,35 @@ def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") ->
     room = min(LONGEST, ALL_TEXT // len(posting.day.digest.items))
     if tick and (tick.mark in FINAL or (tick.until and tick.until > posting.date)):
         undo = _menu(posting, number, ((Say.UNDO, "Undo"),))
-        return [{"type": "section", "block_id": name, "text": _mrkdwn(_settled(item, tick, room)), "accessory": undo}]
-    said = {"type": "section", "block_id": name, "text": _mrkdwn(_told(item, tick, room))}
+        return [said(_settled(item, tick, room), name) | {"accessory": undo}]
+    told = said(_told(item, tick, room), name)
     begin = [_review(posting)] if item.key == QUARTERLY_REVIEW else []
     if not roomy and not begin:
-        return [said | {"accessory": _menu(posting, number, ((Say.DONE, "Done"), *MENU))}]
+        return [told | {"accessory": _menu(posting, number, ((Say.DONE, "Done"), *MENU))}]
     act = {"action_id": action_id(Act.DONE, str(number)), "value": value(posting.day.channel, posting.date, number)}
     done = {"type": "button", "text": _plain("Done")} | act
-    return [said, {"type": "actions", "block_id": f"{name}-do", "elements": [*begin, done, _menu(posting, number, MENU)]}]
+    return [told, {"type": "actions", "block_id": f"{name}-do", "elements": [*begin, done, _menu(posting, number, MENU)]}]
 
 
 def _review(posting: Posting) -> Plain:
     """The button that starts the review on its day."""
     act = {"action_id": action_id(Act.REVIEW), "value": value(posting.day.channel, posting.date)}
     return {"type": "button", "text": _plain("Start the quarterly review")} | act
+
+
+def said(text: str, block_id: str) -> Plain:
+    """A paragraph of escaped mrkdwn."""
+    return {"type": "section", "block_id": block_id, "text": _mrkdwn(text)}
+
+
+def aside(text: str, block_id: str) -> Plain:
+    """A small grey line of escaped mrkdwn."""
+    return {"type": "context", "block_id": block_id, "elements": [_mrkdwn(text)]}
+
+
+def headline(text: str, block_id: str) -> Plain:
+    """A headline of our own, at most 150 characters."""
+    return {"type": "header", "block_id": block_id, "text": _plain(text)}
 
 
 def is_open(posting: Posting, item: Item) -> bool:

@@ -9,10 +9,10 @@ from bot.core.activities import Work
 from bot.core.digest.posting import Posting
 from bot.core.digest.ticks import Week
 from bot.core.digest.values import Group, Near, Shape
-from bot.slack.blocks import PRIMARY, Plain, context, header, mixed, section, shorten
+from bot.slack.blocks import PRIMARY, Plain, mixed, shorten
 from bot.slack.charts import bars, pie
 from bot.slack.digest.actions import Act, Say, action_id, value
-from bot.slack.digest.items import ROOMY, day_said, is_open, item_blocks, minutes_said
+from bot.slack.digest.items import ROOMY, aside, day_said, headline, is_open, item_blocks, minutes_said, said
 from bot.slack.metrics.board import friday
 from bot.slack.text import line, user
 from bot.slack.words import Words
@@ -39,8 +39,8 @@ def _full(posting: Posting) -> list[Block | Plain]:
     roomy = len(items) + sum(is_open(posting, i) for i in items) <= ROOMY
     groups = [block for group in Group for block in _group(posting, group, roomy)]
     return [
-        header(day_said(posting.date), "day"),
-        section(_summary(posting), "summary"),
+        headline(day_said(posting.date), "day"),
+        said(_summary(posting), "summary"),
         *_missed(posting),
         *groups,
         *_end(posting, roomy),
@@ -48,8 +48,8 @@ def _full(posting: Posting) -> list[Block | Plain]:
 
 
 def _line(posting: Posting) -> list[Block | Plain]:
-    said = f"*{day_said(posting.date)}*  ·  Nothing is due today."
-    return [section(said, "day"), *_missed(posting), *_end(posting)]
+    told = f"*{day_said(posting.date)}*  ·  Nothing is due today."
+    return [said(told, "day"), *_missed(posting), *_end(posting)]
 
 
 def _weekly(posting: Posting) -> list[Block | Plain]:
@@ -59,7 +59,7 @@ def _weekly(posting: Posting) -> list[Block | Plain]:
         "Nobody ticked the last three digests, so I write once a week now. How should it go on?"
     )
     if not posting.daily.weekly:
-        return [section(told.partition("\n")[0], "day"), context("The digest comes every working day again.", "answered")]
+        return [said(told.partition("\n")[0], "day"), aside("The digest comes every working day again.", "answered")]
     answers = (
         ("Every working day", Say.DAILY, PRIMARY),
         ("Once a week is fine", Say.WEEKLY, None),
@@ -69,7 +69,7 @@ def _weekly(posting: Posting) -> list[Block | Plain]:
         Button(PlainText(label), action_id=action_id(Act.ANSWER, say), value=value(home, digest.date, say=say), style=style)
         for label, say, style in answers
     ]
-    return [section(told, "day"), ActionsBlock(buttons, block_id="answers")]
+    return [said(told, "day"), ActionsBlock(buttons, block_id="answers")]
 
 
 def _summary(posting: Posting) -> str:
@@ -87,9 +87,9 @@ def _group(posting: Posting, group: Group, roomy: bool) -> list[Block | Plain]:
     if not numbers:
         return []
     more = digest.more.get(group, 0)
-    rest = [context(f"… and {more} more.", f"{group.value}-more")] if more else []
+    rest = [aside(f"… and {more} more.", f"{group.value}-more")] if more else []
     blocks = [block for n in numbers for block in item_blocks(posting, n, roomy)]
-    return [*_apart(roomy), section(f"*{TITLES[group]}*", group.value), *blocks, *rest]
+    return [*_apart(roomy), said(f"*{TITLES[group]}*", group.value), *blocks, *rest]
 
 
 def _apart(roomy: bool) -> list[Block | Plain]:
@@ -101,7 +101,7 @@ def _missed(posting: Posting) -> list[Block | Plain]:
     missed = posting.day.digest.missed
     if not missed:
         return []
-    return [context(f"No digest went out on {_listed(day_said(d) for d in missed)}. What was open then is below.", "missed")]
+    return [aside(f"No digest went out on {_listed(day_said(d) for d in missed)}. What was open then is below.", "missed")]
 
 
 def _end(posting: Posting, roomy: bool = False) -> list[Block | Plain]:
@@ -110,10 +110,10 @@ def _end(posting: Posting, roomy: bool = False) -> list[Block | Plain]:
     week = posting.week
     plan = f"{line(digest.title, 120)}, version {digest.version}  ·  `/coord digest` changes time, place and people"
     return [
-        *([*_apart(roomy), section(f"*Coming up*\n{near}", "near")] if near else []),
-        *([*_apart(roomy), section(week_said(week), "week"), *week_charts(week)] if week else []),
+        *([*_apart(roomy), said(f"*Coming up*\n{near}", "near")] if near else []),
+        *([*_apart(roomy), said(week_said(week), "week"), *week_charts(week)] if week else []),
         *(friday(posting.board, posting.day.channel, posting.date) if posting.board else []),
-        context(plan, "plan"),
+        aside(plan, "plan"),
     ]
 
 
