@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import BuiltIn, content
-from bot.coordinator import Coordinator, Writers
+from bot.coordinator import Coordinator
 from bot.core import events
 from bot.core.document import Document
 from bot.core.files import Reading
 from bot.core.jobs import Command, Happen, Job
 from bot.core.ports import Showing, Unreadable
 from bot.core.run import Run, Stage
+from bot.drafting import Writers
 from bot.library import Library
 from bot.queue import row
 from bot.reception import Reception

@@ -7,32 +7,24 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
-from bot import digests, publishing, renewals, versions
-from bot.briefs import draft_brief, phase_brief, spine_brief
-from bot.core.ahead import opened
-from bot.core.brief import Brief, Reviewed, Written
+from bot import digests, publishing, regrets, renewals, versions
 from bot.core.decide import decide
 from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.document import Document
 from bot.core.events import (
     Answered,
     Confirmed,
-    Drafted,
-    DraftFailed,
     Event,
     Failed,
     FileRead,
     FilesForgotten,
     FileUnread,
-    Objected,
     Posted,
     Published,
     Refreshed,
     Reopened,
     Scored,
     SourceRenewed,
-    SpineFailed,
-    SpineWritten,
 )
 from bot.core.facts import people_in
 from bot.core.files import CUSTOMER_LIST, FileState
@@ -44,7 +36,6 @@ from bot.core.jobs import (
     DraftJob,
     ForgetFiles,
     Happen,
-    Job,
     Overview,
     PublishJob,
     ReadFile,
@@ -55,45 +46,22 @@ from bot.core.jobs import (
     SpineJob,
     Tell,
 )
-from bot.core.lookup.ports import Exports, Phraser
-from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable, Writer, WriterFailed
+from bot.core.lookup.ports import Exports
+from bot.core.ports import Chat, Files, JobRow, Renderer, Showing, Store, Tx, Unreadable
 from bot.core.proposing import differences as proposal_differences
-from bot.core.proposing import proposed
 from bot.core.reasons import reason
-from bot.core.run import Draft, DraftState, Run, Stage, WriterChoice
+from bot.core.run import Run, Stage
 from bot.core.score.card import score
 from bot.core.score.values import ScoreCard
 from bot.core.versions.differences import compare
 from bot.core.versions.values import Difference
 from bot.core.versions.work import Work
 from bot.days import Days
-from bot.effects import Effects
+from bot.drafting import Drafting, Writers
 from bot.librarian import Desk, Librarian
 from bot.queue import row as queued
 from bot.reception import Reception
 from bot.scene import Lost, Scene, load, load_scene, preview
-
-
-@dataclass(frozen=True)
-class Writers:
-    """Who writes: the writer of the house, and the built-in one that is always there. `phraser` words answers, where one can."""
-
-    house: Writer
-    built_in: Writer
-    phraser: Phraser | None = None
-
-    def of(self, choice: WriterChoice) -> Writer:
-        """The writer that a person chose."""
-        return self.built_in if choice is WriterChoice.BUILT_IN else self.house
-
-    def by_rules(self, draft: Draft) -> bool:
-        """True when the built-in writer wrote this draft, or is to write it."""
-        return (draft.writer or self.of(draft.choice).name) == self.built_in.name
-
-    @property
-    def by_model(self) -> bool:
-        """True when a language model writes for the house: it takes time, so that work is worth arranging around it."""
-        return self.house is not self.built_in
 
 
 @dataclass(frozen=True)
@@ -127,12 +95,8 @@ class Coordinator:
                 await self._read(row, job)
             case ForgetFiles():
                 await self._end(row, job.run, FilesForgotten(key=row.id, at=self.clock()))
-            case DraftJob():
-                await self._draft(row, job)
-            case SpineJob():
-                await self._spine(row, job)
-            case ReviewJob():
-                await self._review(row, job)
+            case DraftJob() | SpineJob() | ReviewJob():
+                await self._write(row, job)
             case Say():
                 await self._say(row, job)
             case Tell():
@@ -166,9 +130,9 @@ class Coordinator:
             if row.owner is None or not tx.bury(row.id, row.owner, at, why):
                 return
             run_id = getattr(row.job, "run", None)
-            if run_id and (event := _sorry(row.job, why, row.id, at)):
+            if run_id and (event := regrets.to_the_run(row.job, why, row.id, at)):
                 self._apply(tx, run_id, event)
-            for job in (*_private_sorry(row.job, why), *digests.sorry(tx, row.job, why)):
+            for job in (*regrets.to_the_person(row.job, why), *digests.sorry(tx, row.job, why)):
                 tx.put(queued(row.team, job), at)
 
         await self.store.run(bury)
@@ -194,13 +158,14 @@ class Coordinator:
         scene = await self.store.run(lambda tx: load_scene(tx, job.run))
         today = scene.today(self.clock())
         if not isinstance(job.event, SourceRenewed):
-            return await self._effects.judged(scene, job.event, today)
+            return await self._drafting.effects.judged(scene, job.event, today)
         newer = await self._stored(job.event.source.id)
-        return await self._effects.renewed(scene, replace(scene, source=newer), job.event, today)
+        return await self._drafting.effects.renewed(scene, replace(scene, source=newer), job.event, today)
 
     @cached_property
-    def _effects(self) -> Effects:
-        return Effects(self.writers.built_in, self.renderer, self.writers.by_rules)
+    def _drafting(self) -> Drafting:
+        """Whatever a writer does."""
+        return Drafting(self.writers, self.renderer, self.clock)
 
     async def _obey(self, row: JobRow, job: Command) -> None:
         at = self.clock()
@@ -225,64 +190,9 @@ class Coordinator:
             return await self._end(row, job.run, why)
         return await self._end(row, job.run, FileRead(key=row.id, at=self.clock(), file=job.file, reading=found))
 
-    async def _draft(self, row: JobRow, job: DraftJob) -> None:
-        scene = await self._scene(job.run)
-        beside = proposed(scene.run, job.deliverable, job.generation)
-        draft = beside or opened(scene.run).drafts.get(job.deliverable)
-        if not scene.run.open or draft is None or draft.generation != job.generation or draft.state is not DraftState.WANTED:
-            return await self._finish(row)
-        base = {"key": row.id, "at": self.clock(), "deliverable": job.deliverable, "generation": job.generation}
-        self._still(row)
-        try:
-            written = await self._written(draft_brief(scene, draft, scene.today(self.clock())), job.choice)
-            markdown = self.renderer.deliverable(scene.mission.spec(job.deliverable).type, written.content)
-        except WriterFailed as failed:
-            about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
-            return await self._end(row, job.run, DraftFailed(**base, **about))
-        return await self._end(row, job.run, Drafted(**base, written=written, markdown=markdown))
-
-    async def _written(self, brief: Brief, choice: WriterChoice) -> Written:
-        """What the chosen writer makes of it; of a text by rules also the assumptions that show in it. Raises WriterFailed."""
-        writer = self.writers.of(choice)
-        written = await writer.draft(brief)
-        if writer is not self.writers.built_in:
-            return written
-        return written.model_copy(update={"leans": await self._effects.leans(brief)})
-
-    async def _review(self, row: JobRow, job: ReviewJob) -> None:
-        scene = await self._scene(job.run)
-        phase = scene.mission.phases[job.phase - 1]
-        handle = phase.support[0] if phase.support else (phase.lead or "")
-        self._still(row)
-        try:
-            reviewed = await self._objection(scene, job) if phase.support and scene.run.open else Reviewed()
-        except WriterFailed as failed:  # The drafts are shown without a review.
-            handle, reviewed = "", Reviewed(text=reason(failed) if failed.capped else "", usage=failed.usage)
-        about = {"phase": job.phase, "round": job.round, "persona": handle, "lot": job.lot}
-        event = Objected(key=row.id, at=self.clock(), reviewed=reviewed, **about)
-        await self._end(row, job.run, event)
-
-    async def _objection(self, scene: Scene, job: ReviewJob) -> Reviewed:
-        """What the support persona says. Raises WriterFailed."""
-        drafts = [opened(scene.run).drafts[s.key] for s in scene.mission.specs(job.phase)]
-        choices = {d.choice for d in drafts if not d.edited_by}
-        writer = self.writers.built_in if choices == {WriterChoice.BUILT_IN} else self.writers.house
-        return await writer.review(phase_brief(scene, job.phase, scene.today(self.clock())))
-
-    async def _spine(self, row: JobRow, job: SpineJob) -> None:
-        scene = await self._scene(job.run)
-        spine = scene.run.spine
-        if not scene.run.open or spine is None or spine.attempt != job.attempt or spine.state is not DraftState.WANTED:
-            return await self._finish(row)
-        base = {"key": row.id, "attempt": job.attempt}
-        self._still(row)
-        try:
-            written = await self.writers.house.spine(spine_brief(scene, scene.today(self.clock())))
-        except WriterFailed as failed:
-            about = {"reason": reason(failed), "usage": failed.usage, "capped": failed.capped}
-            return await self._end(row, job.run, SpineFailed(**base, at=self.clock(), **about))
-        done = SpineWritten(**base, at=self.clock(), spine=written.spine, usage=written.usage)
-        return await self._end(row, job.run, done)
+    async def _write(self, row: JobRow, job: DraftJob | ReviewJob | SpineJob) -> None:
+        event = await self._drafting.perform(await self._scene(job.run), job, row.id, lambda: self._still(row))
+        await (self._end(row, job.run, event) if event else self._finish(row))
 
     async def _say(self, row: JobRow, job: Say) -> None:
         scene = await self._scene(job.run)
@@ -411,37 +321,3 @@ class Coordinator:
             tx.audit(event.at, run.team, run.id, event.by, event.type, event.key)
         for job in jobs:
             tx.put(queued(run.team, job), event.at)
-
-
-def _sorry(job: Job, why: str, key: str, at: datetime) -> Event | None:
-    """The event that keeps a run from waiting for a job that was given up."""
-    match job:
-        case ReadFile():
-            return FileUnread(key=key, at=at, file=job.file, reason=f"{why} Attach it once more, or paste its text.")
-        case DraftJob():
-            return DraftFailed(key=key, at=at, deliverable=job.deliverable, generation=job.generation, reason=why)
-        case ReviewJob():
-            about = {"phase": job.phase, "round": job.round, "persona": "", "lot": job.lot}
-            return Objected(key=key, at=at, reviewed=Reviewed(), **about)
-        case SpineJob():
-            return SpineFailed(key=key, at=at, attempt=job.attempt, reason=why)
-        case Say():
-            place = {"phase": job.phase, "round": job.round, "deliverable": job.deliverable}
-            return Failed(key=key, at=at, job=job.message, reason=why, reply=job.reply, **place)
-        case ScoreJob():
-            return Scored(key=key, at=at, revision=job.revision)
-        case PublishJob():
-            return Failed(key=key, at=at, job="publish", reason=why)
-        case _:
-            return None
-
-
-def _private_sorry(job: Job, why: str) -> tuple[Tell, ...]:
-    """The private word for the person whose press or command could not be carried out."""
-    match job:
-        case Command() | Consult() | BringIn():
-            reply = "" if isinstance(job, BringIn) else job.reply
-            base = {"team": job.team, "channel": job.channel, "user": job.user, "reply": reply}
-            return (Tell(key=f"{job.key}/sorry", notice="sorry", facts={"reason": why}, **base),)
-        case _:
-            return ()

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from bot.coordinator import Coordinator, Writers
+from bot.coordinator import Coordinator
 from bot.core.jobs import Command, Happen
 from bot.core.mission import Mission
 from bot.core.run import Run
+from bot.drafting import Writers
 from bot.queue import row
 from bot.reception import Reception
 from bot.stores.sqlite import SqliteStore
