@@ -12,7 +12,6 @@ from typing import Any
 from bot.bootstrap import BuiltIn, content
 from bot.coordinator import Coordinator
 from bot.core import events
-from bot.core.document import Document
 from bot.core.files import Reading
 from bot.core.jobs import Command, Happen, Job
 from bot.core.ports import Showing, Unreadable
@@ -25,6 +24,7 @@ from bot.render import TemplateRenderer
 from bot.stores.sqlite import SqliteStore
 from bot.worker import Worker, WorkerSettings
 from bot.writers.openai import OpenAIWriter, Server
+from tests.fakes.chat import FakeChat
 
 TEAM, CHANNEL, OWNER = "T1", "C1", "U1"
 
@@ -33,33 +33,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Screen:
-    """The Chat port: shows at once, and remembers when each message of each run was shown first."""
+class Screen(FakeChat):
+    """A chat that shows at once, and remembers when each message of each run was shown first."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.at: dict[tuple[str, str], float] = {}
         self.changed = asyncio.Event()
-        self._stamps = count(1)
 
     async def show(self, showing: Showing) -> str:
         self.at.setdefault((showing.run.id, showing.name), time.perf_counter())
         self.changed.set()
-        return f"{next(self._stamps)}.0"
-
-    async def tell(self, *_: Any) -> None:
-        pass
-
-    async def overview(self, *_: Any) -> None:
-        pass
-
-    async def share(self, run: Run, document: Document, again: bool) -> None:
-        pass
-
-    def link(self, channel: str, ts: str) -> str:
-        return ""
-
-    async def names(self, users: frozenset[str]) -> dict[str, str]:
-        return {user: f"Person {user}" for user in users}
+        return await super().show(showing)
 
 
 class NoFiles:

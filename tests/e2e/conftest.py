@@ -22,8 +22,13 @@ def workspace() -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def slack(workspace: Workspace, tmp_path: Path, missions: Path | None) -> Iterator[Driver]:
+def bot(workspace: Workspace, tmp_path: Path, missions: Path | None) -> Iterator[BotThread]:
     bot = BotThread(settings_for(workspace, tmp_path, missions))
     bot.start()
-    yield Driver(workspace.url)
+    yield bot
     bot.stop()
+
+
+@pytest.fixture
+def slack(workspace: Workspace, bot: BotThread) -> Driver:
+    return Driver(workspace.url)

@@ -3,31 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from bot.core.run import Run
-from bot.workspace import Driver, Workspace
+from bot.workspace import Driver
 from tests.e2e.answers import BIBLE_QUICK
-from tests.e2e.live import ROOT, BotThread, settings_for
+from tests.e2e.live import ROOT, BotThread
 
 BIBLE = "service-bible-creation"
 WORRIES = "Is it safe to bake with little children in the room?"
-
-
-@pytest.fixture
-def bot(workspace: Workspace, tmp_path: Path) -> Iterator[BotThread]:
-    bot = BotThread(settings_for(workspace, tmp_path))
-    bot.start()
-    yield bot
-    bot.stop()
-
-
-@pytest.fixture
-def slack(workspace: Workspace, bot: BotThread) -> Driver:
-    return Driver(workspace.url)
 
 
 def run_of(bot: BotThread) -> Run:

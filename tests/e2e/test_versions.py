@@ -1,31 +1,13 @@
 """A published document lives on: changed towards version 2, a person's words never drafted over, old versions restored."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from bot.core.run import Run, Stage
-from bot.workspace import Driver, Workspace
+from bot.workspace import Driver
 from tests.e2e.answers import BIBLE_QUICK, PLAN_QUICK
-from tests.e2e.live import BotThread, settings_for
+from tests.e2e.live import BotThread
 
 BIBLE, PLAN = "service-bible-creation", "service-plan-development"
 LATER = "A sourdough loaf that rises at home within 21 days of the course"
 PURPOSE = "We exist so that bread rises in every kitchen of Leith."
-
-
-@pytest.fixture
-def bot(workspace: Workspace, tmp_path: Path) -> Iterator[BotThread]:
-    bot = BotThread(settings_for(workspace, tmp_path))
-    bot.start()
-    yield bot
-    bot.stop()
-
-
-@pytest.fixture
-def slack(workspace: Workspace, bot: BotThread) -> Driver:
-    return Driver(workspace.url)
 
 
 def run_of(bot: BotThread) -> Run:
