@@ -8,7 +8,7 @@ from bot.core.changes import Step, only, say, say_closing, tell
 from bot.core.customer_list import read_customers
 from bot.core.events import Answered, FileRead, FileUnread, Happened, SourceChosen
 from bot.core.filed import answered as filed
-from bot.core.files import CUSTOMER_LIST, KEPT_DAYS, SOURCE, Attachment, FileState, FileText, Reading, count, texts
+from bot.core.files import CUSTOMER_LIST, KEPT_DAYS, SOURCE, Attachment, FileState, Reading, count, texts
 from bot.core.forms import Kind
 from bot.core.gathering import ready
 from bot.core.jobs import ForgetFiles, Job, ReadFile
@@ -149,9 +149,3 @@ def _ids(answer: Answer) -> tuple[str, ...]:
 
 def _listed(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
-
-
-def read_of(run: Run, revision: int) -> tuple[tuple[Attachment, FileText], ...]:
-    """The files of one submission, each with its text."""
-    batch = (f for f in run.files.values() if f.revision == revision)
-    return tuple((f, FileText(name=f.name, sections=f.sections)) for f in batch)

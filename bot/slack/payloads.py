@@ -1,7 +1,8 @@
 """Slack's payloads as values: who did what, where, and under which idempotency key. Pure; everything in them is foreign."""
 
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from bot.core.jobs import Command, Happen
 from bot.core.ports import JobRow
@@ -10,6 +11,7 @@ from bot.slack import actions
 from bot.slack.actions import Dialog, Meta, Target, Verb
 
 Body = dict[str, Any]
+E = TypeVar("E", bound=StrEnum)
 
 
 class Person(Value):
@@ -72,6 +74,19 @@ def ordered(key: str, by: Person, channel: str, text: str, reply: str, at: datet
 def happened(team: str, run: str, event: Any) -> JobRow:
     """The job for something that happened to a run, in the run's queue."""
     return JobRow(id=f"in/{event.key}", team=team, key=f"run/{run}", job=Happen(run=run, event=event))
+
+
+def action_parts(body: Body) -> list[str]:
+    """The parts of the pressed button's name: whose it is, what it does, and what tells it from its neighbours."""
+    return str(body["actions"][0].get("action_id") or "").split(":")
+
+
+def one_of(kinds: type[E], word: object) -> E | None:
+    """The member that the word names; None when it names none."""
+    try:
+        return kinds(word)
+    except ValueError:
+        return None
 
 
 def press(body: Body) -> Press:

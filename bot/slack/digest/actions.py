@@ -4,9 +4,9 @@ will: parsing checks shape, the transaction checks the rest."""
 import json
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from bot.core.values import Value
+from bot.slack.payloads import Body, action_parts, one_of
 
 PREFIX = "digest"
 LIMIT = 300
@@ -85,22 +85,16 @@ def about(raw: str) -> About:
     )
 
 
-def is_ours(body: dict[str, Any]) -> bool:
+def is_ours(body: Body) -> bool:
     """True for a press that is about a digest."""
-    return str(body["actions"][0].get("action_id") or "").partition(":")[0] == PREFIX
+    return action_parts(body)[0] == PREFIX
 
 
-def act_of(body: dict[str, Any]) -> Act | None:
+def act_of(body: Body) -> Act | None:
     """What was pressed, when it is about a digest."""
-    try:
-        return Act(str(body["actions"][0].get("action_id") or "").split(":")[1])
-    except (ValueError, IndexError):
-        return None
+    return one_of(Act, "".join(action_parts(body)[1:2]))
 
 
-def form_of(body: dict[str, Any]) -> Form | None:
+def form_of(body: Body) -> Form | None:
     """Which form was sent, when it is one of a digest."""
-    try:
-        return Form(body["view"].get("callback_id"))
-    except ValueError:
-        return None
+    return one_of(Form, body["view"].get("callback_id"))

@@ -4,10 +4,10 @@ import hashlib
 import hmac
 import json
 from enum import StrEnum
-from typing import Any
 
 from bot.core.lookup.answering import LONGEST_QUESTION
 from bot.core.values import Value
+from bot.slack.payloads import Body, action_parts, one_of
 
 PREFIX = "library"
 LIMIT = 1900
@@ -83,22 +83,16 @@ def sealed(target: About, secret: str, user: str) -> bool:
     return hmac.compare_digest(target.seal.encode(), seal(secret, user, target.channel).encode())
 
 
-def is_ours(body: dict[str, Any]) -> bool:
+def is_ours(body: Body) -> bool:
     """True for a press in the library."""
-    return str(body["actions"][0].get("action_id") or "").partition(":")[0] == PREFIX
+    return action_parts(body)[0] == PREFIX
 
 
-def act_of(body: dict[str, Any]) -> Act | None:
+def act_of(body: Body) -> Act | None:
     """What was pressed."""
-    try:
-        return Act(str(body["actions"][0].get("action_id") or "").split(":")[1])
-    except (ValueError, IndexError):
-        return None
+    return one_of(Act, "".join(action_parts(body)[1:2]))
 
 
-def form_of(body: dict[str, Any]) -> Form | None:
+def form_of(body: Body) -> Form | None:
     """Which form was sent, when it is one of the library."""
-    try:
-        return Form(body["view"].get("callback_id"))
-    except ValueError:
-        return None
+    return one_of(Form, body["view"].get("callback_id"))
