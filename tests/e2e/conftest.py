@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.workspace import Driver, Workspace
-from tests.e2e.live import BotThread, settings_for
+from tests.e2e.live import BotThread, Office, settings_for
 
 
 @pytest.fixture
@@ -32,3 +32,11 @@ def bot(workspace: Workspace, tmp_path: Path, missions: Path | None) -> Iterator
 @pytest.fixture
 def slack(workspace: Workspace, bot: BotThread) -> Driver:
     return Driver(workspace.url)
+
+
+@pytest.fixture
+def office(workspace: Workspace, tmp_path: Path) -> Iterator[Office]:
+    office = Office(workspace, tmp_path)
+    office.bot.start()
+    yield office
+    office.bot.stop()

@@ -9,14 +9,16 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.cli.clock import MovedClock
 from bot.config import Settings, read_settings
 from bot.core.ports import Tx
 from bot.running import Bot, Clock, running
 from bot.worker import WorkerSettings
-from bot.workspace import Workspace
+from bot.workspace import Driver, Workspace
 from bot.workspace.server import Call
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +98,20 @@ class BotThread:
             if self._ready.done():
                 raise
             self._ready.set_exception(error)
+
+
+class Office:
+    """A workspace with a bot whose clock can be moved; it starts on a Thursday in January."""
+
+    def __init__(self, workspace: Workspace, folder: Path) -> None:
+        self.clock = MovedClock(datetime(2027, 1, 7, 10, tzinfo=UTC))
+        self.bot = BotThread(settings_for(workspace, folder), self.clock)
+        self.slack = Driver(workspace.url)
+
+    def at(self, instant: datetime) -> None:
+        """Moves the clock."""
+        self.clock.move(instant)
+        self.bot.wake()
 
 
 class BotProcess:

@@ -2,38 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from bot.cli.clock import MovedClock
-from bot.workspace import Driver, Workspace
+from bot.workspace import Driver
 from tests.e2e.answers import PLAN_QUICK
-from tests.e2e.live import BotThread, settings_for
 
-THURSDAY = datetime(2027, 1, 7, 10, tzinfo=UTC)
 NEXT_FRIDAY = datetime(2027, 1, 15, 9, 30, tzinfo=UTC)
 PLAN = "service-plan-development"
-
-
-class Office:
-    """A workspace with a bot whose clock can be moved."""
-
-    def __init__(self, workspace: Workspace, folder) -> None:
-        self.clock = MovedClock(THURSDAY)
-        self.bot = BotThread(settings_for(workspace, folder), self.clock)
-        self.slack = Driver(workspace.url)
-
-    def at(self, instant: datetime) -> None:
-        """Moves the clock."""
-        self.clock.move(instant)
-        self.bot.wake()
-
-
-@pytest.fixture
-def office(workspace, tmp_path):
-    office = Office(workspace, tmp_path)
-    office.bot.start()
-    yield office
-    office.bot.stop()
 
 
 def run_by_a_plan(slack: Driver) -> None:

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
-
-from bot.cli.clock import MovedClock
 from bot.core.calendar.plans import plan_content
 from bot.core.calendar.values import Kind, PlanContent
 from bot.core.digest.compose import digest_for
@@ -14,39 +11,21 @@ from bot.core.document import Document
 from bot.core.metrics.values import MetricValue
 from bot.core.ports import Tx
 from bot.core.score.card import score
-from bot.workspace import Driver, Workspace
+from bot.workspace import Driver
 from tests.e2e.answers import PLAN_QUICK
-from tests.e2e.live import BotThread, settings_for
+from tests.e2e.live import Office
 
-THURSDAY = datetime(2027, 1, 7, 10, tzinfo=UTC)
 PLAN = "service-plan-development"
 DAY = timedelta(days=1)
 NEXT = date(2027, 4, 5)
 SKIPPED, MOVED = "quality-assessment", "feedback-analysis"
 
 
-class Office:
-    """A workspace with a bot whose clock can be moved."""
-
-    def __init__(self, workspace: Workspace, folder) -> None:
-        self.clock = MovedClock(THURSDAY)
-        self.bot = BotThread(settings_for(workspace, folder), self.clock)
-        self.slack = Driver(workspace.url)
-
-    def on(self, day: date) -> None:
-        """Moves the clock to the morning of a day, and on to its digest."""
-        for minutes in (-30, 1):
-            self.clock.move(datetime.combine(day, time(9), UTC) + timedelta(minutes=minutes))
-            self.bot.wake()
-            self.slack.idle()
-
-
-@pytest.fixture
-def office(workspace, tmp_path):
-    office = Office(workspace, tmp_path)
-    office.bot.start()
-    yield office
-    office.bot.stop()
+def on(office: Office, day: date) -> None:
+    """Moves the clock to the morning of a day, and on to its digest."""
+    for minutes in (-30, 1):
+        office.at(datetime.combine(day, time(9), UTC) + timedelta(minutes=minutes))
+        office.slack.idle()
 
 
 def plan_with_a_digest(slack: Driver) -> None:
@@ -114,7 +93,7 @@ def test_a_quarter_comes_back_and_changes_the_plan(office):
     assert first.review is not None
     held = first.review.dates[0]
     assert bot.run(lambda tx: lived(tx, held)) > 30
-    office.on(held)
+    on(office, held)
     slack.click("Start the quarterly review", timeout=30)
     asked = slack.wait_for("The quarter suggests 3 changes; 3 to decide")
     assert "was skipped" in asked.text
@@ -140,8 +119,8 @@ def test_a_quarter_comes_back_and_changes_the_plan(office):
     first, second = (plan_content(d) for d in reversed(bot.run(plans)))
     assert (second.version, second.start, score(bot.run(plans)[0]).red) == (2, NEXT, ())
     assert SKIPPED in {a.key for a in first.bau.activities} - {a.key for a in second.bau.activities}
-    office.on(NEXT)
+    on(office, NEXT)
     assert "version 2" in slack.wait_for(lambda m: m.text.startswith("Monday 5 April")).text
-    office.on(NEXT + 3 * DAY)
+    on(office, NEXT + 3 * DAY)
     thursday = slack.wait_for(lambda m: m.text.startswith("Thursday 8 April"))
     assert "Service quality assessment" not in thursday.text
