@@ -187,6 +187,10 @@ class Store(Protocol):
         """Runs fn in one transaction and returns what it returned. Raises StoreUnavailable."""
         ...
 
+    async def put(self, row: JobRow, at: datetime) -> None:
+        """Adds a job in a transaction of its own, as `Tx.put` does. Raises StoreUnavailable."""
+        ...
+
     async def close(self) -> None:
         """Lets go of the database."""
         ...

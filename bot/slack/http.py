@@ -70,7 +70,9 @@ class HttpMode:
 
     async def _take(self, request: web.Request) -> web.StreamResponse:
         try:
-            body = await asyncio.wait_for(request.read(), READ_SECONDS)
+            # What arrived whole, as nearly everything does, needs no clock beside it.
+            whole = request.content.is_eof()
+            body = await (request.read() if whole else asyncio.wait_for(request.read(), READ_SECONDS))
         except TimeoutError:
             raise web.HTTPRequestTimeout(text="too slow") from None
         if not genuine(self.signing_secret, request.headers, body, self.clock()):

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.core.ports import JobRow, Store
+from bot.core.ports import Store
 from bot.slack import payloads
 from bot.slack.connection import Connection
 from bot.slack.payloads import Body
@@ -64,7 +64,8 @@ class Intake:
         by = payloads.person_of_command(body)
         if not by.belongs(self._team):
             return await self._outsider(body["channel_id"], by.id, reply=body.get("response_url") or "")
-        await self._put(payloads.command(body, self._clock()))
+        at = self._clock()
+        await self._store.put(payloads.command(body, at), at)
         return {}
 
     async def mention(self, body: Body) -> Answer:
@@ -74,7 +75,8 @@ class Intake:
             return {}
         if not by.belongs(self._team):
             return await self._outsider(channel, by.id, body["event"].get("thread_ts"))
-        await self._put(payloads.mention(body, self._me, self._clock()))
+        at = self._clock()
+        await self._store.put(payloads.mention(body, self._me, at), at)
         return {}
 
     async def press(self, body: Body) -> Answer:
@@ -97,10 +99,6 @@ class Intake:
         if body["event"]["type"] == "app_uninstalled" or body["event"].get("tokens", {}).get("bot"):
             self._gone("The app was removed from the Slack team.")
         return {}
-
-    async def _put(self, row: JobRow) -> None:
-        at = self._clock()
-        await self._store.run(lambda tx: tx.put(row, at))
 
     async def _outsider(self, channel: str, user: str, thread_ts: str | None = None, reply: str = "") -> Answer:
         (await self._desk()).word("outsider", channel, user, thread_ts, reply)

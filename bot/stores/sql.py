@@ -8,12 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 ACTIVE = "state in ('waiting', 'running')"
+NEW_JOB = ("id", "team", "kind", "key", "body", "run_at")
 JOB = "id, team, key, kind, body, seq, run_at, tries, failures, state, owner, error"
 LATEST = " order by started desc, id desc limit :limit"
-
-PUT = """
-insert into job (id, team, kind, key, body, run_at) values (:id, :team, :kind, :key, :body, :run_at)
-on conflict do nothing"""
 
 # Comparing with the smallest seq lets the index of active jobs answer each row at once, on both databases.
 CLAIM = """
@@ -123,6 +120,13 @@ METRICS = """
 select body from metric where team = :team and channel = :channel and date >= :date order by date, at, id"""
 
 AUDIT = "insert into audit (at, team, run, who, what, ref) values (:at, :team, :run, :who, :what, :ref)"
+
+
+@lru_cache(maxsize=64)
+def put(count: int) -> str:
+    """Adds so many jobs, given as `:id0, :team0, ...`, `:id1, ...`; those that are known already stay as they are."""
+    values = ", ".join("(" + ", ".join(f":{name}{n}" for name in NEW_JOB) + ")" for n in range(count))
+    return f"insert into job ({', '.join(NEW_JOB)}) values {values} on conflict do nothing"  # noqa: S608 - the names are ours
 
 
 @lru_cache(maxsize=64)

@@ -44,8 +44,14 @@ class SqlTx(DigestRows, LookupRows, MetricRows, ShelfRows, WorkRows):
         self.added = False
 
     def put(self, row: JobRow, at: datetime) -> bool:
-        new = self._changed(sql.PUT, rows.job_columns(row, at))
-        self.added = self.added or new
+        return self.put_all([(row, at)]) == 1
+
+    def put_all(self, puts: Sequence[tuple[JobRow, datetime]]) -> int:
+        """Adds jobs in this order with one statement; returns how many were not known."""
+        columns = (rows.job_columns(row, at) for row, at in puts)
+        named = {f"{name}{n}": value for n, each in enumerate(columns) for name, value in each.items()}
+        new = self._execute(sql.put(len(puts)), named).rowcount
+        self.added = self.added or new > 0
         return new
 
     def claim(

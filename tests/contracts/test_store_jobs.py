@@ -167,6 +167,19 @@ async def test_half_a_character_does_not_break_a_job(store: Store):
     assert await finish(store, row.id)
 
 
+async def test_puts_at_the_same_moment_are_each_stored_once_whatever_else_fails(store: Store):
+    ear = Ear(joins=False)
+    store.listen(ear)
+    odd = job("odd", what=PublishJob(run="half \ud83d"))
+    puts = [store.put(row, NOON) for row in (job("a"), job("b", key="run/R2"), job("a"), odd)]
+    answers = await asyncio.gather(store.run(lambda tx: tx.bury(1 // 0, ME, NOON, "")), *puts, return_exceptions=True)  # type: ignore[arg-type]
+    assert [type(answer) for answer in answers] == [ZeroDivisionError, *[type(None)] * 4]
+    await asyncio.gather(*(store.put(job(name), NOON) for name in ("b", "c", "c")))
+    stored = await store.run(lambda tx: tx.jobs())
+    assert sorted(row.id for row in stored) == ["a", "b", "c", "odd"]
+    assert ear.woken >= 2
+
+
 class Ear:
     """A listener that notes what it hears; with `joins` it claims within the transaction."""
 

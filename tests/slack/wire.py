@@ -48,6 +48,11 @@ class Fallible:
             raise StoreUnavailable("The disk is full.")
         return await self.store.run(fn)
 
+    async def put(self, row: JobRow, at: datetime) -> None:
+        if self.down:
+            raise StoreUnavailable("The disk is full.")
+        await self.store.put(row, at)
+
 
 @dataclass
 class Bench:

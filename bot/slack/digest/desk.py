@@ -89,7 +89,7 @@ class DigestDesk:
     async def _review(self, press: payloads.Press, target: About) -> Answer:
         """Starts the quarterly review in the channel of the Plan, as its command would."""
         order = payloads.ordered(press.key, press.by, target.home, REVIEW, press.reply, self._clock())
-        await self._store.run(lambda tx: tx.put(order, self._clock()))
+        await self._store.put(order, self._clock())
         return {}
 
     async def submission(self, body: Body) -> Answer:

@@ -98,8 +98,7 @@ class LookupDesk:
         return Consult(key=key, team=by.team, channel=channel or by.id, user=by.id, at=self._clock(), **more)
 
     async def _put(self, by: Person, job: Job) -> None:
-        at = self._clock()
-        await self._store.run(lambda tx: tx.put(row(by.team, job), at))
+        await self._store.put(row(by.team, job), self._clock())
 
     async def _open(self, press: Press, act: Act) -> None:
         """Opens a modal; whatever goes wrong ends in a private word."""

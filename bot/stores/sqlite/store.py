@@ -1,7 +1,7 @@
 """The Store port on one SQLite file: one connection in one thread, every change in `begin immediate`.
 
-Transactions that wait at the same moment are committed together, each behind its own savepoint: one flush of the disk serves
-them all, and one that fails takes none of the others with it. Never spans a network call, never decides.
+Transactions that wait at the same moment are committed together: one flush of the disk serves them all. When one of them fails,
+the others are tried again, each by itself, so that it takes none of them with it. Never spans a network call, never decides.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from bot.core.ports import Listener, StoreUnavailable, Tx
+from bot.core.ports import JobRow, Listener, StoreUnavailable, Tx
 from bot.stores import rows, sql
 from bot.stores.sqlite import opening
 from bot.stores.sqlite.tx import SqliteTx
@@ -31,6 +31,18 @@ class Request:
 
     fn: Callable[[Tx], Any]
     answer: asyncio.Future
+
+
+@dataclass(frozen=True)
+class Put:
+    """The commonest transaction: nothing but one new job. Those of one commit need one statement between them."""
+
+    row: JobRow
+    at: datetime
+
+    def __call__(self, tx: Tx) -> bool:
+        """The transaction by itself."""
+        return tx.put(self.row, self.at)
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,10 @@ class SqliteStore:
             raise StoreUnavailable(f"{self.path} is closed.")
         return await self._ask(fn)
 
+    async def put(self, row: JobRow, at: datetime) -> None:
+        """Adds a job, due at `row.run_at` or at once; one that is known already stays as it is. Raises StoreUnavailable."""
+        await self.run(Put(row, at))
+
     async def close(self) -> None:
         """Lets go of the file, after the transactions that wait already."""
         if self._closed:
@@ -139,7 +155,7 @@ class SqliteStore:
         try:
             outcomes, landed = self._together(fns, self._listener)
         except BaseException:
-            # A full disk, or the like, ends the whole transaction, savepoints included: then each is tried by itself.
+            # Whatever failed took the others along.
             outcomes, landed = [self._apart(fn) for fn in fns], None
         self._loop.call_soon_threadsafe(self._settle, batch, outcomes, landed)
 
@@ -163,9 +179,11 @@ class SqliteStore:
     ) -> tuple[list[Outcome], Callable[[], None] | None]:
         try:
             self._connection.execute(self._begin)
-            outcomes = [self._savepoint(fn) for fn in fns]
+            puts = [(fn.row, fn.at) for fn in fns if isinstance(fn, Put)]
+            put = self._one(lambda tx: tx.put_all(puts)) if puts else None
+            outcomes = [put if put and isinstance(fn, Put) else self._one(fn) for fn in fns]
             joins = listener is not None and any(outcome.added for outcome in outcomes)
-            landed = self._savepoint(listener.join).value if joins else None
+            landed = self._one(listener.join).value if joins else None
             self._connection.execute("commit")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
@@ -173,24 +191,15 @@ class SqliteStore:
             raise
         return outcomes, landed
 
+    def _one(self, fn: Callable[[SqliteTx], Any]) -> Outcome:
+        tx = SqliteTx(self._execute)
+        return Outcome(value=fn(tx), added=tx.added)
+
     def _apart(self, fn: Callable[[Tx], Any]) -> Outcome:
         try:
             return self._together([fn], None)[0][0]
         except BaseException as error:
             return Outcome(error=self._plain(error))
-
-    def _savepoint(self, fn: Callable[[Tx], Any]) -> Outcome:
-        tx = SqliteTx(self._execute)
-        self._connection.execute("savepoint one")
-        try:
-            outcome = Outcome(value=fn(tx), added=tx.added)
-        except BaseException as error:
-            if not self._connection.in_transaction:
-                raise
-            self._connection.execute("rollback to one")
-            outcome = Outcome(error=self._plain(error))
-        self._connection.execute("release one")
-        return outcome
 
     def _plain(self, error: BaseException) -> BaseException:
         named = opening.unavailable(error, self.path) if isinstance(error, sqlite3.Error) else None
