@@ -10,6 +10,8 @@ from pathlib import Path
 import yaml
 
 from bot.bootstrap import content
+from bot.coordinator.days import Days
+from bot.coordinator.queue import row
 from bot.core.brief import Brief
 from bot.core.calendar.plans import plan_content
 from bot.core.digest.arranging import begun, proposed
@@ -20,9 +22,7 @@ from bot.core.jobs import DigestJob
 from bot.core.mission import Mission
 from bot.core.ports import JobRow, Tx
 from bot.core.run import Answer, PhaseState, Run, Stage
-from bot.days import Days
 from bot.library import Library
-from bot.queue import row
 from bot.slack.digest.message import digest_words
 from bot.stores.sqlite import SqliteStore
 from bot.worker import Worker, WorkerSettings

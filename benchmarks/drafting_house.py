@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import BuiltIn, content
-from bot.coordinator import Coordinator
+from bot.coordinator.coordinator import Coordinator
+from bot.coordinator.drafting import Writers
+from bot.coordinator.queue import row
+from bot.coordinator.reception import Reception
 from bot.core import events
 from bot.core.files import Reading
 from bot.core.jobs import Command, Happen, Job
 from bot.core.ports import Showing, Unreadable
 from bot.core.run import Run, Stage
-from bot.drafting import Writers
 from bot.library import Library
-from bot.queue import row
-from bot.reception import Reception
 from bot.render import TemplateRenderer
 from bot.stores.sqlite import SqliteStore
 from bot.worker import Worker, WorkerSettings

@@ -12,19 +12,19 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from bot.config import Settings
-from bot.coordinator import Coordinator
+from bot.coordinator.coordinator import Coordinator
+from bot.coordinator.drafting import Writers
+from bot.coordinator.reception import Reception
 from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
 from bot.core.crosschecks import Crosschecked, check
 from bot.core.forms import Form
 from bot.core.mission import Mission
 from bot.core.ports import Store, Writer
-from bot.drafting import Writers
 from bot.export.brand import Brand
 from bot.export.exporter import Exporter
 from bot.export.lending import Lending
 from bot.files.reader import FileReader
 from bot.library import Library
-from bot.reception import Reception
 from bot.render import TemplateRenderer
 from bot.slack.connection import Connection
 from bot.slack.desk import FrontDesk

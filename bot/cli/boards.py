@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot import measures
 from bot.bootstrap import utc_now
+from bot.coordinator import measures
 from bot.core.calendar.plans import PLAN
 from bot.core.content.plan_measures import Metric
 from bot.core.metrics.trends import alarms, trend

@@ -13,8 +13,8 @@ from bot.cli.play import Played, play_sample
 from bot.cli.start import log_to_stderr
 from bot.cli.week import NextDay
 from bot.config import Settings, read_settings
+from bot.coordinator.digests import coming_up
 from bot.core.ports import Refused, TryLater
-from bot.digests import coming_up
 from bot.running import Bot, serve
 from bot.workspace import Workspace
 from bot.workspace.server import SCOPES

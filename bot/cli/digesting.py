@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from bot import digests
 from bot.bootstrap import utc_now
 from bot.cli.listing import as_json, database, read
 from bot.cli.standing import standing
 from bot.config import read_settings
+from bot.coordinator import digests
 from bot.core.digest.arranging import begun, observing, today
 from bot.core.digest.compose import digest_for
 from bot.core.digest.posting import Posting

@@ -11,11 +11,11 @@ from bot.bootstrap import library
 from bot.cli.boards import of_run
 from bot.cli.standing import standing
 from bot.config import read_settings
+from bot.coordinator.reception import mission_facts
 from bot.core.document import Document
 from bot.core.ports import JobRow, Tx
 from bot.core.run import Run
 from bot.core.versions.log import log_of
-from bot.reception import mission_facts
 from bot.stores.sqlite import SqliteStore
 
 T = TypeVar("T")

@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from bot import lookups
 from bot.cli.listing import as_json, database, read
+from bot.coordinator import lookups
 from bot.core.lookup.answering import LONGEST_QUESTION, Cited, answer
 from bot.core.lookup.values import Entry
 from bot.core.ports import Tx

@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
-from bot import measures
 from bot.bootstrap import utc_now
 from bot.cli.boards import Place, row
 from bot.cli.listing import as_json, database, read
+from bot.coordinator import measures
 from bot.core.metrics.trends import alarms, measured, trend
 from bot.core.metrics.values import Board
 from bot.core.ports import Tx

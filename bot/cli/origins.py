@@ -6,14 +6,14 @@ import json
 import click
 
 from bot.bootstrap import utc_now
-from bot.briefs import draft_brief
 from bot.cli.listing import as_json, database, read
+from bot.coordinator.briefs import draft_brief
+from bot.coordinator.effects import rests
+from bot.coordinator.scene import Scene, load_scene
 from bot.core.content.base import Origin
 from bot.core.drafted import ready_drafts
 from bot.core.ports import Tx
 from bot.core.statements import Rests, Statement, statements
-from bot.effects import rests
-from bot.scene import Scene, load_scene
 from bot.writers.offline import OfflineWriter
 
 WIDE = 100

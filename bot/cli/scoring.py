@@ -8,6 +8,7 @@ import click
 
 from bot.bootstrap import content, utc_now
 from bot.cli.listing import as_json, database, read
+from bot.coordinator.scene import load_scene, preview
 from bot.core.document import Document
 from bot.core.ports import Tx
 from bot.core.run import PhaseStatus
@@ -15,7 +16,6 @@ from bot.core.score.card import score as judge
 from bot.core.score.card import score_text
 from bot.core.score.values import Check, Gate, ScoreCard
 from bot.render import TemplateRenderer
-from bot.scene import load_scene, preview
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot import digests
+from bot.coordinator import digests
 from bot.core.digest.values import Daily
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import structlog
 
-from bot import lookups
+from bot.coordinator import lookups
+from bot.coordinator.digests import days_of_today
 from bot.core.document import Document
 from bot.core.forms import Form
 from bot.core.gathering import next_form, open_page
@@ -16,7 +17,6 @@ from bot.core.ports import Chat, Missions, Refused, Store, StoreUnavailable, Try
 from bot.core.prefill import offered
 from bot.core.run import Run, Stage
 from bot.core.values import Value
-from bot.digests import days_of_today
 from bot.slack import activities, dialogs, editing, forms, versions
 from bot.slack.actions import Target, Verb
 from bot.slack.connection import Connection

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot import digests
 from bot.cli.root import coord
+from bot.coordinator import digests
+from bot.coordinator.digests import Said
 from bot.core.digest.compose import digest_for
 from bot.core.digest.values import Day, Mark
 from bot.core.ports import Tx
-from bot.digests import Said
 from bot.stores.sqlite import SqliteStore
 from bot.workspace.values import TEAM_ID
 from tests.e2e.plans import CHANNEL, published

@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from bot.coordinator.queue import row
 from bot.core import events
 from bot.core.brief import Reviewed, Written
 from bot.core.decide import decide
@@ -13,7 +14,6 @@ from bot.core.jobs import DraftJob, PublishJob, ReviewJob, Say, SpineJob
 from bot.core.run import DraftState, Mode, PhaseStatus, Source, Stage, WriterChoice
 from bot.core.spine import Spine
 from bot.core.versions.work import work_of
-from bot.queue import row
 from tests.core.given import NOON, OLIVE, PRIYA, SAM, new_run, small_mission
 
 PEOPLE = st.sampled_from((OLIVE, SAM, PRIYA))

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import digests
+from bot.coordinator import digests
+from bot.coordinator.queue import row
 from bot.core.digest.arranging import begun
 from bot.core.jobs import DigestJob
 from bot.core.ports import Tx
-from bot.queue import row
 from bot.stores.sqlite import SqliteStore
 from bot.workspace.server import Call
 from bot.workspace.values import BOT_USER, TEAM_ID, Channel

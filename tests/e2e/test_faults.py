@@ -9,9 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.coordinator.queue import row
 from bot.core.jobs import PublishJob
 from bot.core.ports import StoreUnavailable
-from bot.queue import row
 from bot.workspace import Driver, Workspace
 from bot.workspace.values import BOT_USER
 from tests.e2e.live import BotThread, settings_for

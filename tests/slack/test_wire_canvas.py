@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import publishing
+from bot.coordinator import publishing
 from bot.core.document import Document
 from bot.core.ports import TryLater
 from bot.core.shelf import Form, Shelf

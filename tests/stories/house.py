@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from bot.coordinator import Coordinator
+from bot.coordinator.coordinator import Coordinator
+from bot.coordinator.drafting import Writers
+from bot.coordinator.queue import row
+from bot.coordinator.reception import Reception
 from bot.core.jobs import Command, Happen
 from bot.core.mission import Mission
 from bot.core.run import Run
-from bot.drafting import Writers
-from bot.queue import row
-from bot.reception import Reception
 from bot.stores.sqlite import SqliteStore
 from tests.core.given import NOON, OLIVE
 from tests.fakes.chat import FakeChat

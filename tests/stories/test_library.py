@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.coordinator.queue import row
 from bot.core.files import FileSection, Reading
 from bot.core.jobs import BringIn, Consult
 from bot.core.ports import Unreadable
-from bot.queue import row
 from tests.contracts.given import document
 from tests.core.given import NOON, OLIVE, small_mission
 from tests.stories.house import CHANNEL, TEAM, House

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from bot.coordinator.drafting import Writers
 from bot.core import events
 from bot.core.mission import DeliverableSpec
 from bot.core.run import DraftState, Mode, Stage, WriterChoice
-from bot.drafting import Writers
 from bot.render import TemplateRenderer
 from bot.slack.drafts import drafts
 from bot.slack.review import review

@@ -9,7 +9,9 @@ from typing import Any
 
 import structlog
 
-from bot import digests
+from bot.coordinator import digests
+from bot.coordinator.digests import Heard, Offer, Said
+from bot.coordinator.queue import row
 from bot.core.digest.arranging import observing, today
 from bot.core.digest.asking import SKIPPED, asking, handing, reason_of, settings_of
 from bot.core.digest.settings import Holidays
@@ -17,8 +19,6 @@ from bot.core.digest.values import Mark
 from bot.core.jobs import Tell
 from bot.core.ports import Chat, Refused, Store, StoreUnavailable, TryLater, Tx
 from bot.core.values import Value
-from bot.digests import Heard, Offer, Said
-from bot.queue import row
 from bot.slack import payloads
 from bot.slack.background import Background
 from bot.slack.connection import Connection

@@ -9,10 +9,10 @@ from typing import Any
 
 import structlog
 
+from bot.coordinator.queue import row
 from bot.core.jobs import BringIn, Consult, Job
 from bot.core.ports import Chat, Missions, Refused, Store, TryLater
 from bot.core.starting import kind_in_words
-from bot.queue import row
 from bot.slack import payloads
 from bot.slack.background import Background
 from bot.slack.connection import Connection

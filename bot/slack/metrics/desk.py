@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from bot import digests, measures
+from bot.coordinator import digests, measures
 from bot.core import forms
 from bot.core.digest.ticks import Week
 from bot.core.forms import Form

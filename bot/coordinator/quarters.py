@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from bot import measures
+from bot.coordinator import measures
 from bot.core.calendar.plans import NoCalendar, plan_content
 from bot.core.digest.arranging import today
 from bot.core.document import Document

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from bot.coordinator.scene import Scene
 from bot.core.ahead import opened
 from bot.core.brief import Brief, PhaseBrief, SpineBrief
 from bot.core.cost import Account
 from bot.core.run import Draft, DraftState, Run
 from bot.core.spine import Spine
-from bot.scene import Scene
 
 
 def draft_brief(scene: Scene, draft: Draft, today: date) -> Brief:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import digest_orders, lookups, metric_orders, quarters
+from bot.coordinator import digest_orders, lookups, metric_orders, quarters
+from bot.coordinator.versions import source_of
 from bot.core.commands import Ask, Asks, parse
 from bot.core.decide import opening
 from bot.core.document import Document
@@ -15,7 +16,6 @@ from bot.core.ports import Missions, Tx
 from bot.core.quarter.deciding import offered
 from bot.core.quarter.values import QUARTERLY_REVIEW, Quarter
 from bot.core.run import PhaseState, Run, Source, Stage
-from bot.versions import source_of
 
 Link = Callable[[str, str], str]
 

@@ -11,7 +11,8 @@ from datetime import date
 
 import structlog
 
-from bot.briefs import draft_brief
+from bot.coordinator.briefs import draft_brief
+from bot.coordinator.scene import Scene
 from bot.core.brief import Brief
 from bot.core.content.base import Origin
 from bot.core.decide import decide
@@ -23,7 +24,6 @@ from bot.core.mission import Mission
 from bot.core.ports import Renderer, Writer
 from bot.core.run import Draft
 from bot.core.statements import leaves
-from bot.scene import Scene
 
 log = structlog.get_logger("coord")
 

@@ -7,7 +7,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
-from bot import digests, publishing, regrets, renewals, versions
+from bot.coordinator import digests, publishing, regrets, renewals, versions
+from bot.coordinator.days import Days
+from bot.coordinator.drafting import Drafting, Writers
+from bot.coordinator.librarian import Desk, Librarian
+from bot.coordinator.queue import row as queued
+from bot.coordinator.reception import Reception
+from bot.coordinator.scene import Lost, Scene, load, load_scene, preview
 from bot.core.decide import decide
 from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.document import Document
@@ -56,12 +62,6 @@ from bot.core.score.values import ScoreCard
 from bot.core.versions.differences import compare
 from bot.core.versions.values import Difference
 from bot.core.versions.work import Work
-from bot.days import Days
-from bot.drafting import Drafting, Writers
-from bot.librarian import Desk, Librarian
-from bot.queue import row as queued
-from bot.reception import Reception
-from bot.scene import Lost, Scene, load, load_scene, preview
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from datetime import datetime
 import structlog
 from pydantic import JsonValue
 
-from bot import lookups, versions
+from bot.coordinator import lookups, versions
+from bot.coordinator.queue import row as queued
+from bot.coordinator.reception import Reception
+from bot.coordinator.scene import Lost
 from bot.core.document import Document
 from bot.core.jobs import BringIn, Consult, Job, Tell
 from bot.core.lookup.answering import Cited, answer
@@ -19,9 +22,6 @@ from bot.core.lookup.bringing import brought_in, text_of
 from bot.core.lookup.ports import ExportRefused, Exports, Phraser
 from bot.core.lookup.supported import supported
 from bot.core.ports import Chat, Files, JobRow, Missions, Renderer, Store, Tx, Unreadable, WriterFailed
-from bot.queue import row as queued
-from bot.reception import Reception
-from bot.scene import Lost
 
 log = structlog.get_logger("coord.library")
 

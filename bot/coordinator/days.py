@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot import digests
+from bot.coordinator import digests
+from bot.coordinator.scene import Lost
 from bot.core.calendar.values import CalendarSettings, PlanContent
 from bot.core.digest.arranging import observing
 from bot.core.digest.compose import digest_for
@@ -18,7 +19,6 @@ from bot.core.digest.values import Daily, Day, Digest, Shape, Tick
 from bot.core.jobs import DigestJob, ShowDigest
 from bot.core.ports import Chat, Conflict, JobRow, Store, TryLater, Tx
 from bot.core.values import Value
-from bot.scene import Lost
 
 
 class Look(Value):

@@ -1,6 +1,6 @@
 """Obeys `/coord metrics` inside a transaction: the private page of the channel's Plan. It posts nothing itself."""
 
-from bot import digest_orders, measures
+from bot.coordinator import digest_orders, measures
 from bot.core.digest.arranging import today
 from bot.core.jobs import Command, Overview, Tell
 from bot.core.ports import Tx

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from bot import measures
+from bot.coordinator import measures
+from bot.coordinator.queue import row
 from bot.core.calendar.plans import PLAN, NoCalendar, listed, plan_content
 from bot.core.calendar.values import CalendarSettings, PlanContent
 from bot.core.digest.arranging import begun, changed, following, proposed, today
@@ -17,7 +18,6 @@ from bot.core.document import Document
 from bot.core.jobs import DigestJob, Job, ShowDigest, Tell
 from bot.core.ports import Tx
 from bot.core.values import Value
-from bot.queue import row
 
 _WEEK = timedelta(days=7)
 TICKS_BACK = timedelta(days=70)

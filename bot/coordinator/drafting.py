@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from bot.briefs import draft_brief, phase_brief, spine_brief
+from bot.coordinator.briefs import draft_brief, phase_brief, spine_brief
+from bot.coordinator.effects import Effects
+from bot.coordinator.scene import Scene
 from bot.core.ahead import opened
 from bot.core.brief import Brief, Reviewed, Written
 from bot.core.events import Drafted, DraftFailed, Event, Objected, SpineFailed, SpineWritten
@@ -18,8 +20,6 @@ from bot.core.ports import Renderer, Writer, WriterFailed
 from bot.core.proposing import proposed
 from bot.core.reasons import reason
 from bot.core.run import Draft, DraftState, WriterChoice
-from bot.effects import Effects
-from bot.scene import Scene
 
 Still = Callable[[], None]
 

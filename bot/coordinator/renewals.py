@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from bot.coordinator.scene import Scene
 from bot.core.calendar.plans import NoCalendar, plan_content
 from bot.core.content.base import Content
 from bot.core.content.plan_types import PLAN_TYPES
@@ -16,7 +17,6 @@ from bot.core.ports import Renderer
 from bot.core.quarter.deciding import tasks, wishes
 from bot.core.quarter.renewing import Taken, renewed
 from bot.core.quarter.values import QUARTERLY_REVIEW
-from bot.scene import Scene
 
 
 def renewal(scene: Scene, review: Document, renderer: Renderer, at: datetime) -> tuple[Happen, ...]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from pydantic import JsonValue
 
-from bot import digests
+from bot.coordinator import digests
+from bot.coordinator.digests import Arranged, Offer
 from bot.core.commands import Ask
 from bot.core.dates import dates_in
 from bot.core.digest.arranging import today
@@ -13,7 +14,6 @@ from bot.core.digest.due import Due
 from bot.core.digest.values import Daily
 from bot.core.jobs import Command, Job, Overview, Tell
 from bot.core.ports import Tx
-from bot.digests import Arranged, Offer
 
 Link = Callable[[str, str], str]
 LONGEST_PAUSE = timedelta(days=366)
