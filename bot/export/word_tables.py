@@ -41,7 +41,7 @@ def _lines(table: Any, colours: dict[str, str], head: bool) -> None:
     borders, margins = element("w:tblBorders"), element("w:tblCellMar")
     for side in ("bottom", "insideH"):
         borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=HAIR))
-    for side, width in (("top", "70"), ("left", "0"), ("bottom", "70"), ("right", "110")):
+    for side, width in (("top", "70"), ("left", "0"), ("bottom", "70"), ("right", "200")):
         margins.append(element(f"w:{side}", w=width, type="dxa"))
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     layout = table._tbl.tblPr.find(qn("w:tblLayout"))
