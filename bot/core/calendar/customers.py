@@ -62,7 +62,7 @@ def whom(plan: PlanContent, settings: CalendarSettings, day: date) -> str:
     if not counted:
         return ""
     stage, count = counted[number % len(counted)]
-    return f"Write to {'one customer' if count == 1 else f'{PICKED} customers'} in the {stage} stage"
+    return f"Write to {'one person' if count == 1 else f'{PICKED} people'} at the stage “{stage}”"
 
 
 def _named(customer: Customer) -> str:
