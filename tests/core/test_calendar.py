@@ -206,7 +206,7 @@ def test_a_first_step_comes_with_everything_of_the_calendar():
 
 def test_without_a_list_of_customers_outreach_names_a_stage():
     steps = {o.first_step for o in a_year(sample()) if o.key == "proactive-outreach"}
-    assert any(s.startswith("Write to 2 customers in the ") for s in steps)
+    assert any(s.startswith("Write to 2 people at the stage “") for s in steps)
 
 
 def test_an_unknown_activity_of_a_month_falls_on_a_working_day():
