@@ -241,7 +241,7 @@ class Coordinator:
         except versions.NotPublished as why:
             return await self._end(row, job.run, Failed(key=row.id, at=at, job="publish", reason=str(why)))
         self._still(row)
-        await publishing.stand(self.store, self.chat, run, document, again=row.tries > 1)
+        await publishing.stand(self.store, self.chat, publishing.spot_of(run), document, again=row.tries > 1)
         by = run.ended_by or run.starter
         done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version, work=work)
         renewal = await asyncio.to_thread(renewals.renewal, scene, document, self.renderer, done.at)

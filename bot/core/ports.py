@@ -17,7 +17,7 @@ from bot.core.lookup.ports import LookupChat, LookupTx
 from bot.core.metrics.ports import MetricTx
 from bot.core.mission import Mission
 from bot.core.run import Run
-from bot.core.shelf import Shelf, ShelfTx
+from bot.core.shelf import Shelf, ShelfTx, Spot
 from bot.core.values import Value
 from bot.core.versions.ports import WorkTx
 from bot.core.versions.values import Difference
@@ -267,7 +267,7 @@ class Chat(DigestChat, LookupChat, Protocol):
         """Writes the document into the standing canvas, or into a new one that nobody sees yet; its id, empty without one."""
         ...
 
-    async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
+    async def share(self, spot: Spot, document: Document, again: bool, canvas: str = "") -> Shelf:
         """Lets the document stand in the channel, once: in its canvas, else as a file, else in the thread; where that is."""
         ...
 

@@ -1,5 +1,6 @@
 """Where people find a posted document: the value, and what it needs of a transaction. Says nothing of how it is posted."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -23,6 +24,18 @@ class Shelf(Value):
     form: Form | None = None
     link: str = ""
     canvas: str = ""
+
+
+class Spot(Value):
+    """Where a document is to stand: a channel, and the thread for its text where it can be neither a canvas nor a file.
+
+    `since` (UTC) bounds the look for what stands already, `key` begins the keys of the messages.
+    """
+
+    channel: str
+    thread_ts: str | None
+    since: datetime
+    key: str
 
 
 class ShelfTx(Protocol):

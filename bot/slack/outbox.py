@@ -11,8 +11,7 @@ from pydantic import JsonValue
 from bot.core.digest.posting import Posting
 from bot.core.document import Document
 from bot.core.ports import Showing
-from bot.core.run import Run
-from bot.core.shelf import Shelf
+from bot.core.shelf import Shelf, Spot
 from bot.slack import canvas, messages, pages
 from bot.slack.connection import Connection
 from bot.slack.digest.post import post_digest
@@ -90,9 +89,9 @@ class Outbox:
         """Writes the document into the standing canvas, or into a new one that nobody sees yet. Raises Refused, TryLater."""
         return await canvas.put(self._sender, document, standing)
 
-    async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
-        """Opens the canvas to the run's channel; without one posts the document there as a Markdown file, once; where files may
-        not be sent, into its thread. Raises Refused, TryLater.
+    async def share(self, spot: Spot, document: Document, again: bool, canvas: str = "") -> Shelf:
+        """Opens the canvas to the channel; without one posts the document there as a Markdown file, once; where files may
+        not be sent, into the thread. Raises Refused, TryLater.
         """
-        async with self._sender.turn(run.channel):
-            return await share(self._sender, run, document, again, canvas)
+        async with self._sender.turn(spot.channel):
+            return await share(self._sender, spot, document, again, canvas)

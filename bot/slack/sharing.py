@@ -11,8 +11,7 @@ import structlog
 
 from bot.core.document import Document
 from bot.core.ports import Refused, TryLater
-from bot.core.run import Run
-from bot.core.shelf import Form, Shelf
+from bot.core.shelf import Form, Shelf, Spot
 from bot.slack import blocks
 from bot.slack.blocks import words
 from bot.slack.canvas import open_to
@@ -42,30 +41,30 @@ def file_name(document: Document) -> str:
     return f"{slug}-v{document.version}.md"
 
 
-async def share(sender: Sender, run: Run, document: Document, again: bool, canvas: str) -> Shelf:
-    """Opens the canvas that holds the document to the run's channel; else shares it as a file there, else posts its text into
+async def share(sender: Sender, spot: Spot, document: Document, again: bool, canvas: str) -> Shelf:
+    """Opens the canvas that holds the document to the channel; else shares it as a file there, else posts its text into
     the thread. Returns where it stands.
 
     A second try looks for the share first. Raises Refused, TryLater.
     """
-    if canvas and (address := await open_to(sender, canvas, run.channel)):
+    if canvas and (address := await open_to(sender, canvas, spot.channel)):
         return Shelf(form=Form.CANVAS, link=address, canvas=canvas)
     if "files:write" not in sender.connection.scopes:
-        return await _write_out(sender, run, document, again)
+        return await _write_out(sender, spot, document, again)
     try:
-        return await _send_file(sender, run, document, again)
+        return await _send_file(sender, spot, document, again)
     except Refused as refused:
         if refused.code not in NO_FILES:
             raise
         log.warning("files may not be sent, so the document goes into the thread", code=refused.code)
-        return await _write_out(sender, run, document, again)
+        return await _write_out(sender, spot, document, again)
 
 
-async def _write_out(sender: Sender, run: Run, document: Document, again: bool) -> Shelf:
-    place, prefix = Place(run.channel, run.thread_ts, run.started), f"{run.id}/document-{document.version}/"
+async def _write_out(sender: Sender, spot: Spot, document: Document, again: bool) -> Shelf:
+    place, prefix = Place(spot.channel, spot.thread_ts, spot.since), f"{spot.key}/document-{document.version}/"
     standing = await sender.find(place, prefix) if again else {}
     ts = await sender.stand(place, prefix, written_out(document), standing)
-    return Shelf(form=Form.THREAD, link=sender.connection.message(run.channel, ts))
+    return Shelf(form=Form.THREAD, link=sender.connection.message(spot.channel, ts))
 
 
 def written_out(document: Document) -> tuple[Words, ...]:
@@ -75,9 +74,9 @@ def written_out(document: Document) -> tuple[Words, ...]:
     return tuple(words(notice, [blocks.markdown(piece, "text")]) for piece in pieces)
 
 
-async def _send_file(sender: Sender, run: Run, document: Document, again: bool) -> Shelf:
+async def _send_file(sender: Sender, spot: Spot, document: Document, again: bool) -> Shelf:
     file = Upload(file_name(document), titled(document), document.markdown.encode())
-    return Shelf(form=Form.FILE, link=await send(sender, Place(run.channel, None, run.started), file, look=again))
+    return Shelf(form=Form.FILE, link=await send(sender, Place(spot.channel, None, spot.since), file, look=again))
 
 
 def titled(document: Document) -> str:

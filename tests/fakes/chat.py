@@ -5,8 +5,7 @@ from itertools import count
 from bot.core.digest.posting import Posting
 from bot.core.document import Document
 from bot.core.ports import Refused, Showing
-from bot.core.run import Run
-from bot.core.shelf import Form, Shelf
+from bot.core.shelf import Form, Shelf, Spot
 
 
 class FakeChat:
@@ -53,9 +52,9 @@ class FakeChat:
         """There are no canvases."""
         return ""
 
-    async def share(self, run: Run, document: Document, again: bool, canvas: str = "") -> Shelf:
+    async def share(self, spot: Spot, document: Document, again: bool, canvas: str = "") -> Shelf:
         """Shares the document once."""
-        self.shared.setdefault(run.id, document)
+        self.shared.setdefault(spot.key, document)
         return Shelf(form=Form.FILE, link=f"https://chat.example/files/{document.id}")
 
     async def sees(self, user: str, channel: str, proven: bool) -> frozenset[str]:

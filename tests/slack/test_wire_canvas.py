@@ -34,7 +34,7 @@ class Desk:
         return await self.store.run(lambda tx: tx.keep(tx.number(made)))
 
     async def stand(self, document: Document, again: bool = False) -> Shelf:
-        return await publishing.stand(self.store, self.outbox, self.run, document, again=again)
+        return await publishing.stand(self.store, self.outbox, publishing.spot_of(self.run), document, again=again)
 
     @property
     def canvases(self) -> list:

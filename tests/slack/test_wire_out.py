@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.coordinator.publishing import spot_of
 from bot.core.document import Document
 from bot.core.mission import Mission
 from bot.core.ports import Refused, Showing, TryLater
@@ -220,7 +221,7 @@ def shared(desk) -> list[tuple[str, str]]:
 
 
 async def test_the_document_is_shared_as_a_file_in_the_channel(desk):
-    await desk.outbox.share(desk.run(thread_ts="1.0"), document(), again=False)
+    await desk.outbox.share(spot_of(desk.run(thread_ts="1.0")), document(), again=False)
     assert shared(desk) == [("tea-v2.md", "")]
     (content,) = desk.workspace.state.contents.values()
     assert content.decode() == "# Tea\n\nPour."
@@ -228,22 +229,22 @@ async def test_the_document_is_shared_as_a_file_in_the_channel(desk):
 
 async def test_a_second_try_shares_nothing_twice(desk):
     run = desk.run()
-    await desk.outbox.share(run, document(), again=False)
-    await desk.outbox.share(run, document(), again=True)
+    await desk.outbox.share(spot_of(run), document(), again=False)
+    await desk.outbox.share(spot_of(run), document(), again=True)
     assert len(shared(desk)) == 1
 
 
 async def test_a_share_whose_reply_was_lost_is_found(desk):
     desk.workspace.faults.next("files.completeUploadExternal", drop=True)
-    await desk.outbox.share(desk.run(), document(), again=False)
+    await desk.outbox.share(spot_of(desk.run()), document(), again=False)
     assert len(shared(desk)) == 1
 
 
 async def test_an_upload_that_failed_is_made_again(desk):
     desk.workspace.faults.next("files.getUploadURLExternal", status=503)
     with pytest.raises(TryLater):
-        await desk.outbox.share(desk.run(), document(), again=False)
-    await desk.outbox.share(desk.run(), document(), again=True)
+        await desk.outbox.share(spot_of(desk.run()), document(), again=False)
+    await desk.outbox.share(spot_of(desk.run()), document(), again=True)
     assert len(shared(desk)) == 1
 
 
@@ -254,7 +255,7 @@ async def test_where_files_may_not_be_sent_the_whole_text_goes_into_the_thread()
         desk = Desk(workspace, Outbox(connection, Pace(per_second=0)))
         run = await desk.thread()
         for again in (False, True):
-            await desk.outbox.share(run, document(LONG), again)
+            await desk.outbox.share(spot_of(run), document(LONG), again)
         parts = desk.posts()[1:]
         assert len(parts) >= 3
         assert {part.thread_ts for part in parts} == {run.thread_ts}
@@ -264,7 +265,7 @@ async def test_where_files_may_not_be_sent_the_whole_text_goes_into_the_thread()
 
 async def test_where_slack_takes_no_files_any_more_it_does_the_same(desk):
     desk.workspace.faults.next("files.getUploadURLExternal", error="storage_limit_reached")
-    await desk.outbox.share(await desk.thread(), document(), again=False)
+    await desk.outbox.share(spot_of(await desk.thread()), document(), again=False)
     assert shared(desk) == []
     assert "Pour." in str(desk.posts()[1].blocks)
 
