@@ -24,7 +24,7 @@ from bot.workspace.server import Call
 ROOT = Path(__file__).parents[2]
 HASTY = WorkerSettings(first_pause=0.05, longest_pause=0.5)
 T = TypeVar("T")
-ACTS = ("chat.", "files.", "views.")
+ACTS = ("chat.", "files.", "views.", "canvases.")
 
 
 def settings_for(workspace: Workspace, folder: Path, missions: Path | None = None) -> Settings:
