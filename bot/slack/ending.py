@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from slackblocks import Block, Button
 
+from bot.core.activity_changes import changeable
 from bot.core.criteria import CriterionState, criteria_states
 from bot.core.ports import Showing
 from bot.core.run import Run, Stage
@@ -62,6 +63,7 @@ def _ways_to_change(showing: Showing, states: tuple[CriterionState, ...]) -> lis
         button(Verb.EDIT, "Edit text", all_texts, style=None if publish else PRIMARY),
         button(Verb.CHANGES, "Ask for changes", all_texts),
         button(Verb.FULL, "Change answers", about),
+        *([button(Verb.ACTIVITIES, "Change activities", about)] if changeable(showing.mission, run) else []),
         *([button(Verb.TICK, "Tick by hand", about)] if any(not s.line for s in states) else []),
         button(Verb.CANCEL, "Leave it for now", about),
     ]

@@ -49,3 +49,24 @@ def test_who_does_not_decide_is_told_before_typing(slack):
     plan_with_a_calendar(slack)
     slack.click("Change activities", as_="sam")
     assert "to decide" in slack.wait_for("to decide", as_="sam").text
+
+
+def test_the_calendar_of_a_published_plan_is_changed_towards_its_next_version(slack):
+    plan_with_a_calendar(slack)
+    slack.click("Approve all")
+    slack.click("Publish")
+    assert "Proactive outreach | every day | 15 (75)" not in slack.document(channel="service", name=PLAN)
+    slack.click("Change it")
+    slack.wait_for("Version 2 in the making")
+    slack.click("Change activities")
+    assert (
+        slack.fill({"What should change": "Other minutes", "Which activity": "Proactive outreach", "Minutes each time": "15"})
+        == {}
+    )
+    slack.submit()
+    decided_after(slack, slack.wait_for("changed the calendar").ts)
+    slack.click("Approve all")
+    slack.wait_for(lambda message: "Changed so far" in message.text and "15 (75)" in message.text)
+    slack.click("Publish version 2")
+    slack.fill({"Why": "More time for outreach."})
+    assert "| Proactive outreach | every day | 15 (75)" in slack.document(channel="service", name=f"{PLAN}-v2")
