@@ -14,8 +14,8 @@ from bot.core.calendar.turns import window
 from bot.core.calendar.values import CalendarSettings, Kind, Occurrence, Piece, PlanContent
 from bot.core.content.plan_work import BauActivity
 
-_ORDER = (Kind.EVENT, Kind.REVIEW, Kind.MILESTONE, Kind.TASK, Kind.ACTIVITY)
-_CADENCES = tuple(Cadence)
+_ORDER = {kind: n for n, kind in enumerate((Kind.EVENT, Kind.REVIEW, Kind.MILESTONE, Kind.TASK, Kind.ACTIVITY))}
+_CADENCES = {cadence.value: n for n, cadence in enumerate(Cadence)}
 
 
 Stretch = tuple[date, date]
@@ -91,5 +91,5 @@ def _rule(activity: BauActivity, turn: date) -> str:
 
 def _turn(o: Occurrence) -> tuple[date, int, int, bool, str]:
     """The order: by date, by kind, by cadence with the notes last among the daily work."""
-    cadence = next((i for i, c in enumerate(_CADENCES) if c.value == o.cadence), -1)
-    return o.date, _ORDER.index(o.kind), cadence, o.key == DOCUMENTATION, o.key if o.kind is not Kind.ACTIVITY else ""
+    cadence = _CADENCES.get(o.cadence, -1)
+    return o.date, _ORDER[o.kind], cadence, o.key == DOCUMENTATION, o.key if o.kind is not Kind.ACTIVITY else ""

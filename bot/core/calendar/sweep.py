@@ -5,6 +5,7 @@ What falls on a day without service moves to the next working day with room; a t
 activity on its way is let go, so that nothing piles up. Monthly and quarterly work stays in its month or quarter.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,7 +44,10 @@ class Sweep:
         self._rare: set[date] = set()
         self._keys: dict[date, set[str]] = defaultdict(set)
         self._by_key = {a.key: a for a in self.plan.bau.activities}
-        rare = list(self._rare_turns(self.until + _NEXT[Cadence.QUARTERLY] * _DAY))
+        last = self.until + _NEXT[Cadence.QUARTERLY] * _DAY
+        self._open = tuple(d for d in _days(self.plan.start, last) if self.works(d))
+        self._own = {p.key: [q for q in self.week.placements if q.key == p.key] for p in self.week.placements}
+        rare = list(self._rare_turns(last))
         self._wanted = {turn for turn, _ in rare}
         turns = (*self._missed(), *(t for t in rare if t[0] <= self.until))
         for turn, item in sorted(turns, key=lambda t: (t[0], _rank(t[1]))):
@@ -84,7 +88,7 @@ class Sweep:
                     yield turn, activity
 
     def _weekly(self, turn: date, placement: Placement) -> Piece:
-        mine = [p for p in self.week.placements if p.key == placement.key]
+        mine = self._own[placement.key]
         activity, number = self._by_key[placement.key], mine.index(placement) + 1
         return Piece(activity=activity, day=turn, turn=turn, minutes=placement.minutes, sitting=number, sittings=len(mine))
 
@@ -101,7 +105,7 @@ class Sweep:
 
     def _takes(self, day: date, key: str) -> bool:
         """True when this is a working day on which the activity has no sitting yet, nor will have one by its own weekday."""
-        own = {p.weekday for p in self.week.placements if p.key == key}
+        own = (p.weekday for p in self._own[key])
         return self.works(day) and key not in self._keys[day] and day.weekday() not in own
 
     def _place_rare(self, turn: date, activity: BauActivity) -> None:
@@ -174,7 +178,8 @@ class Sweep:
             yield behind
 
     def _working(self, start: date, end: date) -> tuple[date, ...]:
-        return tuple(d for d in _days(start, end) if self.works(d))
+        """The working days from `start` to `end`, which is at most as far from `until` as a quarter's turn may move."""
+        return self._open[bisect_left(self._open, start) : bisect_right(self._open, end)]
 
     def _keep(self, piece: Piece) -> None:
         self._keys[piece.day].add(piece.activity.key)

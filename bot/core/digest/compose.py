@@ -22,6 +22,7 @@ _NEAR = 5
 _SPARE_RANK = 3
 """Upkeep that the Plan itself would cut this soon is done if time allows."""
 _DATED = frozenset({Kind.MILESTONE, Kind.TASK, Kind.REVIEW})
+_PLACE = {group: n for n, group in enumerate(Group)}
 _DAY = timedelta(days=1)
 
 
@@ -36,7 +37,9 @@ def digest_for(
     daily_work = None if given.customers else (max(first, _monday(day)), day)
     found = occurrences(plan, first, last, given, daily_work)
     today = [_item(o, plan) for o in found if o.date == day]
-    late = _carried(settings, [o for o in found if begins <= o.date < day], marks, day)
+    again = {_series(i) for i in today}
+    past = [o for o in found if begins <= o.date < day and _series(o) not in again]
+    late = _carried(settings, past, marks, day)
     items = (*today, *_placed(plan, today, late))
     kept, more = _limited(tuple(_handed(i, marks) for i in sorted(items, key=_turn)))
     person = settings.person(day)
@@ -99,18 +102,17 @@ def _group(o: Occurrence, plan: PlanContent) -> Group:
     return Group.IF_TIME if spare else Group.TODAY
 
 
-def _carried(
-    settings: DigestSettings, past: list[Occurrence], marks: dict[Name, Tick], day: date
-) -> Iterator[tuple[Occurrence, Item]]:
+def _carried(settings: DigestSettings, past: list[Occurrence], marks: dict[Name, Tick], day: date) -> Iterator[Item]:
     """The latest missed turn of each activity that is open and not put off beyond the day."""
     latest = {_series(o): o for o in past if o.cadence != Cadence.DAILY.value}
+    worked = [d for n in range(LOOK_BACK.days) if settings.works(d := day - n * _DAY)]
     for o in latest.values():
         tick = marks.get((o.key, o.date))
         until = tick.until if tick and tick.mark is Mark.SNOOZED else None
         if (tick and tick.mark in FINAL) or (until and until > day):
             continue
-        carried = settings.working_days(until or o.date, day)
-        yield o, _open(o, carried, until is not None)
+        since = until or o.date
+        yield _open(o, sum(d > since for d in worked), until is not None)
 
 
 def _open(o: Occurrence, carried: int, snoozed: bool) -> Item:
@@ -120,12 +122,10 @@ def _open(o: Occurrence, carried: int, snoozed: bool) -> Item:
     )  # fmt: skip
 
 
-def _placed(plan: PlanContent, today: list[Item], late: Iterable[tuple[Occurrence, Item]]) -> Iterator[Item]:
-    """What is carried, where there is room for it; an activity that is due again today takes its place."""
-    again = {_series(i) for i in today}
+def _placed(plan: PlanContent, today: list[Item], late: Iterable[Item]) -> Iterator[Item]:
+    """What is carried: for today as long as there is room for it."""
     used = sum(i.counted for i in today if i.group is not Group.IF_TIME)
-    waiting = [i for o, i in late if _series(o) not in again]
-    for item in sorted(waiting, key=lambda i: (not i.snoozed, -i.carried, i.due, i.key)):
+    for item in sorted(late, key=lambda i: (not i.snoozed, -i.carried, i.due, i.key)):
         if item.kind is not Kind.ACTIVITY and not item.counted:
             yield item.model_copy(update={"group": Group.FIRST})
         elif used + item.counted <= plan.capacity.day_cap:
@@ -141,7 +141,7 @@ def _series(one: Occurrence | Item) -> str:
 
 
 def _turn(item: Item) -> int:
-    return list(Group).index(item.group)
+    return _PLACE[item.group]
 
 
 def _handed(item: Item, marks: dict[Name, Tick]) -> Item:

@@ -1,6 +1,7 @@
 """A digest to be shown: everything that its message is made from."""
 
 from datetime import date
+from functools import cached_property
 
 from bot.core.digest.ticks import Name, Week, standing, week
 from bot.core.digest.values import Daily, Day, Item, Tick
@@ -20,7 +21,7 @@ class Posting(Value):
     again: bool = False
     board: Board | None = None
 
-    @property
+    @cached_property
     def stands(self) -> dict[Name, Tick]:
         """The tick that counts for each item, by key and date of its turn."""
         return standing(self.ticks)

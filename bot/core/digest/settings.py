@@ -78,10 +78,6 @@ class DigestSettings(Value):
         """The first day with a digest in the next week or later."""
         return self.next_day(day - day.weekday() * _DAY + _WEEK - _DAY)
 
-    def working_days(self, after: date, until: date) -> int:
-        """How many days with a digest there are after the first date, up to and with the second."""
-        return sum(self.works(after + n * _DAY) for n in range(1, (until - after).days + 1))
-
     def person(self, day: date) -> str:
         """Who has this day: the owner, or the backup while the owner is absent."""
         return self.backup if day in self.absent and self.backup else self.owner

@@ -10,6 +10,7 @@ from bot.slack.payloads import Body, action_parts, one_of
 
 PREFIX = "digest"
 LIMIT = 300
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
 
 
 class Act(StrEnum):
@@ -61,7 +62,7 @@ def action_id(act: Act, suffix: str = "") -> str:
 def value(home: str, day: date | None = None, item: int = 0, say: Say | None = None) -> str:
     """The value of a button or option, and a modal's private_metadata: compact JSON with only what is set."""
     kept = {"h": home, "d": day.isoformat() if day else "", "i": item, "s": say.value if say else ""}
-    return json.dumps({name: part for name, part in kept.items() if part}, separators=(",", ":"))
+    return _COMPACT.encode({name: part for name, part in kept.items() if part})
 
 
 def saying(base: str, say: Say) -> str:

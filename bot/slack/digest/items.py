@@ -27,17 +27,16 @@ def item_blocks(posting: Posting, number: int, roomy: bool, prefix: str = "") ->
     if item is None:
         return []
     tick, name = posting.stands.get((item.key, item.due)), f"{prefix}item-{number}"
-    room = min(LONGEST, ALL_TEXT // len(posting.day.digest.items))
+    room, base = min(LONGEST, ALL_TEXT // len(posting.day.digest.items)), value(posting.day.channel, posting.date, number)
     if tick and (tick.mark in FINAL or (tick.until and tick.until > posting.date)):
-        undo = _menu(posting, number, ((Say.UNDO, "Undo"),))
-        return [said(_settled(item, tick, room), name) | {"accessory": undo}]
+        return [said(_settled(item, tick, room), name) | {"accessory": _menu(base, number, ((Say.UNDO, "Undo"),))}]
     told = said(_told(item, tick, room), name)
     begin = [_review(posting)] if item.key == QUARTERLY_REVIEW else []
     if not roomy and not begin:
-        return [told | {"accessory": _menu(posting, number, ((Say.DONE, "Done"), *MENU))}]
-    act = {"action_id": action_id(Act.DONE, str(number)), "value": value(posting.day.channel, posting.date, number)}
+        return [told | {"accessory": _menu(base, number, ((Say.DONE, "Done"), *MENU))}]
+    act = {"action_id": action_id(Act.DONE, str(number)), "value": base}
     done = {"type": "button", "text": _plain("Done")} | act
-    return [told, {"type": "actions", "block_id": f"{name}-do", "elements": [*begin, done, _menu(posting, number, MENU)]}]
+    return [told, {"type": "actions", "block_id": f"{name}-do", "elements": [*begin, done, _menu(base, number, MENU)]}]
 
 
 def _review(posting: Posting) -> Plain:
@@ -77,8 +76,7 @@ def minutes_said(minutes: int) -> str:
     return f"{minutes} min"
 
 
-def _menu(posting: Posting, number: int, offered: tuple[tuple[Say, str], ...]) -> Plain:
-    base = value(posting.day.channel, posting.date, number)
+def _menu(base: str, number: int, offered: tuple[tuple[Say, str], ...]) -> Plain:
     options = [{"text": _plain(label), "value": saying(base, say)} for say, label in offered]
     return {"type": "overflow", "action_id": action_id(Act.MORE, str(number)), "options": options}
 
