@@ -43,3 +43,14 @@ async def test_runs_come_out_of_the_index_in_order(file: Path, name: str):
     plan = " ".join(row[3] for row in connection.execute("explain query plan " + STATEMENTS[name], parameters))
     connection.close()
     assert "B-TREE" not in plan
+
+
+@pytest.mark.parametrize("kinds", [1, 5])
+async def test_one_kind_is_found_without_reading_the_jobs_of_others(file: Path, kinds: int):
+    await (await opened(file)).close()
+    connection = sqlite3.connect(file)
+    statement = sql.claim(kinds, 0)
+    parameters = dict.fromkeys(re.findall(r":(\w+)", statement), 1)
+    plan = " ".join(row[3] for row in connection.execute("explain query plan " + statement, parameters))
+    connection.close()
+    assert "job_of_kind (kind=? AND run_at<?)" in plan
