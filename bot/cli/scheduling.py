@@ -106,11 +106,11 @@ def _found(tx: Tx, name: str) -> Found:
         if document is None:
             raise click.ClickException(f"No run or document called {name}. `coord runs` lists what there is.")
         run = run or tx.run(document.run)
-        return Found(document, listed(run) if run else ())
+        return Found(document, listed(run.files.values()) if run else ())
     for run in tx.all_runs(RUNS):
         document = tx.document(run.document) if run.document else None
         if document is not None and document.kind == PLAN:
-            return Found(document, listed(run))
+            return Found(document, listed(run.files.values()))
     raise click.ClickException("No Plan is published yet: `/coord service-plan-development` makes one.")
 
 

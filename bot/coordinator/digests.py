@@ -173,8 +173,7 @@ def days_of_today(tx: Tx, team: str, now: datetime) -> tuple[Posting, ...]:
 
 def calendar(tx: Tx, daily: Daily) -> CalendarSettings:
     """What the team gave besides the Plan."""
-    run = tx.run(daily.run)
-    return CalendarSettings(customers=listed(run) if run else ())
+    return CalendarSettings(customers=listed(tx.files(daily.run)))
 
 
 def content_on(tx: Tx, daily: Daily, day: date) -> PlanContent | None:

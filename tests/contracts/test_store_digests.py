@@ -6,10 +6,12 @@ import pytest
 
 from bot.core.activities import Work
 from bot.core.calendar.values import Kind
+from bot.core.customers import Customer
 from bot.core.digest.settings import DigestSettings
 from bot.core.digest.values import Daily, Day, Digest, Item, Mark, PlanRef, Tick
+from bot.core.files import Attachment
 from bot.core.ports import Conflict
-from tests.contracts.given import NOON
+from tests.contracts.given import NOON, run
 
 MONDAY = date(2026, 3, 2)
 ITEM = Item(
@@ -84,3 +86,13 @@ async def test_a_tick_counts_once_and_ticks_come_in_the_order_of_time(store):
     assert not await store.run(lambda tx: tx.add_tick("T1", "C1", tick("a")))
     assert [t.id for t in await store.run(lambda tx: tx.ticks("T1", "C1", MONDAY))] == ["a", "b"]
     assert await store.run(lambda tx: tx.ticks("T1", "C2", MONDAY)) == ()
+
+
+async def test_the_files_of_a_run_are_read_without_the_run(store):
+    files = {
+        name: Attachment(id=name, question="customer_list", by="U1", at=NOON, revision=1, customers=(Customer(code=code),))
+        for name, code in (("f2", "A – naïve"), ("f1", "B"))
+    }
+    await store.run(lambda tx: tx.add_run(run("r1", files=files)))
+    assert await store.run(lambda tx: tx.files("r1")) == tuple(files.values())
+    assert await store.run(lambda tx: tx.files("r2")) == ()

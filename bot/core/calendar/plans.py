@@ -1,5 +1,6 @@
 """Reads what runs the day out of a published Plan. It says in one sentence why a document has no calendar."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from bot.core.customers import Customer
 from bot.core.dates import days_away
 from bot.core.document import Document
 from bot.core.facts import Facts
-from bot.core.run import Run
+from bot.core.files import Attachment
 
 PLAN = "service-plan"
 STAGES = ("onboarding", "using", "succeeding", "expanding", "advocates")
@@ -57,10 +58,10 @@ def plan_content(document: Document) -> PlanContent:
     )
 
 
-def listed(run: Run) -> tuple[Customer, ...]:
-    """The customers of the lists that were attached to a run; the first one of a code counts."""
+def listed(files: Iterable[Attachment]) -> tuple[Customer, ...]:
+    """The customers of the lists among the files of a run; the first one of a code counts."""
     found: dict[str, Customer] = {}
-    for customer in (c for f in run.files.values() for c in f.customers):
+    for customer in (c for f in files for c in f.customers):
         found.setdefault(customer.code, customer)
     return tuple(found.values())
 

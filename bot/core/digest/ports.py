@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     # The door opens before these are needed, and they are large.
     from bot.core.digest.posting import Posting
     from bot.core.digest.values import Daily, Day, Tick
+    from bot.core.files import Attachment
 
 
 class DigestTx(Protocol):
@@ -46,6 +47,10 @@ class DigestTx(Protocol):
 
     def ticks(self, team: str, channel: str, since: date) -> "tuple[Tick, ...]":
         """The ticks that were given on digests of this date and later, in the order of time."""
+        ...
+
+    def files(self, run_id: str) -> "tuple[Attachment, ...]":
+        """The files that a run keeps, without the rest of it, which is far larger; none for a run that is not there."""
         ...
 
 

@@ -7,6 +7,7 @@ from bot.stores import rows, sql
 from bot.stores.tx import SqlTx
 
 if TYPE_CHECKING:
+    from bot.core.files import Attachment
     from bot.core.lookup.values import Entry, Found
 
 SEARCH = """
@@ -21,6 +22,7 @@ ENTRIES = """
 select id, channel, kind, version, at, json_extract(body, '$.title'), json_extract(body, '$.by'), json_extract(body, '$.run'),
   json_extract(body, '$.brought')
 from document where team = :team and channel in (--channels--) order by at desc, version desc, id desc limit 500"""
+FILES = "select each.value from run, json_each(run.body, '$.files') as each where run.id = :id"
 CHANNELS = 400
 
 
@@ -47,6 +49,11 @@ class SqliteTx(SqlTx):
         names = ("id", "channel", "kind", "version", "at", "title", "by", "run", "brought")
         found = (dict(zip(names, columns, strict=True)) for columns in self._execute(statement, named | {"team": team}))
         return tuple(Entry(**each | {"at": rows.instant(each["at"]), "brought": each["brought"] or ""}) for each in found)
+
+    def files(self, run_id: str) -> "tuple[Attachment, ...]":
+        from bot.core.files import Attachment
+
+        return tuple(Attachment.model_validate_json(text) for (text,) in self._execute(FILES, {"id": run_id}))
 
 
 def _of(statement: str, channels: tuple[str, ...]) -> tuple[str, dict[str, object]]:
