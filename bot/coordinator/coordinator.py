@@ -18,6 +18,7 @@ from bot.core.decide import decide
 from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.document import Document
 from bot.core.events import (
+    ActivitiesChanged,
     Answered,
     Confirmed,
     Event,
@@ -153,10 +154,12 @@ class Coordinator:
 
     async def _judged(self, job: Happen) -> Event:
         """The event; one that changes what a run rests on tells which texts that changes, and how."""
-        if not isinstance(job.event, Answered | Confirmed | SourceRenewed):
+        if not isinstance(job.event, ActivitiesChanged | Answered | Confirmed | SourceRenewed):
             return job.event
         scene = await self.store.run(lambda tx: load_scene(tx, job.run))
         today = scene.today(self.clock())
+        if isinstance(job.event, ActivitiesChanged):
+            return await self._drafting.effects.refitted(scene, job.event, today)
         if not isinstance(job.event, SourceRenewed):
             return await self._drafting.effects.judged(scene, job.event, today)
         newer = await self._stored(job.event.source.id)

@@ -5,7 +5,7 @@ without it, and the two are compared. No model is ever asked.
 """
 
 from asyncio import sleep
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from bot.core.brief import Brief
 from bot.core.content.base import Origin
 from bot.core.decide import decide
 from bot.core.drafted import ready_drafts
-from bot.core.events import Answered, Confirmed, SourceRenewed
+from bot.core.events import ActivitiesChanged, Answered, Confirmed, SourceRenewed
 from bot.core.facts import Fact
 from bot.core.forms import AnswerValue, Kind, Question
 from bot.core.mission import Mission
@@ -47,14 +47,26 @@ class Effects:
         after, _ = decide(scene.mission, scene.run, event)
         if not scene.run.drafts or after.answers == scene.run.answers:
             return event
-        later = replace(scene, run=after)
-        mine = {k: d for k, d in scene.run.drafts.items() if self.ours(d)}
-        try:
-            judged = {k: await self._changed(scene, later, d, today) for k, d in mine.items()}
-        except Exception as error:  # Trying out only helps: no answer may be lost because of it.
-            log.error("what an answer changes could not be tried out", run=scene.run.id, kind=type(error).__name__)
+        mine = [d for d in scene.run.drafts.values() if self.ours(d)]
+        judged = await self._tried(scene, replace(scene, run=after), mine, today)
+        return event if judged is None else event.model_copy(update={"judged": judged})
+
+    async def refitted(self, scene: Scene, event: ActivitiesChanged, today: date) -> ActivitiesChanged:
+        """The event with the lines of each text that would now say otherwise, whoever worded it: rules settle the week."""
+        after, _ = decide(scene.mission, scene.run, event)
+        if after.activity_changes == scene.run.activity_changes:
             return event
-        return event.model_copy(update={"judged": judged})
+        ready = [d for _, d in ready_drafts(scene.mission, scene.run)]
+        judged = await self._tried(scene, replace(scene, run=after), ready, today)
+        return event.model_copy(update={"judged": judged or {}})
+
+    async def _tried(self, scene: Scene, later: Scene, drafts: Iterable[Draft], today: date) -> dict[str, tuple[str, ...]] | None:
+        """The lines of each text that change from one scene to the other; None when that could not be tried out."""
+        try:
+            return {d.deliverable: await self._changed(scene, later, d, today) for d in drafts}
+        except Exception as error:  # Trying out only helps: nothing that a person said may be lost because of it.
+            log.error("what a change makes of the texts could not be tried out", run=scene.run.id, kind=type(error).__name__)
+            return None
 
     async def renewed(self, scene: Scene, later: Scene, event: SourceRenewed, today: date) -> SourceRenewed:
         """The event with the lines of each text that would now say otherwise; `later` is the scene with the newer document.

@@ -1,13 +1,14 @@
 """The owner changes activities while a Plan is drafted: the week is refitted, its drafts are written again with the change."""
 
 from bot.core.calendar.edit import Edited, edit
-from bot.core.changes import Step, only, say, tell
+from bot.core.changes import Step, only, say, tell, titles
 from bot.core.content.plan_work import Bau, CapacityBudget
 from bot.core.drafted import contents
 from bot.core.events import ActivitiesChanged
 from bot.core.mission import Mission
 from bot.core.reviewing import redraft
 from bot.core.run import ActivitiesEdit, DraftState, PhaseStatus, Run, Stage
+from bot.core.staleness import mark_judged
 from bot.core.values import Value
 from bot.core.wishes import ActivityChange, merged
 
@@ -56,8 +57,12 @@ def activities_changed(mission: Mission, run: Run, event: ActivitiesChanged) -> 
     edits = (*run.activity_edits, ActivitiesEdit(by=event.by, at=event.at, lines=made.lines))
     changed = {"activity_changes": merged(run.activity_changes, event.changes), "activity_edits": edits, "stage": Stage.WORKING}
     run = run.model_copy(update=changed)
-    run, jobs = redraft(mission, run, event, _keys(mission, run), "activities", "")
-    return run, (say(run, "activities", 0, len(edits)), *jobs)
+    again = _keys(mission, run)
+    run, jobs = redraft(mission, run, event, again, "activities", "")
+    others = [k for k, lines in event.judged.items() if lines and k not in again]
+    run = mark_judged(mission, run, {k: event.judged[k] for k in others})
+    told = (tell(run, event, "old-week", titles=titles(mission, others)),) if others else ()
+    return run, (say(run, "activities", 0, len(edits)), *jobs, *told)
 
 
 def _keys(mission: Mission, run: Run) -> list[str]:

@@ -198,10 +198,14 @@ class Refreshed(Happened):
 
 
 class ActivitiesChanged(Happened):
-    """A person changed activities of the calendar that is being drafted."""
+    """A person changed activities of the calendar that is being drafted.
+
+    `judged` are the deliverables, each with the lines that the built-in writer would now write otherwise.
+    """
 
     type: Literal["activities-changed"] = "activities-changed"
     changes: tuple[ActivityChange, ...]
+    judged: dict[str, tuple[str, ...]] = {}
 
 
 class ProposalDecided(Happened):

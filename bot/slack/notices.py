@@ -116,6 +116,7 @@ NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "saved": _saved,
     "remarked": "{who} answered *{form}*.\n\n{remarks}",
     "stale": "Saved. Written from older answers now: {titles}. *Refresh drafts* on the mission card writes them again.",
+    "old-week": "Saved. Still written for the week as it was: {titles}. *Refresh drafts* on the mission card writes them again.",
     "kept-edits": _kept_edits,
     "settled-first": "{who} was first to settle *{title}*. Your press changed nothing.",
     "activities-kept": "The calendar was left as it is. {why}",

@@ -70,3 +70,19 @@ def test_the_calendar_of_a_published_plan_is_changed_towards_its_next_version(sl
     slack.click("Publish version 2")
     slack.fill({"Why": "More time for outreach."})
     assert "| Proactive outreach | every day | 15 (75)" in slack.document(channel="service", name=f"{PLAN}-v2")
+
+
+def test_what_names_a_dropped_activity_is_said_and_written_again_at_one_press(slack):
+    plan_with_a_calendar(slack)
+    assert "Success coaching, " in drafts(slack)
+    slack.click("Change activities")
+    assert slack.fill({"What should change": "Drop it", "Which activity": "Success coaching"}) == {}
+    slack.submit()
+    told = slack.wait_for("Still written for the week as it was")
+    assert "Three initiatives" in told.text
+    again = decided_after(slack, slack.wait_for("changed the calendar").ts)
+    slack.click("Refresh drafts")
+    decided_after(slack, again)
+    slack.click("Approve all")
+    slack.click("Publish")
+    assert "(Success coaching" not in slack.document(channel="service", name=PLAN)
