@@ -10,10 +10,12 @@ from bot.cli.listing import as_json, database, read
 from bot.coordinator.briefs import draft_brief
 from bot.coordinator.effects import rests
 from bot.coordinator.scene import Scene, load_scene
+from bot.core.brief import Brief
 from bot.core.content.base import Origin
 from bot.core.drafted import ready_drafts
 from bot.core.ports import Tx
-from bot.core.statements import Rests, Statement, statements
+from bot.core.run import Draft
+from bot.core.statements import Seen, Statement, Watched, evidence_of, leaves, statements
 from bot.writers.offline import OfflineWriter
 
 WIDE = 100
@@ -41,11 +43,21 @@ def _scene(tx: Tx, name: str) -> Scene | None:
     return load_scene(tx, run.id) if run else None
 
 
-async def _watched(scene: Scene) -> Rests:
-    """What each text of the built-in writer rests on: it writes the same again, once without each answer."""
+async def _watched(scene: Scene) -> Watched:
+    """What each text rests on, as far as it is by rules: the built-in writer makes it again, and once without each answer.
+
+    A model's text holds what code settled. There the built-in writer's own places are those that say the same.
+    """
     writer, today = OfflineWriter(), scene.today(scene.run.ended_at or utc_now())
-    mine = [d for _, d in ready_drafts(scene.mission, scene.run) if d.writer == writer.name and not d.edited_by]
-    return {d.deliverable: await rests(writer, draft_brief(scene, d, today), frozenset(Origin)) for d in mine}
+    drafts = [d for _, d in ready_drafts(scene.mission, scene.run) if d.content and not d.edited_by]
+    return {d.deliverable: await _seen(writer, d, draft_brief(scene, d, today)) for d in drafts}
+
+
+async def _seen(writer: OfflineWriter, draft: Draft, brief: Brief) -> Seen:
+    stands, made = dict(leaves(draft.content)), (await writer.draft(brief)).content
+    again = stands if draft.writer == writer.name else dict(leaves(made))
+    own = frozenset(place for place, value in stands.items() if again.get(place) == value)
+    return Seen(own=own, used=await rests(writer, brief, frozenset(Origin)), rows=evidence_of(made))
 
 
 def _listed(scene: Scene, found: tuple[Statement, ...]) -> str:

@@ -10,7 +10,7 @@ RAW = company("sample")
 def test_a_word_is_swapped_everywhere():
     plain, changed = draft("care", RAW), draft("care", RAW, request="Please say “owners” instead of “customers”")
     assert "customers" in plain.model_dump_json()
-    assert "customers" not in re.sub(r'"(?:evidence|additions)":\[.*?\]', "", changed.model_dump_json())
+    assert "customers" not in changed.model_dump_json(exclude={"evidence", "additions"})
     assert "owners" in changed.approach + str(changed.service_standards)
 
 
@@ -61,7 +61,7 @@ def test_a_swap_of_the_first_round_survives_the_second_and_the_third():
     for request in asked_for:
         made = draft("coaching", RAW, request=request, accepted=accepted, previous="")
         accepted = {"coaching": made.model_dump(mode="json")}
-    shown = re.sub(r'"evidence":\[.*?\]', "", made.model_dump_json())
+    shown = made.model_dump_json(exclude={"evidence"})
     assert "customers" not in shown
     assert "guests" in shown.casefold()
     assert any("work in pairs" in a for a in made.additions)

@@ -16,11 +16,24 @@ class Origin(StrEnum):
 
 
 class Evidence(Value):
-    """One origin of a deliverable: `ref` is a question id, a document or a formula; `quote` at most 200 characters."""
+    """One origin of a deliverable: `ref` is a question id, a document or a formula; `quote` at most 200 characters.
+
+    `fields` are the places that it explains, such as `days.*.room`, each with all that is inside; often none are named.
+    """
 
     origin: Origin
     ref: str
     quote: str = ""
+    fields: tuple[str, ...] = ()
+
+    def explains(self, place: str) -> bool:
+        """True when this place, such as `days.2.room`, is one of the fields or inside one; `*` stands for any one step."""
+        steps = place.split(".")
+        return any(_leads(field.split("."), steps) for field in self.fields)
+
+
+def _leads(field: list[str], steps: list[str]) -> bool:
+    return len(field) <= len(steps) and all(f in ("*", s) for f, s in zip(field, steps, strict=False))
 
 
 class Content(Value):

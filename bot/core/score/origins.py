@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from bot.core.content.base import Evidence, Origin
 from bot.core.content.bible_foundation import ServiceStandard
 from bot.core.content.bible_process import EarlyWarning, Grow, Milestone, Proactive, Requests
 from bot.core.content.bible_words import CheckIn, Framework, QualityStandard, Template, VoiceRule
@@ -30,7 +31,7 @@ from bot.core.score.days import Day, dates_in
 from bot.core.score.subject import Subject
 from bot.core.score.text import plain, spoken
 
-_NUMBER = r"\d+(?:[.,]\d+)*"
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 COMPUTED: dict[type[BaseModel], tuple[str, ...]] = {
     Worth: ("what", "worth", "computed_from"),
     Need: ("budget",),
@@ -96,7 +97,7 @@ class Ground:
         s = self._subject
         facts = (f"{f.label}\n{_said(f.value)}\n{f.source}" for f in s.facts.facts.values())
         files = (f"{f.name}\n{p.heading}\n{p.text}" for f in s.document.files for p in f.sections)
-        evidence = (f"{e.ref}\n{e.quote}" for c in s.contents.values() for e in c.evidence)
+        evidence = (_shown(e) for c in s.contents.values() for e in c.evidence)
         said = (*facts, *files, *evidence)
         mission = (section.markdown for section in s.document.sections if not section.author and section.title != "Cheat sheet")
         frame = (f"{section.title}\n{section.author}" for section in s.document.sections)
@@ -122,7 +123,7 @@ class Ground:
         held = [v for part in self._typed for v in plain_values(part)]
         computed = {figure(f"{v:.10g}") for v in held if isinstance(v, int | float)}
         counts = {str(len(v)) for part in self._typed for v in vars(part).values() if isinstance(v, tuple)}
-        stated = set(map(figure, re.findall(_NUMBER, self.text)))
+        stated = set(map(figure, NUMBER.findall(self.text)))
         return frozenset(stated | computed | counts | {str(round(float(n))) for n in stated if n.count(".") == 1})
 
     @cached_property
@@ -185,6 +186,11 @@ def figure(text: str) -> str:
     """A number as it is compared: no separators of thousands, no trailing zeros."""
     number = re.sub(r",(?=\d{3}\b)", "", text).replace(",", ".")
     return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _shown(row: Evidence) -> str:
+    """What a row of evidence says. The factors of a formula are no ground for what others write."""
+    return row.quote if row.origin is Origin.DERIVED and row.fields else f"{row.ref}\n{row.quote}"
 
 
 def _said(value: object) -> str:

@@ -204,6 +204,10 @@ def _first_value(outcomes: tuple[str, ...]) -> tuple[str, int]:
     return soonest if soonest and 0 < soonest[1] <= 365 else (outcomes[0] if outcomes else "", 0)
 
 
+DAYS_SAID = "days in the success answer, a month as 30.42, a year as 365"
+"""How `in_days` counts."""
+
+
 def in_days(text: str) -> int:
     """The days within which something is to be true, as the text says; 0 when it does not."""
     found = _DAYS.search(text)

@@ -11,14 +11,14 @@ def used(facts: Facts, *questions: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(origin=f.origin, ref=f.ref, quote=_quote(facts, f.question)) for f in found if f is not None)
 
 
-def default(ref: str, quote: str) -> Evidence:
-    """A number or a rule of the field that nobody gave."""
-    return Evidence(origin=Origin.DEFAULT, ref=ref, quote=trimmed(quote, 200))
+def default(ref: str, quote: str, *fields: str) -> Evidence:
+    """A number or a rule of the field that nobody gave, with the places of the deliverable that it explains."""
+    return Evidence(origin=Origin.DEFAULT, ref=ref, quote=trimmed(quote, 200), fields=fields)
 
 
-def derived(formula: str, quote: str) -> Evidence:
-    """Something computed, with the formula and what came out."""
-    return Evidence(origin=Origin.DERIVED, ref=formula, quote=trimmed(quote, 200))
+def derived(formula: str, quote: str = "", *fields: str) -> Evidence:
+    """Something computed: the formula, what came out, and the places of the deliverable where that stands."""
+    return Evidence(origin=Origin.DERIVED, ref=formula, quote=trimmed(quote, 200), fields=fields)
 
 
 def _quote(facts: Facts, question: str) -> str:

@@ -59,7 +59,8 @@ def care(brief: Brief) -> Care:
             ),
             *used(brief.facts, "channels", "remedy_limit", "currency", "customer_count"),
             default("usable hours", "80 % of the hours can be planned, the rest is buffer"),
-            derived("hours_week x 80 %", f"{c.hours.week * 0.8:.1f} hours a week"),
+            derived("hours a week x 0.8", f"{c.hours.week * 0.8:.1f} hours a week", "service_standards.0.limit"),
+            derived("hours a week x 60 x 0.8 / active customers", "", "service_standards.1.limit"),
         ),
     )
 

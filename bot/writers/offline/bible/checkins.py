@@ -6,8 +6,8 @@ from bot.writers.offline.bible import names
 from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.messages import checkin_messages, template
 from bot.writers.offline.bible.talks import Talk, ahead, first_month, review, start
-from bot.writers.offline.company import Company, company, practice, segments
-from bot.writers.offline.evidence import default, used
+from bot.writers.offline.company import DAYS_SAID, Company, company, practice, segments
+from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import opened
 
 
@@ -32,6 +32,7 @@ def checkins(brief: Brief) -> Checkins:
                 "proactive_share",
                 "primary_channel",
             ),
+            derived(DAYS_SAID, "", "checkins.0.questions"),
             default("check-in days", "Days 3, 14 and 30 for new customers; a review every quarter; 60 days of silence at most"),
         ),
     )

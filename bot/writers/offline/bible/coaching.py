@@ -36,9 +36,11 @@ def coaching(brief: Brief) -> CoachingPlan:
                 f"{TRADES[c.kind].talk_minutes} minutes a talk, a written recap within a day, a look after 14 days",
             ),
             derived(
-                "talks a week",
-                f"half of the plannable proactive time / {TRADES[c.kind].talk_minutes + 10} minutes = {per_week(c)}",
+                f"hours x 60 x 0.8 x proactive share / 2 / {TRADES[c.kind].talk_minutes + 10} minutes, one at least",
+                f"{per_week(c)} talks a week",
+                "protocol.max_per_week",
             ),
+            derived("a twentieth of what a customer is worth a month, 5 at least", "", "milestones.*.cost"),
         ),
     )
 

@@ -6,8 +6,8 @@ from bot.core.brief import Brief
 from bot.core.content.bible_foundation import Alignment, Connection, Contrast, Definition, Purpose, SuccessDef
 from bot.writers.offline.bible.cycle import cycle
 from bot.writers.offline.bible.principles import valued_names
-from bot.writers.offline.company import Company, company, in_days, own, practice, segments
-from bot.writers.offline.evidence import default, used
+from bot.writers.offline.company import DAYS_SAID, Company, company, in_days, own, practice, segments
+from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, by, joined, mentions, opened, sentence, short, text_of, trimmed
 from bot.writers.offline.trade import TRADES
 
@@ -54,6 +54,7 @@ def definition(brief: Brief) -> Definition:
             *used(
                 brief.facts, "business_name", "offer", "serve", "success", "service_focus", "channels", "hours_week", "promises"
             ),
+            derived(DAYS_SAID, "", "success.*.by_days", "success.*.target"),
             default("baseline", "A baseline nobody gave is asked for in the first talk"),
         ),
     )

@@ -4,7 +4,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_process import Journey, SegmentNote
 from bot.writers.offline.bible.neighbours import integrations, promise
 from bot.writers.offline.bible.stages import first_value, stages
-from bot.writers.offline.company import Company, company, heading
+from bot.writers.offline.company import DAYS_SAID, Company, company, heading
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import bare, counted, opened, sentence
 
@@ -21,7 +21,7 @@ def journey(brief: Brief) -> Journey:
     """Five stages with contacts, promises checked against service, two hooks each to marketing and sales."""
     c = company(brief.facts, brief.variation)
     first = (
-        derived("first value", f"{c.first_value_days} days, from the success answer")
+        derived(DAYS_SAID, f"first value: {c.first_value_days} days", "first_value_days")
         if c.first_value_known
         else default("first value", f"{c.first_value_days} days: 7 for products, 14 for services")
     )
@@ -37,6 +37,7 @@ def journey(brief: Brief) -> Journey:
             *used(brief.facts, "success", "first_week", "found_by", "sales_handover", "pricing", "segments", "stuck_points"),
             *used(brief.facts, "worries", "channels", "primary_channel", "promises", "story"),
             first,
+            derived("looks at the inbox, spread evenly over the service day", "", "promises.*.how"),
             default("contact days", "A new customer hears from us on day 1, 3, 7, 14 and 30 where the company named no days"),
             default("minutes", "Minutes per contact are usual in the field; replace them after the first month"),
         ),

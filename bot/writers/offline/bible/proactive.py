@@ -4,7 +4,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_process import Band, Indicator, Look, Override, Proactive
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.signals import SIGNS, base, visible, weights
-from bot.writers.offline.bible.warnings import warnings
+from bot.writers.offline.bible.warnings import LATE, warnings
 from bot.writers.offline.company import Company, company, heading, practice
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import by, counted, joined, sentence, span, text_of
@@ -14,7 +14,7 @@ from bot.writers.offline.trade import TRADES
 def proactive(brief: Brief) -> Proactive:
     """Health in three to seven indicators whose weights add up to 100, four bands, and five to eight early warnings."""
     c = company(brief.facts, brief.variation)
-    indicators = _indicators(c)
+    indicators, early = _indicators(c), warnings(c)
     return Proactive(
         summary=_summary(c),
         share=_share(c),
@@ -25,19 +25,24 @@ def proactive(brief: Brief) -> Proactive:
         new_customer_days=30,
         scoring=_scoring(c),
         backtest=_backtest(c),
-        warnings=warnings(c),
+        warnings=early,
         rhythm=_rhythm(c),
         blind_spots=_blind_spots(c),
         evidence=(
             *used(brief.facts, "signals", "tools", "pricing", "proactive_share", "stuck_points", "why_left", "customers_lost"),
             *used(brief.facts, "customer_count", "success", "hours_week"),
             default(
-                "thresholds", "Thresholds and windows are usual in the field; check them against your own losses after a quarter"
+                "thresholds",
+                "Thresholds and windows are usual in the field; check them against your own losses after a quarter",
+                *(f"indicators.*.{name}" for name in ("good", "ok", "bad", "window_days")),
             ),
+            derived("hours a week x 60 x 0.8 x wanted share", "", "share"),
+            *(derived("days to first value / 2", "", f"warnings.{n}") for n, w in enumerate(early) if w.signal == LATE),
             default("bands", "80, 60 and 40 points; enough data from 60 % of the weight on; new customers stay out for 30 days"),
             derived(
-                "weights",
-                f"{joined(f'{i.name} {i.weight}' for i in indicators)}: shares by way of charging, spread over visible signals",
+                "usual share of each part of health by way of charging, spread over its visible signals and scaled to 100",
+                joined(f"{i.name} {i.weight}" for i in indicators),
+                "indicators.*.weight",
             ),
         ),
     )

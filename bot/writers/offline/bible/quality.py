@@ -4,7 +4,7 @@ from bot.core.brief import Brief
 from bot.core.content.bible_words import Escalation, Quality, QualityStandard, Remedy
 from bot.writers.offline.bible import names
 from bot.writers.offline.bible.care import DATA
-from bot.writers.offline.bible.requests import promises
+from bot.writers.offline.bible.requests import PROMISED, promises
 from bot.writers.offline.company import Company, company, practice
 from bot.writers.offline.evidence import default, derived, used
 from bot.writers.offline.phrases import by, joined, money, opened, text_of
@@ -37,9 +37,13 @@ def quality(brief: Brief) -> Quality:
             ),
             *used(brief.facts, "sensitive_data", "working_days", "day_start", "day_end", "channels", "hours_week"),
             derived(
-                "sample",
-                f"{sample(c)} answers a week: one per two hours of service, 3 to 10{', twice' if c.emphasis.reread > 1 else ''}",
+                f"hours a week / 2, between 3 and 10{f', x {c.emphasis.reread}' if c.emphasis.reread > 1 else ''}",
+                f"{sample(c)} answers a week",
+                "standards.*.sample",
+                "standards.2.threshold",
+                "standards.4.threshold",
             ),
+            derived(PROMISED, "", "standards.0.standard", "escalations.*.wait", "escalations.*.wait_minutes", "remedy.rule"),
             default(
                 "thresholds", "9 of 10 in time and 8 of 10 solved at once are usual aims; escalation after one unanswered round"
             ),

@@ -11,6 +11,9 @@ from bot.writers.offline.hours import Promise, promise_text
 from bot.writers.offline.phrases import by, joined, opened, span
 from bot.writers.offline.trade import TRADES
 
+PROMISED = "the time that was wanted, or the longest time between two looks at the inbox"
+"""How every promised time is found."""
+
 
 def promises(c: Company) -> tuple[Promise, Promise, Promise, Promise]:
     """Urgent, high, ordinary and idea: each can be kept, and none is shorter than the one before."""
@@ -44,7 +47,18 @@ def requests(brief: Brief) -> Requests:
             derived(
                 "service day / looks at the inbox",
                 f"{span(c.hours.length)} / {c.hours.checks} = {span(c.hours.gap)} at most unread",
+                "hours.gap_minutes",
+                "promise_notes",
             ),
+            derived(PROMISED, "", "levels.*.first_response", "levels.*.first_response_minutes"),
+            derived(
+                "the first answer's time or the time between two looks, the longer one",
+                "",
+                "levels.0.update_minutes",
+                "levels.0.update",
+            ),
+            derived("service day x 1, x 2, x 20", "", "levels.*.update_minutes", "levels.*.update"),
+            derived("service day x 1, x 2, x 3", "", "levels.*.resolution_minutes", "levels.*.resolution"),
             default("high and idea", "4 hours and 3 business days, or the nearest that can be kept"),
             default("resolution", "Aims of 1, 2 and 3 service days; ideas are planned. A case can be opened again for 7 days"),
         ),

@@ -9,6 +9,9 @@ from bot.writers.offline.company import Company, own, practice, reasons
 from bot.writers.offline.phrases import bare, opened
 from bot.writers.offline.trade import TRADES
 
+LATE = "The first result is not in sight"
+"""The warning whose days are computed."""
+
 
 def warnings(c: Company) -> tuple[EarlyWarning, ...]:
     """Five or six: known sticking points, visible signals, why others left, a late start."""
@@ -102,7 +105,7 @@ def _left(c: Company, reason: str) -> EarlyWarning:
 def _late_start(c: Company) -> EarlyWarning:
     half, (diagnose, do) = max(1, c.first_value_days // 2), practice(c).watching.late
     return EarlyWarning(
-        signal="The first result is not in sight",
+        signal=LATE,
         source=TRADES[c.kind].record,
         threshold=f"nothing to show by day {half} of {c.first_value_days}",
         window_days=half,

@@ -3,8 +3,9 @@
 from bot.core.brief import Brief
 from bot.core.content.bible_words import Templates, VoiceRule
 from bot.writers.offline.bible.messages import messages, template, variables
+from bot.writers.offline.bible.requests import PROMISED
 from bot.writers.offline.company import company
-from bot.writers.offline.evidence import used
+from bot.writers.offline.evidence import derived, used
 from bot.writers.offline.phrases import opened
 from bot.writers.offline.voice import RULES
 
@@ -22,5 +23,6 @@ def templates(brief: Brief) -> Templates:
         evidence=(
             *used(brief.facts, "business_name", "voice", "tone", "words", "requests_common", "stuck_points", "success"),
             *used(brief.facts, "worries", "urgent_promise", "ordinary_promise", "primary_channel", "channels", "sensitive_data"),
+            derived(PROMISED, "", "templates.*.send_by"),
         ),
     )

@@ -7,6 +7,7 @@ from bot.writers.offline import evidence
 from bot.writers.offline.phrases import money, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import USES
+from bot.writers.offline.plan.worked import ROWS
 
 
 def allocation(brief: Brief) -> Allocation:
@@ -24,6 +25,8 @@ def allocation(brief: Brief) -> Allocation:
         cover=(),
         evidence=(
             *g.used("serve_ceiling"),
+            evidence.derived(f"{ROWS}; hours x 60 x 0.8", "", "roles.0.minutes_week"),
+            evidence.derived("minutes a day of inbox and answering", "", "roles.1.minutes_week"),
             evidence.default("budget shares", "Half for enablement, three tenths for relationships, a fifth for advocacy."),
         ),
     )

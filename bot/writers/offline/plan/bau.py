@@ -7,6 +7,7 @@ from bot.core.cuts import Row
 from bot.core.due import FULL_WEEK, due
 from bot.core.wishes import OWNER
 from bot.writers.offline import evidence
+from bot.writers.offline.bible.requests import PROMISED
 from bot.writers.offline.hours import WEEK, days_text
 from bot.writers.offline.phrases import counted, joined, opened, span, text_of
 from bot.writers.offline.plan.bau_texts import DOING, PLAIN
@@ -14,6 +15,7 @@ from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.promises import differences, promised
 from bot.writers.offline.plan.tools import customer_list, request_log
+from bot.writers.offline.plan.worked import EACH_WEEK, FITTED, ROWS
 from bot.writers.offline.plan.works import WORKS
 
 _ORDER = tuple(Cadence)
@@ -35,8 +37,15 @@ def bau(brief: Brief) -> Bau:
         evidence=(
             *g.used("channels", "urgent_promise", "ordinary_promise"),
             *g.source(),
+            evidence.derived(FITTED, "", "activities.*.minutes"),
+            evidence.derived(EACH_WEEK, "", "activities.*.week"),
+            evidence.derived(ROWS, "", "week_total", "opening"),
+            evidence.derived("the usual working day of the month x working days a week / 5", "", "activities.*.due"),
+            evidence.derived(PROMISED, "", "activities.*.purpose", "activities.*.steps"),
             evidence.default(
-                "stock activities", "Twenty activities with minutes and floors; shortened by stated rules until they fit."
+                "stock activities",
+                "Twenty activities with minutes and floors; shortened by stated rules until they fit.",
+                "activities.*.floor_minutes",
             ),
         ),
     )

@@ -4,7 +4,7 @@ from math import ceil
 
 from bot.core.activities import RESPONSE, Work
 from bot.core.brief import Brief
-from bot.core.capacity import PEAK, UNCOUNTED_SHARE, reactive_minutes
+from bot.core.capacity import PEAK, UNCOUNTED_SHARE
 from bot.core.content.plan_work import BudgetRow, CapacityBudget, Cut, DayLoad, Fits
 from bot.core.cuts import RARER, Change
 from bot.core.wishes import ASKED
@@ -13,6 +13,7 @@ from bot.writers.offline.hours import WEEK
 from bot.writers.offline.phrases import counted, span, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.touch_plan import OFTEN, thinned
+from bot.writers.offline.plan.worked import capacity_rows
 
 NEAR = 2
 """Points of the wanted share that count as reached."""
@@ -194,11 +195,9 @@ def hire_signal(g: Ground) -> str:
 
 
 def _evidence(g: Ground) -> tuple[evidence.Evidence, ...]:
-    d = g.demand
     return (
         *g.used("request_minutes"),
-        evidence.derived("hours x 60 x 0.8", f"{d.hours:g} hours: {g.fit.available} minutes a week to plan"),
-        evidence.derived("requests x minutes x 1.25", f"{reactive_minutes(d)} minutes a week for requests"),
+        *capacity_rows(g),
         evidence.default(
             "buffer and peaks", "A fifth of the time stays unplanned; requests are planned a quarter above the average week."
         ),

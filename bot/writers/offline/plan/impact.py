@@ -30,6 +30,8 @@ def impact(brief: Brief) -> Impact:
     """The levers, the scenarios that the numbers allow, and the numbers that are missing."""
     g = ground(brief)
     made = made_initiatives(g)
+    worths = zip((_kept(g), _gap(g), _time(g), _sent(g), _together()), _FORMULAS, strict=True)
+    scenarios = tuple((worth, formula) for worth, formula in worths if worth)
     return Impact(
         opening=_opening(g),
         levers=tuple(
@@ -42,16 +44,37 @@ def impact(brief: Brief) -> Impact:
             )
             for i in made
         ),
-        scenarios=tuple(s for s in (_kept(g), _gap(g), _time(g), _sent(g), _together()) if s),
+        scenarios=tuple(s for s, _ in scenarios),
         chassis=chassis_lines(g),
         chassis_says=chassis_says(g),
         missing=_missing(g),
         caution=_caution(),
         evidence=(
             *g.used("customer_value", "requests_week", "request_minutes", "segments_tiers", "currency", *NUMBERS),
-            *([evidence.derived("the six factors, one of them a point higher", chassis_worked(g))] if chassis_lines(g) else []),
-            evidence.derived("(1 - (1 - c)^12) / (12 c)", "share of a year that today's customers stay at monthly loss c"),
+            *(_chassis(g) if chassis_lines(g) else ()),
+            *(evidence.derived(formula, told, f"scenarios.{n}") for n, (_, (formula, told)) in enumerate(scenarios)),
         ),
+    )
+
+
+_FORMULAS = (
+    (
+        "customers x value a month x 12 x the gain in (1 - (1 - c)^12) / (12 c), c being losses / 3 / customers",
+        "(1 - (1 - c)^12) / (12 c): share of a year that today's customers stay at monthly loss c",
+    ),
+    ("sales wanted / sales now - 1; the gap / value a month of a customer", ""),
+    ("minutes a request x 52 / 60", ""),
+    ("leads who become customers x value a month x 12 x margin", ""),
+    ("1.1 x 1.1 x 1.1 - 1", ""),
+)
+"""How each scenario is computed, and what its parts mean."""
+
+
+def _chassis(g: Ground) -> tuple[evidence.Evidence, ...]:
+    whole = "prospects x lead conversion x client conversion x average spend x purchases a year x margin"
+    return (
+        evidence.derived("the six factors, one of them a point higher", chassis_worked(g), "chassis"),
+        evidence.derived(f"{whole}; sales wanted / sales now - 1", "", "chassis_says"),
     )
 
 

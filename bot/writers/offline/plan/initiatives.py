@@ -27,6 +27,7 @@ from bot.writers.offline.plan.themes import (
     metric_of,
     priority_of,
 )
+from bot.writers.offline.plan.worked import initiative_rows
 
 NAMES = {ENABLEMENT: "Success enablement", RELATIONSHIPS: "Proactive relationships", ADVOCACY: "Advocacy"}
 _PLAIN = {
@@ -40,15 +41,16 @@ TARGET_OF = {ENABLEMENT: enablement_target, RELATIONSHIPS: relationship_target, 
 def initiatives(brief: Brief) -> Initiatives:
     """Exactly three initiatives, with what is not done for their sake."""
     g = ground(brief)
+    made = made_initiatives(g)
     extra = ("customer_count", "stuck_points", "why_left", "lost_quarter", "referrals_quarter", "success", "hours_week")
     return Initiatives(
         opening=_opening(g),
         goal=g.goal,
         period_start=g.period.start,
         period_end=g.period.end,
-        initiatives=made_initiatives(g),
+        initiatives=made,
         not_doing=_not_doing(g),
-        evidence=(*g.used(*extra), *g.source(), *_rules()),
+        evidence=(*g.used(*extra), *g.source(), *initiative_rows(g, made), _rules()),
     )
 
 
@@ -183,8 +185,5 @@ def _not_doing(g: Ground) -> tuple[str, ...]:
     return (*rows, "A fourth initiative before the quarterly review", "Discounts to keep somebody")
 
 
-def _rules() -> tuple[Evidence, ...]:
-    return (
-        evidence.derived("coaching minutes x weeks / 30, two talks each, half of them succeed", "target of initiative 1"),
-        evidence.default("targets", "One loss in five caught in time; referrals up by an eighth and at least one."),
-    )
+def _rules() -> Evidence:
+    return evidence.default("targets", "One loss in five caught in time; referrals up by an eighth and at least one.")

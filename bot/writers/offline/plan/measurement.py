@@ -8,6 +8,7 @@ from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.metric_form import BUSINESS, FAMILIES, FEWEST_ANSWERS, QUALITY, RELATIONSHIP, SUCCESS
 from bot.writers.offline.plan.metrics import chosen, metric
+from bot.writers.offline.plan.worked import CALENDAR
 
 _QUESTIONS = {
     SUCCESS: "Do {people} get {outcome}, and how soon?",
@@ -31,6 +32,8 @@ def measurement(brief: Brief) -> Measurement:
         when_missed=_missed(g),
         evidence=(
             *g.used("proof", "success"),
+            evidence.derived(CALENDAR, "", "rhythm.*.minutes"),
+            evidence.derived("100 / active customers", "", "small_numbers.0"),
             evidence.default("small numbers", "With 20 answers a recommendation score can be off by 34 points, with 100 by 15."),
         ),
     )

@@ -8,6 +8,7 @@ from bot.writers.offline.plan.metric_form import FAMILIES, FAMILY_OF
 from bot.writers.offline.plan.metric_kinds import MAKERS
 from bot.writers.offline.plan.metric_quality import scale
 from bot.writers.offline.plan.targets import by_answers, goal_target
+from bot.writers.offline.plan.worked import BY, metric_rows
 
 SHOWN = 8
 
@@ -33,13 +34,19 @@ def metrics(brief: Brief) -> Metrics:
     """The eight that are watched, and those kept for later."""
     g = ground(brief)
     keys = chosen(g)
+    made = tuple(metric(g, k) for k in keys)
     later = tuple(_PLAIN_NAMES[k] for k in _REST if k not in keys)
     return Metrics(
         opening="",
-        metrics=tuple(metric(g, k) for k in keys),
+        metrics=made,
         later=later,
         rules=_rules(g),
-        evidence=(*g.used("proof", "customer_count", "hours_week"), *_defaults()),
+        evidence=(
+            *g.used("proof", "customer_count", "hours_week"),
+            *metric_rows(made),
+            evidence.derived(BY, "", "rules"),
+            *_defaults(),
+        ),
     )
 
 

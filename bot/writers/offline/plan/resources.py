@@ -7,6 +7,7 @@ from bot.writers.offline.phrases import sentence, text_of
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.initiatives import made_initiatives
 from bot.writers.offline.plan.tools import for_theme
+from bot.writers.offline.plan.worked import BUDGET, PERIOD_HOURS
 
 _NTH = ("first", "second", "third")
 
@@ -26,7 +27,13 @@ def resources(brief: Brief) -> Resources:
         timeline=_timeline(g, made),
         plan_around=plan_around(g),
         trade_offs=("When a week is too full, advocacy waits first, then enablement; the check-ins stay.",),
-        evidence=(*g.used("customer_count"), evidence.derived("minutes a week x weeks / 60", "hours of each initiative")),
+        evidence=(
+            *g.used("customer_count"),
+            evidence.derived(PERIOD_HOURS, "hours of each initiative", "needs.*.hours", "hours"),
+            evidence.derived("sum of the minutes a week of its activities", "", "needs.*.week_minutes", "week_minutes"),
+            evidence.derived("minutes of the initiatives / planned minutes", "", "opening"),
+            evidence.derived(BUDGET, "", "needs.*.budget"),
+        ),
     )
 
 

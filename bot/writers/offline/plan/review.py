@@ -10,6 +10,7 @@ from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.metrics import chosen
 from bot.writers.offline.plan.schedule import blocks
 from bot.writers.offline.plan.tools import customer_list
+from bot.writers.offline.plan.worked import COACHED
 
 _TOPICS = (
     ("What was delivered", 0.25, "Which objectives were reached; what did {people} notice?"),
@@ -48,7 +49,14 @@ def review(brief: Brief) -> Review:
         evidence=(
             *g.used(),
             *g.source(),
-            evidence.derived("period start + weeks, moved to the working day before", "dates of the schedule"),
+            evidence.derived("period start + weeks, moved to the working day before", "dates of the schedule", "dates"),
+            evidence.derived(
+                "period start + weeks; a third of the quarterly planning in the calendar is for preparation", "", "opening"
+            ),
+            evidence.derived("a third of the minutes of the quarterly planning in the calendar", "", "prep_minutes"),
+            evidence.derived("minutes of the quarterly planning in the calendar - preparation", "", "minutes", "agenda"),
+            evidence.derived("unknown baselines, counted", "", "blocks.0.items.3.what"),
+            evidence.derived(COACHED, "", "blocks.1.items.0.what"),
             evidence.default("agenda", "Six topics, about half of the time for what comes next."),
         ),
     )

@@ -10,6 +10,7 @@ from bot.writers.offline.phrases import bare, counted, joined, opened, text_of
 from bot.writers.offline.plan.ground import Ground, focus, ground
 from bot.writers.offline.plan.initiatives import theme_words
 from bot.writers.offline.plan.targets import reachable
+from bot.writers.offline.plan.worked import touch_rows
 from bot.writers.offline.plan.works import WORKS
 
 OFTEN = {
@@ -39,8 +40,11 @@ def touchpoints(brief: Brief) -> Touchpoints:
         evidence=(
             *g.used("customer_count", "first_week", "success"),
             *g.source(),
+            *touch_rows(),
             evidence.default(
-                "touches by tier", "High: monthly and a progress review each quarter; standard: quarterly; light: a monthly note."
+                "touches by tier",
+                "High: monthly and a progress review each quarter; standard: quarterly; light: a monthly note.",
+                "tiers.*.minutes",
             ),
         ),
     )

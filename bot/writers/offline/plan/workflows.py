@@ -4,10 +4,12 @@ from bot.core.activities import Cadence
 from bot.core.brief import Brief
 from bot.core.content.plan_work import DayPart, Workflow, Workflows, WorkflowStep
 from bot.core.touches import Style
+from bot.writers.offline import evidence
 from bot.writers.offline.phrases import joined, opened
 from bot.writers.offline.plan.bau import bau_words
 from bot.writers.offline.plan.ground import Ground, ground
 from bot.writers.offline.plan.tools import customer_list, request_log
+from bot.writers.offline.plan.worked import CALENDAR
 from bot.writers.offline.plan.works import WORKS, Flow
 
 _FLOWS: tuple[tuple[str, str, str, str], ...] = (
@@ -59,7 +61,13 @@ def workflows(brief: Brief) -> Workflows:
         workflows=tuple(_workflow(g, flow, words) for flow in _flows(g)),
         records=_records(g),
         absence=_absence(g),
-        evidence=(*g.used("channels", "urgent_promise", "ordinary_promise"), *g.source()),
+        evidence=(
+            *g.used("channels", "urgent_promise", "ordinary_promise"),
+            *g.source(),
+            evidence.derived(CALENDAR, "", "day.*.minutes"),
+            evidence.derived("sum of the day's parts", "", "day_minutes"),
+            evidence.derived("its place in the day", "", "day.*.order"),
+        ),
     )
 
 

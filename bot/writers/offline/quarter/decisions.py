@@ -39,6 +39,9 @@ def decisions(brief: Brief) -> QuarterDecisions:
         evidence=(
             *grounds(q),
             _told(q, brief.decisions),
+            evidence.derived("proposals and decisions, counted", "", "opening"),
+            evidence.derived("counts of the quarter against the Plan", "", "rows"),
+            evidence.derived("the Plan's hours and requests beside those of now; minutes refitted by its rules", "", "capacity"),
             *evidence.used(brief.facts, "worked", "to_stop", "to_begin", *(k for k, _ in NEED)),
         ),
     )
@@ -59,7 +62,12 @@ def following(brief: Brief) -> QuarterNext:
         commitments=_commitments(brief, q, start, held),
         carried=_carried(q),
         next_review=held,
-        evidence=(*grounds(q), *evidence.used(brief.facts, "next_start", "to_begin")),
+        evidence=(
+            *grounds(q),
+            evidence.derived("version of the Plan + 1", "", "plan"),
+            evidence.derived("minutes refitted by the rules of the Plan, with what was decided", "", "changes"),
+            *evidence.used(brief.facts, "next_start", "to_begin"),
+        ),
     )
 
 

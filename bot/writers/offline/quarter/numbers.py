@@ -28,6 +28,9 @@ def numbers(brief: Brief) -> QuarterNumbers:
         evidence=(
             *grounds(q),
             evidence.derived("metrics", f"{len(known)} of {len(q.metrics)} counted"),
+            evidence.derived("values that were told, counted against their targets", "", "opening", "rows"),
+            evidence.derived("shown by the signs / left; shown by the signs / flagged in all", "", "health"),
+            evidence.derived("product of the six factors, now and with the numbers of the Plan", "", "chassis"),
             *evidence.used(brief.facts, *HEALTH, *NUMBERS, "currency"),
         ),
     )

@@ -54,7 +54,13 @@ def work(brief: Brief) -> QuarterWork:
         ),
         share_says=_share(q),
         milestones_says=f"{len(q.reached)} of {counted(q.milestones, 'milestone')} reached." if q.milestones else "",
-        evidence=grounds(q),
+        evidence=(
+            *grounds(q),
+            evidence.derived("turns done / turns due, by the ticks of the digest", "", "opening", "completion"),
+            evidence.derived("ticks of the digest, counted", "", "days", "rows", "reasons", "milestones_says"),
+            evidence.derived("minutes of the activities, as planned and as ticked", "", "minutes"),
+            evidence.derived("minutes of proactive work / minutes of proactive and reactive work", "", "share_says"),
+        ),
     )  # fmt: skip
 
 
