@@ -34,7 +34,7 @@ class Look(Value):
 class Known:
     """The Plans that were read lately: a published one never changes, and reading one takes as long as its whole digest."""
 
-    def __init__(self, most: int = 256) -> None:
+    def __init__(self, most: int = 64) -> None:
         self._most, self._found = most, dict[str, PlanContent]()
 
     def plan(self, tx: Tx, daily: Daily, day: date) -> PlanContent | None:
