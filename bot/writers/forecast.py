@@ -14,7 +14,7 @@ FORM = 6_500
 """Letters of a deliverable as code settled it, with the schema of its answer."""
 TEXT = 5_500
 """Letters of a deliverable that was written before."""
-DRAFTED, REVIEWED, SETTLED = 1_500, 600, 600
+DRAFTED, REVIEWED, SETTLED = 1_700, 600, 600
 """Tokens of an answer: a draft, a review, the decisions that all drafts share; with what a model thinks to itself."""
 
 

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.core.brief import Brief, PhaseBrief, Reviewed, SpineBrief, Written, WrittenSpine
-from bot.core.content.base import Content, Evidence
+from bot.core.content.base import Content
 from bot.core.content.types import CONTENT, GENERIC
 from bot.core.cost import Account, Forecast, Usage, at_openai
-from bot.core.facts import Facts
-from bot.core.mission import DeliverableSpec, Mission
+from bot.core.mission import Mission
 from bot.core.ports import Writer, WriterFailed
 from bot.core.score.passages import Passages
 from bot.core.spine import Spine
+from bot.writers.citations import checked, declared
 from bot.writers.forecast import forecast
 from bot.writers.frames import Filling, is_said, numbered, texts_in, words_of
 from bot.writers.pseudonyms import Pseudonyms
 from bot.writers.purse import Purse, Tab
 from bot.writers.replies import Unfit, Wanted, answered, fitting, repair, words_in
 from bot.writers.settled import open_fields
-from bot.writers.shapes import HOW_MET, Objection, SpineShape, revised, schema_text
+from bot.writers.shapes import CITED, HOW_MET, Objection, SpineShape, cited, revised, schema_text
 
 if TYPE_CHECKING:
     from httpx2 import AsyncBaseTransport
@@ -109,12 +109,13 @@ class OpenAIWriter:
             return Written(content=frame, writer=self._built_in.name)
         shown = numbered(kind, frame, wording=brief.spec.key not in brief.beside)
         messages = self._messages("draft", brief, people, frame=shown)
-        asked = revised(words_of(kind)) if brief.objection else words_of(kind)
+        asked = revised(cited(words_of(kind))) if brief.objection else cited(words_of(kind))
         filled, usage = await self._ask(messages, asked, brief.account)
         words = people.show(filled.model_dump(mode="json"))
         met = _lines(words.pop(HOW_MET, ""), 1) or ("The draft was revised." if brief.objection else "")
+        rests = (*checked(words.pop(CITED), brief.facts), *declared(brief.spec, brief.facts))
         content, kept = await asyncio.to_thread(_framed, brief, kind, frame, words)
-        grounds = [each.model_dump(mode="json") for each in evidence(brief.spec, brief.facts)]
+        grounds = [each.model_dump(mode="json") for each in rests]
         content["evidence"] = list({json.dumps(g): g for g in (*grounds, *frame["evidence"])}.values())
         return Written(content=content, writer=f"{self.name}{_beside(kept)}", met=met, usage=usage)
 
@@ -278,12 +279,6 @@ def _rules() -> Writer:
     from bot.writers.offline import OfflineWriter
 
     return OfflineWriter()
-
-
-def evidence(spec: DeliverableSpec, facts: Facts) -> tuple[Evidence, ...]:
-    """Where a deliverable comes from: the facts that its specification names."""
-    known = [f for q in spec.uses if (f := facts.get(q))]
-    return tuple(Evidence(origin=f.origin, ref=f.ref, quote=facts.text(f.question)[:200]) for f in known)
 
 
 async def model_problem(server: Server, transport: "AsyncBaseTransport | None" = None, seconds: float = 15.0) -> str:

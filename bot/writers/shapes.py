@@ -6,9 +6,9 @@ Strict servers want every object closed, every property required, and no default
 import json
 from collections.abc import Callable
 from functools import cache
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, create_model
 
 
 class Shape(BaseModel):
@@ -51,6 +51,31 @@ class SpineShape(Shape):
     terms: tuple[TermShape, ...]
     numbers: tuple[str, ...]
     decisions: tuple[str, ...]
+
+
+class Citation(Shape):
+    """What words rest on: a question, or a file and its section, and what is said there, word for word."""
+
+    source: str
+    quote: str
+
+
+def _readable(said: object) -> list[dict[str, object]]:
+    """The rows that are citations. Where words come from is worth no second call, so that nothing here is ever unfit."""
+    rows = said if isinstance(said, list) else []
+    kept = ({name: row.get(name) for name in Citation.model_fields} for row in rows if isinstance(row, dict))
+    return [row for row in kept if all(isinstance(value, str) for value in row.values())]
+
+
+CITED = "evidence"
+
+
+@cache
+def cited(shape: type[Shape]) -> type[Shape]:
+    """The shape with a list of what the words rest on, which may be missing."""
+    rows: Any = Annotated[tuple[Citation, ...], BeforeValidator(_readable)]
+    evidence: dict[str, Any] = {CITED: (rows, ())}
+    return create_model(shape.__name__, __base__=shape, __doc__=shape.__doc__, **evidence)
 
 
 HOW_MET = "how_met"

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from bot.core.content.base import Content
 from bot.core.content.types import CONTENT
 from bot.writers.frames import words_of
+from bot.writers.replies import fitting
 from bot.writers.settled import open_fields
-from bot.writers.shapes import Objection, only_once
+from bot.writers.shapes import Objection, cited, only_once
 from tests.fakes.model_server import filled
 from tests.fakes.openai_request import problem, strict_problems
 
@@ -26,7 +27,7 @@ LOOSE = {
 
 
 def shape(name):
-    return words_of(CONTENT[name])
+    return cited(words_of(CONTENT[name]))
 
 
 @EVERY
@@ -57,8 +58,27 @@ def test_what_fits_the_schema_is_read(name):
 
 
 @EVERY
-def test_the_model_is_never_asked_where_statements_come_from(name):
-    assert not set(Content.model_fields) & set(shape(name).model_fields)
+def test_the_model_says_what_its_words_rest_on_and_nothing_else_that_code_keeps(name):
+    assert set(Content.model_fields) & set(shape(name).model_fields) == {"evidence"}
+    assert not set(Content.model_fields) & set(words_of(CONTENT[name]).model_fields)
+
+
+@EVERY
+@pytest.mark.parametrize(
+    "evidence", [None, "litres", [], ["litres"], [{"source": "litres"}, {"source": 1, "quote": 2}, 7, None], {}]
+)
+def test_evidence_that_is_no_evidence_is_never_unfit(name, evidence):
+    answer = filled(shape(name).model_json_schema()) | {"evidence": evidence}
+    assert fitting(json.dumps(answer), shape(name)).evidence == ()
+
+
+@EVERY
+def test_evidence_may_be_missing_or_say_more_than_was_asked(name):
+    answer = filled(shape(name).model_json_schema())
+    told = [{"source": "litres", "quote": "2", "page": 4}]
+    assert fitting(json.dumps(answer | {"evidence": told}), shape(name)).evidence[0].quote == "2"
+    del answer["evidence"]
+    assert fitting(json.dumps(answer), shape(name)).evidence == ()
 
 
 def test_the_budget_is_all_computed():

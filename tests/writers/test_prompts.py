@@ -90,10 +90,11 @@ async def test_the_model_hears_everything_it_needs(writer):
     await model.draft(brief(request="Shorter, please", previous="A long draft", variation="Iced", earlier={"heat": "98 degrees"}))
     ((system, told),) = texts(server)
     assert "British English" in system
-    for part in ("Tea for everyone.", "Hot.", "It is tea", "Litres (answered): 2", "Fill the kettle", "Hot water", "Cook"):
+    for part in ("Tea for everyone.", "Hot.", "It is tea", "litres: Litres (answered): 2", "Fill the kettle", "Hot water", "Cook"):
         assert part in told
     for part in ("Shorter, please", "A long draft", "Iced", "98 degrees", "2026-11-23", "Water"):
         assert part in told
+    assert "In evidence, say what your words rest on" in told
 
 
 async def test_a_section_of_a_file_is_material_and_stands_inside_the_fence_with_its_name(writer):
