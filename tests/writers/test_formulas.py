@@ -18,10 +18,12 @@ from bot.core.score.origins import Ground
 from bot.core.score.subject import Subject
 from bot.core.statements import Seen, Statement, leaves, statements
 from bot.writers.offline import OfflineWriter
+from bot.writers.offline.quarter import QUARTER
 from tests.core.documents import plan
 from tests.core.given import new_run
 from tests.writers import planned
 from tests.writers.planned import mission
+from tests.writers.test_quarter import made as quarter
 
 BIBLE, PLAN = "service-bible-creation", "service-plan-development"
 CHOSEN = re.compile(
@@ -120,3 +122,11 @@ def test_a_formula_lends_its_factors_to_nobody_elses_figures():
 def test_contents_stored_before_evidence_named_places_still_read():
     old = {"origin": "derived", "ref": "hours x 60 x 0.8", "quote": "384 minutes"}
     assert Content.model_validate({"evidence": [old]}).evidence[0].fields == ()
+
+
+@pytest.mark.parametrize("key", list(QUARTER))
+def test_the_figures_of_a_quarter_have_formulas_too(key: str):
+    content, _ = quarter(key)
+    named = [f for e in content.evidence for f in e.fields]
+    assert named
+    assert [f for f in named if not _is_field(type(content), f.split("."))] == []

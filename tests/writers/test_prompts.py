@@ -90,7 +90,15 @@ async def test_the_model_hears_everything_it_needs(writer):
     await model.draft(brief(request="Shorter, please", previous="A long draft", variation="Iced", earlier={"heat": "98 degrees"}))
     ((system, told),) = texts(server)
     assert "British English" in system
-    for part in ("Tea for everyone.", "Hot.", "It is tea", "litres: Litres (answered): 2", "Fill the kettle", "Hot water", "Cook"):
+    for part in (
+        "Tea for everyone.",
+        "Hot.",
+        "It is tea",
+        "litres: Litres (answered): 2",
+        "Fill the kettle",
+        "Hot water",
+        "Cook",
+    ):
         assert part in told
     for part in ("Shorter, please", "A long draft", "Iced", "98 degrees", "2026-11-23", "Water"):
         assert part in told
