@@ -36,6 +36,7 @@ from bot.core.events import (
 from bot.core.facts import people_in
 from bot.core.files import CUSTOMER_LIST, FileState
 from bot.core.jobs import (
+    Announce,
     BringIn,
     Command,
     Consult,
@@ -112,6 +113,8 @@ class Coordinator:
                 await self._librarian.consult(row, job)
             case BringIn():
                 await self._librarian.bring_in(row, job)
+            case Announce():
+                await self._librarian.announce(row, job)
             case ScoreJob():
                 await self._score(row, job)
             case PublishJob():

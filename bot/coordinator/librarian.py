@@ -7,21 +7,25 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import structlog
 from pydantic import JsonValue
 
-from bot.coordinator import lookups, versions
+from bot.coordinator import lookups, publishing
+from bot.coordinator.brought import Shelves
 from bot.coordinator.queue import row as queued
 from bot.coordinator.reception import Reception
 from bot.coordinator.scene import Lost
 from bot.core.document import Document
-from bot.core.jobs import BringIn, Consult, Job, Tell
+from bot.core.jobs import Announce, BringIn, Consult, Job, Tell
 from bot.core.lookup.answering import Cited, answer
-from bot.core.lookup.bringing import brought_in, text_of
+from bot.core.lookup.bringing import brought_in
+from bot.core.lookup.news import News
 from bot.core.lookup.ports import ExportRefused, Exports, Phraser
 from bot.core.lookup.supported import supported
-from bot.core.ports import Chat, Files, JobRow, Missions, Renderer, Store, Tx, Unreadable, WriterFailed
+from bot.core.ports import Chat, Files, JobRow, Missions, Refused, Renderer, Store, Tx, Unreadable, WriterFailed
+from bot.core.shelf import Spot
 
 log = structlog.get_logger("coord.library")
 
@@ -45,7 +49,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class Librarian:
-    """Performs `Consult` and `BringIn`. `clock` gives the UTC instant, `mine` says whether a job is surely still ours."""
+    """Performs `Consult`, `BringIn` and `Announce`. `clock` gives the UTC instant, `mine` says whether a job is still ours."""
 
     store: Store
     chat: Chat
@@ -68,6 +72,9 @@ class Librarian:
                 await self._show(row, job, "answer", await self._answer(job, channels))
             case "send":
                 await self._end(row, await self._send(row, job, channels))
+            case "restore":
+                who = (await self.chat.names(frozenset({job.user}))).get(job.user, "")
+                await self._do(row, lambda tx: self._shelves.restore(tx, job, channels, who))
             case "query":
                 await self._do(row, lambda tx: lookups.note(tx, job, channels))
             case "settle":
@@ -83,21 +90,35 @@ class Librarian:
             about = {"title": unread.called or "The file", "reason": str(unread).replace(PASTE, "")}
             return await self._end(row, (_told(job, "library-unread", **about),))
         draft = brought_in(job, reading, self._about(job.kind), self.desk.renderer.plain)
-        return await self._do(row, lambda tx: self._keep(tx, job, draft, reading.cut))
+        return await self._do(row, lambda tx: self._shelves.bring_in(tx, job, draft, reading.cut))
+
+    async def announce(self, row: JobRow, job: Announce) -> None:
+        """Posts the card, lets the document stand, and shows in the card where. Raises Lost, TryLater."""
+        news = await self.store.run(lambda tx: self._shelves.news(tx, job))
+        if news is None:
+            return await self._end(row, ())
+        self._still(row)
+        try:
+            await self._posted(news.model_copy(update={"again": row.tries > 1}))
+        except Refused as refused:
+            log.warning("a document could not be shown in its channel", code=refused.code)
+            return await self._end(row, (_unshown(job, news.document),))
+        return await self._end(row, ())
+
+    async def _posted(self, news: News) -> None:
+        document = news.document
+        card = news.model_copy(update={"ts": await self.chat.announce(news)})
+        spot = Spot(channel=document.channel, thread_ts=card.ts, since=document.at, key=document.id)
+        shelf = await publishing.stand(self.store, self.chat, spot, document, again=news.again)
+        await self.chat.announce(card.model_copy(update={"shelf": shelf}))
+
+    @cached_property
+    def _shelves(self) -> Shelves:
+        return Shelves(self.reception, self.desk.renderer, self.chat.link)
 
     def _about(self, kind: str) -> list:
         missions: Missions = self.reception.library
         return [m for m in missions.missions if kind == m.produces or kind in m.needs]
-
-    def _keep(self, tx: Tx, job: BringIn, draft: Document, cut: bool) -> tuple[Job, ...]:
-        numbered = tx.number(draft)
-        markdown = text_of(numbered, job.name, self.desk.renderer.plain)
-        document = tx.keep(numbered.model_copy(update={"markdown": markdown}))
-        tx.audit(job.at, job.team, document.id, job.user, "brought-in", document.kind)
-        told = {"title": document.title, "version": str(document.version), "count": str(len(document.sections))}
-        told |= {"facts": str(len(document.facts)), "cut": "yes" if cut else ""}
-        news = (*self.reception.hand_on(tx, document, job.at), *versions.renewals(tx, document, job.key))
-        return (*news, _told(job, "library-brought", **told))
 
     async def _answer(self, job: Consult, channels: Channels) -> Facts:
         documents = await self.store.run(lambda tx: lookups.to_read(tx, job.team, job.text, channels))
@@ -166,3 +187,10 @@ def _told(job: BringIn, notice: str, **facts: str) -> Tell:
 def _said(job: Consult, notice: str, **facts: str) -> Tell:
     base = {"key": job.key, "team": job.team, "channel": job.channel, "user": job.user}
     return Tell(**base, notice=notice, facts=facts, reply=job.reply, thread_ts=job.thread_ts)
+
+
+def _unshown(job: Announce, document: Document) -> Tell:
+    """The word for whoever brought a document in, where its card may not be posted."""
+    told = {"title": document.title, "version": str(document.version), "cut": "yes" if job.cut else ""}
+    base = {"key": job.document, "team": job.team, "channel": job.channel, "user": job.user}
+    return Tell(**base, notice="library-brought", facts=told)

@@ -40,7 +40,7 @@ def order(command: Command, ask: Ask) -> Job:
         return _bring(command) if text.casefold() == ADD else _consult(command, "library", text[:LONGEST_QUESTION])
     if 0 < len(text) <= LONGEST_QUESTION:
         return _consult(command, "ask", text)
-    return _tell(_consult(command, "ask", ""), "library-long" if text else "library-what")
+    return private(_consult(command, "ask", ""), "library-long" if text else "library-what")
 
 
 def _bring(command: Command) -> Overview:
@@ -126,7 +126,7 @@ def note(tx: Tx, job: Consult, channels: tuple[str, ...]) -> tuple[Tell, ...]:
     homes = {e.channel for e in newest}
     home = job.channel if job.channel in homes else next(iter(homes), "") if len(homes) == 1 else ""
     if not home or not job.text.strip():
-        return (_tell(job, "library-where" if homes else "library-nothing"),)
+        return (private(job, "library-where" if homes else "library-nothing"),)
     about = [e for e in newest if e.channel == home]
     query = Query(
         id=_identity(job.team, home, job.text),
@@ -138,12 +138,12 @@ def note(tx: Tx, job: Consult, channels: tuple[str, ...]) -> tuple[Tell, ...]:
         at=job.at,
     )
     if not tx.add_query(query):
-        return (_tell(job, "library-noted-already"),)
+        return (private(job, "library-noted-already"),)
     people = dict.fromkeys(p for e in about for p in deciders(tx, e) if p != job.user)
     told = {"title": about[0].title, "who": job.user, "word": job.text}
     return (
-        _tell(job, "library-noted"),
-        *(_tell(job, "library-asked", to=each, channel=home, **told) for each in people),
+        private(job, "library-noted"),
+        *(private(job, "library-asked", to=each, channel=home, **told) for each in people),
     )
 
 
@@ -151,13 +151,13 @@ def settle(tx: Tx, job: Consult, channels: tuple[str, ...]) -> Tell:
     """Forgets a noted question: whoever asked it may, and who decides about a document of its channel."""
     query = next((q for c in channels for q in tx.queries(job.team, c) if q.id == job.document), None)
     if query is None:
-        return _tell(job, "library-settled-already")
+        return private(job, "library-settled-already")
     about = [e for e in heads(tx.entries(job.team, channels)) if e.channel == query.channel]
     people = {query.by, *(p for e in about for p in deciders(tx, e))}
     if job.user not in people:
-        return _tell(job, "library-not-yours")
+        return private(job, "library-not-yours")
     tx.drop_query(query.id)
-    return _tell(job, "library-settled", word=query.text)
+    return private(job, "library-settled", word=query.text)
 
 
 def people(tx: Tx, documents: Iterable[Document]) -> frozenset[str]:
@@ -172,10 +172,17 @@ def people(tx: Tx, documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(name for name in found if name.strip() and name != SOMEBODY)
 
 
-def deciders(tx: Tx, entry: Entry) -> tuple[str, ...]:
+def deciders(tx: Tx, entry: Entry | Document) -> tuple[str, ...]:
     """Who decides about a document: the starter and the approvers of its mission, or who brought it in."""
     run = tx.run(entry.run) if entry.run else None
     return (run.starter, *run.approvers) if run else (entry.by,)
+
+
+def private(job: Consult, notice: str, to: str = "", channel: str = "", **facts: str) -> Tell:
+    """A private word to whoever asked, or to somebody else about a channel."""
+    mine = not to
+    where = {"channel": channel or job.channel, "reply": job.reply if mine else "", "thread_ts": job.thread_ts if mine else None}
+    return Tell(key=job.key, team=job.team, user=to or job.user, notice=notice, facts=facts, **where)
 
 
 def place(tx: Tx, document_id: str, channel: str, run_id: str, link: Link) -> str:
@@ -220,9 +227,3 @@ def _identity(team: str, channel: str, text: str) -> str:
     """The same question in other capitals or with other signs is one question."""
     plain = " ".join(_WORD.findall(text.casefold()))
     return "query/" + hashlib.sha256(f"{team}/{channel}/{plain}".encode()).hexdigest()[:24]
-
-
-def _tell(job: Consult, notice: str, to: str = "", channel: str = "", **facts: str) -> Tell:
-    mine = not to
-    where = {"channel": channel or job.channel, "reply": job.reply if mine else "", "thread_ts": job.thread_ts if mine else None}
-    return Tell(key=job.key, team=job.team, user=to or job.user, notice=notice, facts=facts, **where)

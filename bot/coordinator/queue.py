@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.core.jobs import (
+    Announce,
     BringIn,
     Command,
     Consult,
@@ -62,6 +63,8 @@ def _place(team: str, job: Job) -> tuple[str, str]:
             return f"consult/{job.key}/{job.want}", f"consult/{team}/{job.user}"
         case BringIn():
             return f"bring-in/{job.key}", f"channel/{team}/{job.channel}"
+        case Announce():
+            return f"announce/{job.document}", f"announce/{team}/{job.channel}"
         case ScoreJob():
             return f"score/{job.run}/{job.revision}", f"score/{job.run}"
         case PublishJob():

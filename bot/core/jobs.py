@@ -141,7 +141,8 @@ class Consult(Value):
     """Look something up in finished documents for one person, and answer privately.
 
     `want` is `library` (`text`: words to look for), `ask` (`text`: the question), `versions` and `send` (of `document`, in
-    `format`), `query` (`text`: note it as a question that no document answers) or `settle` (`document`: the id of such a one).
+    `format`), `restore` (`document`: the older version that is to be the newest again), `query` (`text`: note it as a question
+    that no document answers) or `settle` (`document`: the id of such a one).
     `proven`: Slack itself says that it was asked in `channel`.
     """
 
@@ -150,7 +151,7 @@ class Consult(Value):
     team: str
     channel: str
     user: str
-    want: Literal["library", "ask", "versions", "send", "query", "settle"]
+    want: Literal["library", "ask", "versions", "send", "restore", "query", "settle"]
     text: str = ""
     document: str = ""
     format: str = ""
@@ -173,6 +174,21 @@ class BringIn(Value):
     title: str
     file: str
     at: datetime
+
+
+class Announce(Value):
+    """Let a document that was brought in stand in its channel, under a card of its own.
+
+    `user` brought it in or restored it; `behind` are the runs that build on an older version; `cut`: only its beginning is in.
+    """
+
+    type: Literal["announce"] = "announce"
+    team: str
+    channel: str
+    user: str
+    document: str
+    behind: tuple[str, ...] = ()
+    cut: bool = False
 
 
 class ScoreJob(Value):
@@ -233,6 +249,7 @@ Job = Annotated[
     | Overview
     | Consult
     | BringIn
+    | Announce
     | ScoreJob
     | PublishJob
     | DigestJob

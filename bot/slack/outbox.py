@@ -10,11 +10,13 @@ from pydantic import JsonValue
 
 from bot.core.digest.posting import Posting
 from bot.core.document import Document
+from bot.core.lookup.news import News
 from bot.core.ports import Showing
 from bot.core.shelf import Shelf, Spot
 from bot.slack import canvas, messages, pages
 from bot.slack.connection import Connection
 from bot.slack.digest.post import post_digest
+from bot.slack.lookup.card import brought
 from bot.slack.lookup.handing import hand
 from bot.slack.lookup.membership import Membership
 from bot.slack.offers import private
@@ -68,6 +70,16 @@ class Outbox:
     ) -> None:
         """Answers a command with a private page. Raises Refused, TryLater."""
         await self._private.say(channel, user, pages.page(page, facts), thread_ts, reply)
+
+    async def announce(self, news: News) -> str:
+        """Posts the card of a document that was brought in, once, or edits it in place. Raises Refused, TryLater."""
+        document = news.document
+        place, key = Place(document.channel, None, document.at), f"{document.id}/card/"
+        async with self._sender.turn(document.channel):
+            standing = {"0": news.ts} if news.ts else {}
+            if news.again and not news.ts:
+                standing = await self._sender.find(place, key)
+            return await self._sender.stand(place, key, (brought(news),), standing)
 
     async def sees(self, user: str, channel: str, proven: bool) -> frozenset[str]:
         """The channels whose documents this person may see now, when asking in this conversation."""

@@ -14,14 +14,13 @@ from bot.core.starting import kind_in_words
 from bot.slack.actions import Verb, action_id, value
 from bot.slack.blocks import PRIMARY, button, context, header, row, section, words
 from bot.slack.digest import actions as digest
-from bot.slack.lookup import actions as library
+from bot.slack.lookup.card import files
 from bot.slack.summary import essence
 from bot.slack.text import line, moment, people
 from bot.slack.versions import older, reopen, what_changed
 from bot.slack.words import Words
 
 SAID = 120
-FILES = (("pdf", "PDF"), ("docx", "Word"))
 ASSUMED = frozenset({"assumed", "default"})
 WHERE = {Form.FILE: "the whole document was posted just before this", Form.THREAD: "the whole document is in the thread"}
 _MAKING = re.compile(r"-(?:creation|development)$")
@@ -81,24 +80,12 @@ def _ways_on(showing: Showing, document: Document) -> list[Block]:
     if run.changing:
         return [context(f"Being changed in its thread, towards version {document.version + 1}.", "changing")]
     first = [*_next(mission, run), *_daily(document), *_opening(showing.shelf)]
-    return row([*first, *_files(document), reopen(run), *older(run)], "buttons")
+    return row([*first, *files(document), reopen(run), *older(run)], "buttons")
 
 
 def _opening(shelf: Shelf | None) -> list[Button]:
     """A link to where the document stands."""
     return [Button(PlainText("Open"), action_id=action_id(Verb.OPEN), url=shelf.link)] if shelf and shelf.link else []
-
-
-def _files(document: Document) -> list[Button]:
-    """The document as a file, for whoever presses."""
-    return [
-        Button(
-            PlainText(label),
-            action_id=library.action_id(library.Act.SEND, f),
-            value=library.value(document=document.id, format=f),
-        )
-        for f, label in FILES
-    ]
 
 
 def _daily(document: Document) -> list[Button]:

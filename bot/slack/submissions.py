@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 
+from bot.coordinator.queue import row
 from bot.core.activity_changes import tried
 from bot.core.crosschecks import Crosschecked
 from bot.core.document import Document
@@ -27,6 +28,7 @@ from bot.core.events import (
 from bot.core.facts import Fact, foreseen
 from bot.core.forms import Filled, Form, read
 from bot.core.gathering import next_page
+from bot.core.jobs import Consult
 from bot.core.mission import Mission
 from bot.core.paging import following, whole
 from bot.core.ports import Store, Tx
@@ -78,10 +80,11 @@ class Sent(Value):
 class Taken(Value):
     """What came of a submission: an event to store, errors by block id, or a view to show next; the view may follow the event.
 
-    The event is of the run that the form was about, or of another `run` of its channel.
+    The event is of the run that the form was about, or of another `run` of its channel; a `job` is of no run.
     """
 
     event: Event | None = None
+    job: Consult | None = None
     errors: dict[str, str] = {}
     view: dict[str, Any] | None = None
     run: str = ""
@@ -121,6 +124,8 @@ class Submissions:
         taken = reader(sent) if reader else self._form(tx, sent)
         if taken.run and not _beside(tx, run, taken.run):
             return Taken(view=_instead("unknown-button"))
+        if taken.job:
+            tx.put(row(run.team, taken.job), at)
         if taken.event:
             tx.put(payloads.happened(run.team, taken.run or run.id, taken.event), at)
         return taken
@@ -247,7 +252,16 @@ def _restore(sent: Sent) -> Taken:
     chosen = versions.versions_values(sent.view)
     if not isinstance(chosen, versions.Chosen):
         return Taken(errors=chosen)
+    if not chosen.run:
+        return Taken(job=_restoring(sent, chosen.document))
     return Taken(event=RestoreAsked(document=chosen.document, version=chosen.version, **sent.stamp), run=chosen.run)
+
+
+def _restoring(sent: Sent, document: str) -> Consult:
+    """The order to restore a version that was brought in: it says itself who may."""
+    run, by = sent.run, sent.submission.by
+    base = {"key": sent.submission.key, "team": run.team, "channel": run.channel, "user": by.id, "thread_ts": run.thread_ts}
+    return Consult(**base, want="restore", document=document, at=sent.at)
 
 
 READERS: dict[Dialog, Callable[[Sent], Taken]] = {

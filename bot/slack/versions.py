@@ -33,7 +33,7 @@ View = dict[str, Any]
 
 
 class Chosen(Value):
-    """A version: `run` made it."""
+    """A version: `run` made it; nobody's run where it was brought in."""
 
     document: str
     run: str
@@ -77,7 +77,7 @@ def what_changed(document: Document) -> list[Block]:
     if len(document.log) < 2:
         return []
     note = document.log[-1]
-    head = " ".join(p for p in (f"*What changed*, by {user(note.by)}.", origin(note), line(note.why, WHY_LIMIT)) if p)
+    head = " ".join(p for p in (f"*What changed*, by {user(note.by)}.", line(origin(note), 200), line(note.why, WHY_LIMIT)) if p)
     rows = [f"•  *{line(name, 100)}:* {line(said, 280)}" for name, said in summary(note)]
     rest = len(note.differences) + note.more - len(rows)
     more = [f"•  and {rest} more, in the change log at its end"] if rest > 0 else []
@@ -170,11 +170,10 @@ def publish_values(sent: View) -> str:
 
 def versions_view(run: Run, versions: tuple[VersionLine, ...]) -> View:
     """The older versions, of which one can be made the newest again."""
-    known = [v for v in versions if v.run]
     newest = (
         f"Version {versions[0].version}, {moment(versions[0].at)}, is the newest." if versions else "There is no version yet."
     )
-    older = [v for v in known if v.document != versions[0].document][:MOST]
+    older = [v for v in versions if v.document != versions[0].document][:MOST]
     if not older or run.stage is not Stage.PUBLISHED:
         why = (
             "It is the only one so far."
@@ -195,7 +194,7 @@ def versions_values(sent: View) -> Chosen | dict[str, str]:
     raw = str((_state(sent, "version").get("selected_option") or {}).get("value") or "")
     number, _, rest = raw.partition(" ")
     run, _, document = rest.partition(" ")
-    if not (number.isascii() and number.isdigit() and run and document):
+    if not (number.isascii() and number.isdigit() and document):
         return {"version": "Please choose one."}
     return Chosen(document=document, run=run, version=int(number[:9]))
 

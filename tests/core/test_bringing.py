@@ -4,12 +4,14 @@ from bot.core.files import FileSection, Reading
 from bot.core.jobs import BringIn
 from bot.core.lookup.bringing import brought_in, text_of
 from bot.core.lookup.passages import passages
+from bot.core.versions.values import VersionNote
 from bot.render import escaped
 from tests.core.given import NOON
 from tests.core.shipped import shipped
 
 BIBLE = "service-bible"
 JOB = BringIn(key="k", team="T1", channel="C1", user="U1", name="Olive", kind=BIBLE, title="Our Bible", file="F1", at=NOON)
+NOTE = VersionNote(version=2, at=NOON, by="U1", who="Olive", brought="old.docx")
 TEXT = """We answer within a day.
 - Be *kind*
 2) Be early
@@ -26,10 +28,10 @@ def brought(*sections: tuple[str, str], kind: str = BIBLE):
 
 
 def test_its_sections_stand_as_they_are_under_their_headings():
-    document = brought(("Our Bible", "Hello."), ("Promises", TEXT)).model_copy(update={"version": 2})
+    document = brought(("Our Bible", "Hello."), ("Promises", TEXT)).model_copy(update={"version": 2, "log": (NOTE,)})
     assert [s.title for s in document.sections] == ["Introduction", "Promises"]
     assert all(s.edited for s in document.sections)
-    text = text_of(document, "Olive", escaped)
+    text = text_of(document, escaped)
     assert text.startswith("# Our Bible\n\nVersion 2 · 23 November 2026 · Brought in by Olive from the file old.docx\n")
     found = [p.text for p in passages(text)]
     for said in ("Be *kind*", "Be early", "Level: Urgent · First answer: 4 hours", "That is all."):
@@ -47,7 +49,8 @@ def test_headings_that_we_know_answer_questions_and_are_marked_as_a_persons_word
 
 def test_nothing_in_it_is_live():
     hostile = "<!channel> ![x](https://evil.example) [a](https://evil.example) `{{ 7 }}` # head"
-    text = text_of(brought((hostile, hostile)).model_copy(update={"version": 1, "title": hostile}), hostile, escaped)
+    changes = {"version": 1, "title": hostile, "log": (NOTE.model_copy(update={"who": hostile}),)}
+    text = text_of(brought((hostile, hostile)).model_copy(update=changes), escaped)
     assert "<!" not in text
     assert "](" not in text.replace("\\](", "")
     assert len(passages(text)) == 2
@@ -55,3 +58,7 @@ def test_nothing_in_it_is_live():
 
 def test_a_document_without_headings_is_one_introduction():
     assert [(s.title, s.markdown) for s in brought(("", "Just words.")).sections] == [("Introduction", "Just words.")]
+
+
+def test_a_change_log_of_the_files_own_is_kept_under_another_name():
+    assert [s.title for s in brought(("Change log", "We moved in May.")).sections] == ["Change log of the file"]

@@ -70,7 +70,7 @@ def test_a_document_of_ones_own_is_brought_in_and_the_plan_starts_from_it(slack:
     slack.click("Bring in a document")
     about = {"What is it": "Customer Service Bible", "Title": "The Harbour Way", "File": str(tmp_path / "harbour.md")}
     assert slack.fill(about) == {}
-    slack.wait_for("*The Harbour Way*, version 1, is in the library: 3 sections")
+    slack.wait_for("@Olive Marsh brought it in (harbour.md)")
     slack.type("/coord library", channel="service")
     slack.wait_for("brought in by @Olive Marsh (harbour.md)")
     slack.type("/coord ask How fast are urgent calls answered?", channel="service")
@@ -122,7 +122,7 @@ def test_a_model_that_says_more_than_the_document_is_not_shown(
     slack.type("/coord library add", channel="service")
     slack.click("Bring in a document")
     slack.fill({"What is it": "Customer Service Bible", "File": str(tmp_path / "harbour.md")})
-    slack.wait_for("is in the library")
+    slack.wait_for("brought it in")
     slack.type("/coord ask How fast are urgent calls answered?", channel="service")
     shown = slack.wait_for("Urgent calls are answered within 25 minutes")
     assert "Tea is hot" not in shown.text

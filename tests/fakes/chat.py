@@ -4,6 +4,7 @@ from itertools import count
 
 from bot.core.digest.posting import Posting
 from bot.core.document import Document
+from bot.core.lookup.news import News
 from bot.core.ports import Refused, Showing
 from bot.core.shelf import Form, Shelf, Spot
 
@@ -19,6 +20,7 @@ class FakeChat:
         self.digests: list[Posting] = []
         self.members: dict[str, frozenset[str]] = {}
         self.handed: list[tuple[str, str, bytes]] = []
+        self.announced: list[News] = []
         self.refusal = ""
         self._stamps: dict[tuple[str, str], str] = {}
         self._count = count(1)
@@ -56,6 +58,13 @@ class FakeChat:
         """Shares the document once."""
         self.shared.setdefault(spot.key, document)
         return Shelf(form=Form.FILE, link=f"https://chat.example/files/{document.id}")
+
+    async def announce(self, news: News) -> str:
+        """Remembers the card; raises Refused while `refusal` is set."""
+        if self.refusal:
+            raise Refused(self.refusal)
+        self.announced.append(news)
+        return self._stamps.setdefault((news.document.id, "card"), f"{next(self._count)}.0")
 
     async def sees(self, user: str, channel: str, proven: bool) -> frozenset[str]:
         """What `members` says of this person; in a channel that one alone."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.coordinator.queue import row
+from bot.core.document import Document
 from bot.core.files import FileSection, Reading
 from bot.core.jobs import BringIn, Consult
 from bot.core.ports import Unreadable
@@ -29,7 +30,7 @@ async def keep(house: House, name: str = "D1", **changes) -> None:
 
 
 async def consult(house: House, want: Any, by: str = OLIVE, channel: str = CHANNEL, **more) -> None:
-    key = f"k{len(house.chat.pages)}{len(house.chat.told)}{want}"
+    key = f"k{len(house.chat.pages)}-{len(house.chat.told)}-{house.chat.messages}{want}"
     job = Consult(key=key, team=TEAM, channel=channel, user=by, want=want, at=NOON, **more)
     await house.store.run(lambda tx: tx.put(row(TEAM, job), house.clock()))
     await house.settle()
@@ -122,26 +123,87 @@ async def test_a_question_that_nothing_answers_is_noted_once_and_who_decides_hea
 
 
 async def bring(house: House, by: str = OLIVE) -> None:
-    job = BringIn(
-        key=f"b{len(house.chat.told)}", team=TEAM, channel=CHANNEL, user=by, name="Olive", kind="service-bible", title="Ours",
-        file="F1", at=NOON,
-    )  # fmt: skip
+    about = {"name": "Olive", "kind": "service-bible", "title": "Ours", "file": "F1", "at": NOON}
+    job = BringIn(key=f"b{len(house.chat.told)}-{house.chat.messages}", team=TEAM, channel=CHANNEL, user=by, **about)
     await house.store.run(lambda tx: tx.put(row(TEAM, job), house.clock()))
     await house.settle()
 
 
-async def test_a_document_from_elsewhere_becomes_the_next_version(house: House):
+def holds(house: House, said: str) -> None:
+    """The file says this now."""
+    house.files.held["F1"] = Reading(name="old.docx", sections=(FileSection(heading="Refunds", text=said),))
+
+
+async def versions(house: House) -> list[Document]:
+    """Every version, the newest first."""
+    return list(await house.store.run(lambda tx: tx.documents(TEAM, CHANNEL, "service-bible")))
+
+
+async def test_a_document_from_elsewhere_becomes_the_next_version_and_the_channel_hears_of_it_once(house: House):
     await keep(house)
-    house.files.held["F1"] = Reading(name="old.docx", sections=(FileSection(heading="Refunds", text="Paid in 3 days."),))
+    holds(house, "Paid in 3 days.")
     await bring(house)
-    assert house.chat.told[-1][1:] == (
-        "library-brought",
-        {"title": "Ours", "version": "2", "count": "1", "facts": "0", "cut": ""},
-    )
+    assert house.chat.told == []
+    first, last = house.chat.announced
+    assert (first.ts, first.shelf, first.document) == ("", None, last.document)
+    assert (last.ts, last.shelf.link) == ("1.0", f"https://chat.example/files/{last.document.id}")
+    assert (last.document.version, last.document.brought, last.document.log[-1].who) == (2, "old.docx", "Olive")
+    assert house.chat.messages == 1
     await house.command("ask When are refunds paid?")
     assert [s["text"] for s in shown(house)["sentences"]] == ["Paid in 3 days."]
     await house.command("library")
-    assert [(d["version"], d["brought"]) for d in shown(house)["documents"]] == [(2, "old.docx")]
+    assert [(d["version"], d["brought"], d["link"]) for d in shown(house)["documents"]] == [(2, "old.docx", last.shelf.link)]
+
+
+async def test_where_the_card_may_not_be_posted_whoever_brought_it_hears_of_it(house: House):
+    house.chat.refusal = "not_in_channel"
+    holds(house, "Paid in 3 days.")
+    await bring(house)
+    assert house.chat.told == [(OLIVE, "library-brought", {"title": "Ours", "version": "1", "cut": ""})]
+    assert house.chat.shared == {}
+
+
+async def test_each_version_tells_what_changed_who_and_how(house: House):
+    holds(house, "Paid in 3 days.")
+    await bring(house)
+    holds(house, "Paid in 5 days.")
+    await bring(house, by=SAM)
+    newest = (await versions(house))[0]
+    assert [(n.version, n.by, n.brought) for n in newest.log] == [(1, OLIVE, "old.docx"), (2, SAM, "old.docx")]
+    assert [(d.was, d.now) for d in newest.log[-1].differences] == [("Paid in 3 days.", "Paid in 5 days.")]
+    assert "## Change log" in newest.markdown
+    assert "“Paid in 3 days.” is now “Paid in 5 days.”" in newest.markdown.replace("\\", "")
+
+
+async def test_an_older_version_that_was_brought_in_comes_back_whole_and_says_from_where(house: House):
+    for said in ("Paid in 3 days.", "Paid in 5 days."):
+        holds(house, said)
+        await bring(house)
+    oldest = (await versions(house))[-1]
+    await consult(house, "restore", document=oldest.id)
+    newest, second, first = await versions(house)
+    assert (newest.version, newest.log[-1].restored, newest.by) == (3, 1, OLIVE)
+    assert [s for s in newest.sections if s.title != "Change log"] == list(first.sections)
+    assert (newest.files, newest.facts, newest.brought) == (first.files, first.facts, "old.docx")
+    assert [(d.was, d.now) for d in newest.log[-1].differences] == [("Paid in 5 days.", "Paid in 3 days.")]
+    assert "5 days" in second.markdown
+    assert house.chat.announced[-1].document.id == newest.id
+    assert house.chat.messages == 3
+    await consult(house, "restore", document=newest.id)
+    assert house.chat.told[-1][1] == "library-newest"
+
+
+async def test_only_who_brought_it_in_or_decides_about_the_newest_restores_a_version(house: House):
+    for said in ("Paid in 3 days.", "Paid in 5 days."):
+        holds(house, said)
+        await bring(house)
+    oldest = (await versions(house))[-1]
+    await consult(house, "restore", by=SAM, document=oldest.id)
+    assert house.chat.told[-1] == (SAM, "library-not-to-restore", {"who": OLIVE})
+    house.chat.members[OLIVE] = frozenset()
+    await consult(house, "restore", document=oldest.id)
+    assert house.chat.told[-1][1] == "library-nothing"
+    assert len(await versions(house)) == 2
 
 
 async def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(house: House):

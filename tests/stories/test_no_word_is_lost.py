@@ -11,12 +11,16 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.coordinator.queue import row
 from bot.core import events
+from bot.core.files import FileSection, Reading
+from bot.core.jobs import BringIn, Consult, Job
 from bot.core.run import Run, Stage
 from tests.core.given import OLIVE, SAM
 from tests.stories.house import CHANNEL, TEAM, House
 from tests.stories.test_versions import missions, published
 
+KINDS = {"r1": "tea-book", "r2": "party-plan"}
 KEYS = st.sampled_from(("water", "steep"))
 RUNS = st.sampled_from(("r1", "r1", "r1", "r2"))
 WHO = st.sampled_from((*[OLIVE] * 9, SAM))
@@ -28,6 +32,8 @@ STEPS = st.one_of(
     st.tuples(st.sampled_from(("take", "keep")), RUNS, WHO, KEYS),
     st.tuples(st.sampled_from(("open", "publish", "publish", "leave", "refresh", "approve")), RUNS, WHO, st.just("")),
     st.tuples(st.just("restore"), RUNS, st.just(OLIVE), st.integers(0, 2)),
+    st.tuples(st.just("bring_in"), RUNS, WHO, st.just("")),
+    st.tuples(st.just("restore_from_the_library"), RUNS, WHO, st.integers(0, 4)),
 )
 
 
@@ -35,7 +41,7 @@ class Team:
     """A tea book and a party plan that builds on it, both published, and the people who go on with them."""
 
     def __init__(self, house: House) -> None:
-        self.house, self.written, self.count = house, [], 0
+        self.house, self.written, self.brought, self.count = house, [], [], 0
 
     async def do(self, what: str, run: str, by: str, about: object) -> None:
         """One step; one that is not possible now changes nothing."""
@@ -105,9 +111,28 @@ class Team:
         chosen = editions[int(str(which)) % len(editions)]
         await self.house.happen(events.RestoreAsked, by=by, run=run, document=chosen.document, version=chosen.version)
 
+    async def bring_in(self, run: str, by: str, _: object) -> None:
+        self.count += 1
+        text = f"Words number {self.count} of {by} from a file."
+        self.house.files.held["F1"] = Reading(name="own.md", sections=(FileSection(heading="Water", text=text),))
+        about = {"name": by, "kind": KINDS[run], "title": "Our own", "file": "F1", "at": self.house.clock()}
+        await self.order(BringIn(key=f"b{self.count}", team=TEAM, channel=CHANNEL, user=by, **about))
+        self.brought.append((run, text))
+
+    async def restore_from_the_library(self, run: str, by: str, which: object) -> None:
+        self.count += 1
+        known = await self.house.store.run(lambda tx: tx.documents(TEAM, CHANNEL, KINDS[run]))
+        chosen = known[int(str(which)) % len(known)]
+        about = {"want": "restore", "document": chosen.id, "at": self.house.clock()}
+        await self.order(Consult(key=f"c{self.count}", team=TEAM, channel=CHANNEL, user=by, **about))
+
+    async def order(self, job: Job) -> None:
+        await self.house.store.run(lambda tx: tx.put(row(TEAM, job), self.house.clock()))
+        await self.house.settle()
+
     async def check(self) -> None:
         """Nothing is lost, and every run can go on."""
-        for slug, kind in (("r1", "tea-book"), ("r2", "party-plan")):
+        for slug, kind in KINDS.items():
             run = await self.house.run(slug)
             documents = await self.house.store.run(lambda tx, kind=kind: tx.documents(TEAM, CHANNEL, kind))
             assert run.stage in (Stage.PUBLISHED, Stage.CLOSING, Stage.WORKING)
@@ -115,6 +140,9 @@ class Team:
             assert [n.version for n in documents[0].log] == [d.version for d in reversed(documents)] or len(documents) == 1
             for text in (text for which, text in self.written if which == slug):
                 assert self.stands(run, text) or self.given_way(run, documents, text), text
+
+            for text in (text for which, text in self.brought if which == slug):
+                assert any(text in d.markdown.replace("\\", "") for d in documents), text
 
     def stands(self, run: Run, text: str) -> bool:
         texts = [d.markdown for d in run.drafts.values() if d.edited_by]
@@ -140,6 +168,7 @@ async def play(steps) -> None:
             await house.store.close()
 
 
+BROUGHT = ("bring_in", "r1", OLIVE, "")
 TAKEN = ("ask_and_take", "r1", OLIVE, "water")
 CHANGED = ("make_a_version", "r1", OLIVE, "water")
 NEWER = (("answer", "r1", OLIVE, "4"), ("publish", "r1", OLIVE, ""))
@@ -152,6 +181,8 @@ RENEWED = (*NEWER, ("refresh", "r2", OLIVE, ""), ("take", "r2", OLIVE, "water"))
 @example([("answer", "r1", OLIVE, "3"), ("answer", "r1", OLIVE, "4"), ("publish", "r1", OLIVE, ""), ("restore", "r1", OLIVE, 0)])
 @example([("edit", "r1", OLIVE, "water"), ("leave", "r1", OLIVE, ""), ("restore", "r1", OLIVE, 0)])
 @example([("make_a_version", "r2", OLIVE, "water"), *RENEWED, ("publish", "r2", OLIVE, "")])
+@example([CHANGED, BROUGHT, ("restore_from_the_library", "r1", OLIVE, 1), ("restore_from_the_library", "r1", OLIVE, 1), CHANGED])
+@example([BROUGHT, BROUGHT, ("restore_from_the_library", "r1", SAM, 1), ("restore", "r1", OLIVE, 0), CHANGED])
 @given(st.lists(STEPS, min_size=3, max_size=8))
 def test_no_word_that_a_person_wrote_is_ever_lost(steps):
     asyncio.run(play([("open", "r1", OLIVE, ""), *steps]))

@@ -2,10 +2,13 @@
 
 import pytest
 
+from bot.coordinator.queue import row
 from bot.core import events
 from bot.core.document import Document
+from bot.core.files import FileSection, Reading
+from bot.core.jobs import BringIn, Consult, Job
 from bot.core.run import PhaseStatus, Stage
-from tests.core.given import OLIVE, SAM, small_mission
+from tests.core.given import NOON, OLIVE, SAM, small_mission
 from tests.stories.house import CHANNEL, TEAM, House
 
 MINE = "My own words about water."
@@ -236,6 +239,60 @@ async def test_an_open_mission_goes_on_from_the_newer_document_and_is_told_what_
     assert run.source.version == 2
     assert {k for k, d in run.drafts.items() if d.stale} == {"water", "heat"}
     assert "source-renewed" in [t[1] for t in house.chat.told]
+
+
+async def test_a_document_brought_in_under_a_plan_says_on_its_card_what_is_built_on_an_older_version(house):
+    await both(house)
+    await bring_in(house, "Melt snow.")
+    news = house.chat.announced[-1]
+    run = await house.run("r2")
+    assert [(b.title, b.version, b.link) for b in news.behind] == [("Party Plan", 1, house.chat.link(CHANNEL, run.thread_ts))]
+    assert run.renewal.source.version == 2
+    assert news.next == ""
+    assert [n.version for n in news.document.log] == [1, 2]
+
+
+async def test_the_library_restores_a_version_of_a_run_through_its_run(house):
+    await published(house)
+    await bring_in(house, "Melt snow.")
+    _, first = await versions(house)
+    await restore(house, first, by=SAM)
+    assert house.chat.told[-1][:2] == (SAM, "not-yours")
+    await restore(house, first)
+    third, brought, _ = await versions(house)
+    assert (third.version, third.run, third.log[-1].restored) == (3, "r1", 1)
+    assert [n.brought for n in third.log] == ["", "water.md", ""]
+    await restore(house, brought)
+    newest = (await versions(house))[0]
+    assert (newest.version, newest.run, newest.log[-1].restored, newest.log[-1].who) == (4, "", 2, f"Person {OLIVE}")
+    assert "Melt snow" in newest.markdown
+
+
+async def test_nothing_is_restored_under_a_mission_that_is_on_its_way(house):
+    await published(house)
+    await bring_in(house, "Melt snow.")
+    await bring_in(house, "Melt ice.")
+    await house.command("tea")
+    brought = (await versions(house))[1]
+    await restore(house, brought)
+    assert house.chat.told[-1][1] == "running-already"
+    assert len(await versions(house)) == 3
+
+
+async def bring_in(house: House, said: str, by: str = OLIVE) -> None:
+    house.files.held["F1"] = Reading(name="water.md", sections=(FileSection(heading="Water", text=said),))
+    about = {"kind": "tea-book", "title": "Our Tea", "file": "F1", "at": house.clock()}
+    await order(house, BringIn(key=f"b-{said}", team=TEAM, channel=CHANNEL, user=by, **about))
+
+
+async def restore(house: House, document: Document, by: str = OLIVE) -> None:
+    job = Consult(key=f"{by}/{document.id}", team=TEAM, channel=CHANNEL, user=by, want="restore", document=document.id, at=NOON)
+    await order(house, job)
+
+
+async def order(house: House, job: Job) -> None:
+    await house.store.run(lambda tx: tx.put(row(TEAM, job), house.clock()))
+    await house.settle()
 
 
 async def test_a_version_whose_posting_failed_is_posted_at_the_next_press_and_not_made_twice(house, monkeypatch):

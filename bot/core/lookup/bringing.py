@@ -14,6 +14,7 @@ from bot.core.files import FileSection, FileText, Reading
 from bot.core.forms import Kind
 from bot.core.jobs import BringIn
 from bot.core.mission import Mission
+from bot.core.versions.log import CHANGE_LOG, log_of
 
 Plain = Callable[[str], str]
 OPENING = "Introduction"
@@ -52,10 +53,12 @@ def brought_in(job: BringIn, reading: Reading, missions: Iterable[Mission], plai
     )
 
 
-def text_of(document: Document, name: str, plain: Plain) -> str:
-    """The whole numbered document as Markdown; `name` is what the person is called who brought it in."""
-    by = f" by {plain(name)}" if name else ""
-    about = f"Version {document.version} · {document.at:%-d %B %Y} · Brought in{by} from the file {plain(document.brought)}"
+def text_of(document: Document, plain: Plain) -> str:
+    """The whole numbered document as Markdown; its log says who brought it in."""
+    note = log_of(document)[-1]
+    by = f" by {plain(note.who)}" if note.who else ""
+    done = f"Restored from version {note.restored}{by}, brought in" if note.restored else f"Brought in{by}"
+    about = f"Version {document.version} · {document.at:%-d %B %Y} · {done} from the file {plain(document.brought)}"
     parts = [f"# {plain(document.title)}", about]
     parts += [f"## {section.title}\n\n{section.markdown}".strip() for section in document.sections]
     return "\n\n".join(parts) + "\n"
@@ -69,7 +72,10 @@ def _titled(sections: Iterable[FileSection], title: str) -> Iterator[FileSection
 
 
 def _section(section: FileSection, plain: Plain) -> DocumentSection:
-    return DocumentSection(title=plain(section.heading), markdown=_markdown(section.text, plain), edited=True)
+    # The log of our versions is a section of that name: the file's own must not give way to it.
+    own = section.heading.strip().casefold() == CHANGE_LOG.casefold()
+    title = f"{section.heading.strip()} of the file" if own else section.heading
+    return DocumentSection(title=plain(title), markdown=_markdown(section.text, plain), edited=True)
 
 
 def _markdown(text: str, plain: Plain) -> str:

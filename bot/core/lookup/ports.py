@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     # The door opens before these are needed.
     from bot.core.document import Document
     from bot.core.lookup.answering import Cited
+    from bot.core.lookup.news import News
     from bot.core.lookup.values import Entry, Found, Query
 
 
@@ -57,6 +58,13 @@ class LookupChat(Protocol):
 
         In a channel that one alone, if they are in it; in a direct message every channel they are in. Where nobody can say,
         the channel in which they asked, when that is `proven`.
+        """
+        ...
+
+    async def announce(self, news: "News") -> str:
+        """Posts the card of a document that was brought in, once, or edits it in place when `news` knows its timestamp.
+
+        Returns the timestamp. Raises Refused, TryLater.
         """
         ...
 

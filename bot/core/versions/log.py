@@ -22,7 +22,7 @@ def noted(note: VersionNote, differences: tuple[Difference, ...]) -> VersionNote
 
 def log_of(document: Document) -> tuple[VersionNote, ...]:
     """The log of a document, oldest version first; one that has none yet is its own first entry."""
-    return document.log or (VersionNote(version=document.version, at=document.at, by=document.by),)
+    return document.log or (VersionNote(version=document.version, at=document.at, by=document.by, brought=document.brought),)
 
 
 def history(documents: Iterable[Document]) -> tuple[VersionNote, ...]:
@@ -51,9 +51,11 @@ def without_log(markdown: str) -> str:
 
 
 def origin(note: VersionNote) -> str:
-    """Where the content of a version comes from, when not from a change: one sentence, or nothing."""
+    """Where the content of a version comes from, when not from a change: one sentence, to be escaped, or nothing."""
     if note.restored:
         return f"Restored from version {note.restored}."
+    if note.brought:
+        return f"Brought in from the file {note.brought}."
     return "Made anew in a mission of its own." if note.anew else ""
 
 
@@ -80,7 +82,8 @@ def summary(note: VersionNote, most: int = 5) -> list[tuple[str, str]]:
 def _entry(note: VersionNote, in_full: bool, plain: Plain) -> str:
     who = f"By {plain(note.who or SOMEBODY)}."
     why = f" Why: {plain(note.why)}" if note.why else ""
-    head = f"### Version {note.version}, {note.at.day} {note.at:%B %Y}\n\n{' '.join(p for p in (who, origin(note)) if p)}{why}"
+    whence = plain(origin(note))
+    head = f"### Version {note.version}, {note.at.day} {note.at:%B %Y}\n\n{' '.join(p for p in (who, whence) if p)}{why}"
     lines = [f"- **{plain(name)}:** {plain('; '.join(each))}" for name, each in grouped(note.differences)] if in_full else []
     if lines and note.more:
         lines.append(f"- and {note.more} more")

@@ -35,8 +35,8 @@ class Difference(Value):
 class VersionNote(Value):
     """A version in the change log: `by` is a user id, `who` what the person is called, `why` their reason in a line, or empty.
 
-    `restored` is the version whose content this one took over; `anew`: another mission made it from the start; `more` counts
-    differences beyond those listed.
+    `restored` is the version whose content this one took over; `anew`: another mission made it from the start; `brought` is the
+    name of the file that it was brought in from; `more` counts differences beyond those listed.
     """
 
     version: int
@@ -48,6 +48,7 @@ class VersionNote(Value):
     more: int = 0
     restored: int = 0
     anew: bool = False
+    brought: str = ""
 
 
 class SetAside(Value):

@@ -21,6 +21,7 @@ class Act(StrEnum):
     BRING = "bring"
     VERSIONS = "versions"
     SEND = "send"
+    RESTORE = "restore"
     QUERY = "query"
     SETTLE = "settle"
 

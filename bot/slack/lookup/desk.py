@@ -25,7 +25,7 @@ from bot.slack.payloads import Body, Person, Press
 log = structlog.get_logger("coord.slack")
 
 Answer = dict[str, Any]
-ORDERS = {Act.VERSIONS: "versions", Act.SEND: "send", Act.QUERY: "query", Act.SETTLE: "settle"}
+ORDERS = {Act.VERSIONS: "versions", Act.SEND: "send", Act.RESTORE: "restore", Act.QUERY: "query", Act.SETTLE: "settle"}
 UNKNOWN, OUTSIDER = "unknown-button", "outsider"
 
 

@@ -6,10 +6,11 @@ Facts = dict[str, str]
 
 
 def _brought(facts: Facts) -> str:
-    known = int(facts.get("facts") or 0)
-    asked = f" It answers {known} question{'s' * (known != 1)} of the forms already." if known else ""
     cut = " It was too long to be kept whole: only its beginning is in." if facts.get("cut") else ""
-    return f"*{{title}}*, version {{version}}, is in the library: {{count}} sections, as they stand.{asked}{cut}"
+    return (
+        "*{title}*, version {version}, is in the library, but I could not tell the channel: Slack does not let me post there."
+        f" Invite me with `/invite @coord`.{cut}"
+    )
 
 
 LOOKUP_NOTICES: dict[str, str | Callable[[Facts], str]] = {
@@ -34,6 +35,10 @@ LOOKUP_NOTICES: dict[str, str | Callable[[Facts], str]] = {
     ),
     "library-no-file": "That file could not be made: {reason}",
     "library-brought": _brought,
+    "library-newest": "*{title}*, version {version}, is the newest version already.",
+    "library-not-to-restore": (
+        "That is for {who} to decide, and for whoever decides about the newest version. Nothing was changed."
+    ),
     "library-unread": "*{title}* was not brought in. {reason}",
 }
 """Every notice by name: a sentence with facts in braces, or a function that picks the sentence by the facts."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from slackblocks import ActionsBlock, Block, Button, PlainText
+from slackblocks import ActionsBlock, Block, Button, Confirm, PlainText
 
 from bot.slack.actions import Verb
 from bot.slack.actions import value as run_value
@@ -98,7 +98,18 @@ def _buttons(number: int, facts: Facts, formats: Sequence[str], versions: bool) 
     older = int(facts.get("versions") or 0)
     if versions and older > 1:
         row.append(_button(Act.VERSIONS, f"Versions ({older})", value(document=identity), suffix=str(number)))
+    if not versions and number:
+        row.append(_restore(number, facts, identity))
     return [_row(row, f"actions-{number}")] if row else []
+
+
+def _restore(number: int, facts: Facts, identity: str) -> Button:
+    """Makes an older version the newest again. Everybody works from it then, so the press is asked about."""
+    version = int(facts.get("version") or 0)
+    asked = f"Version {version} is published again as the newest one. No version is lost."
+    sure = Confirm(PlainText(f"Restore version {version}?"), PlainText(asked), PlainText("Restore"), PlainText("Leave it"))
+    about = value(document=identity)
+    return Button(PlainText("Restore"), action_id=action_id(Act.RESTORE, str(number)), value=about, confirm=sure)
 
 
 def _queries(queries: Sequence[Facts]) -> list[Block]:
