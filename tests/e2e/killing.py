@@ -74,7 +74,7 @@ class Stubborn:
                 if there():
                     return
                 time.sleep(0.05)
-        raise AssertionError(f"Nothing moved any more. {self.slack.transcript()[-1500:]}")
+        raise AssertionError(f"Nothing moved any more. {self.slack.modal()} {self.slack.transcript()[-1500:]}")
 
     def sees(self, label: str) -> bool:
         """True when a message has this button."""
@@ -93,6 +93,9 @@ class Stubborn:
             self.slack.fill(answers, timeout=2)
 
         self.until(lambda: not self.sees("Quick start"), send)
+        # It was stored, but the answer to the form may have been lost: then the form still stands there.
+        if self.slack.modal() is not None:
+            self.slack.close()
 
     def approve_all(self) -> None:
         """Presses Approve on whatever is shown until Publish appears."""
