@@ -179,7 +179,7 @@ def calendar(tx: Tx, daily: Daily) -> CalendarSettings:
 def content_on(tx: Tx, daily: Daily, day: date) -> PlanContent | None:
     """The Plan that runs this day."""
     ref = daily.plan_on(day)
-    document = tx.document(ref.id) if ref else None
+    document = tx.published(ref.id) if ref else None
     return plan_content(document) if document else None
 
 

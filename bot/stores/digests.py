@@ -8,6 +8,7 @@ from bot.core.ports import Conflict
 from bot.stores import rows, sql
 
 if TYPE_CHECKING:
+    from bot.core.calendar.plans import Published
     from bot.core.digest.values import Daily, Day, Tick
 
 
@@ -52,6 +53,12 @@ class DigestRows:
 
         found = self._execute(sql.TICKS, {"team": team, "channel": channel, "date": since.isoformat()})
         return tuple(Tick.model_validate_json(text) for (text,) in found)
+
+    def published(self, document_id: str) -> "Published | None":
+        from bot.core.calendar.plans import Published
+
+        found = self._execute(sql.DOCUMENT, {"id": document_id})
+        return next((Published.model_validate_json(text) for (text,) in found), None)
 
     def _dailies(self, statement: str, parameters: Mapping[str, object]) -> "tuple[Daily, ...]":
         from bot.core.digest.values import Daily

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from bot.core.activities import Work
+from bot.core.calendar.plans import Parts
 from bot.core.calendar.values import Kind
 from bot.core.customers import Customer
 from bot.core.digest.settings import DigestSettings
 from bot.core.digest.values import Daily, Day, Digest, Item, Mark, PlanRef, Tick
 from bot.core.files import Attachment
 from bot.core.ports import Conflict
-from tests.contracts.given import NOON, run
+from tests.contracts.given import NOON, document, run
 
 MONDAY = date(2026, 3, 2)
 ITEM = Item(
@@ -96,3 +97,13 @@ async def test_the_files_of_a_run_are_read_without_the_run(store):
     await store.run(lambda tx: tx.add_run(run("r1", files=files)))
     assert await store.run(lambda tx: tx.files("r1")) == tuple(files.values())
     assert await store.run(lambda tx: tx.files("r2")) == ()
+
+
+async def test_a_calendar_is_read_from_a_document_without_the_rest_of_it(store):
+    kept = document("D1", contents={"bau": {"written": "by hand"}, "metrics": {"rows": [1]}})
+    await store.run(lambda tx: tx.keep(kept))
+    found = await store.run(lambda tx: tx.published("D1"))
+    assert found
+    assert (found.id, found.kind, found.title, found.version, found.at) == ("D1", kept.kind, kept.title, kept.version, kept.at)
+    assert (found.facts, found.contents) == (kept.facts, Parts())
+    assert await store.run(lambda tx: tx.published("D2")) is None

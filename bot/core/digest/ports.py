@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     # The door opens before these are needed, and they are large.
+    from bot.core.calendar.plans import Published
     from bot.core.digest.posting import Posting
     from bot.core.digest.values import Daily, Day, Tick
     from bot.core.files import Attachment
@@ -47,6 +48,10 @@ class DigestTx(Protocol):
 
     def ticks(self, team: str, channel: str, since: date) -> "tuple[Tick, ...]":
         """The ticks that were given on digests of this date and later, in the order of time."""
+        ...
+
+    def published(self, document_id: str) -> "Published | None":
+        """What of a document a calendar is read from, without the rest of it, which is far larger."""
         ...
 
     def files(self, run_id: str) -> "tuple[Attachment, ...]":
