@@ -139,11 +139,13 @@ def note(tx: Tx, job: Consult, channels: tuple[str, ...]) -> tuple[Tell, ...]:
     )
     if not tx.add_query(query):
         return (private(job, "library-noted-already"),)
-    people = dict.fromkeys(p for e in about for p in deciders(tx, e) if p != job.user)
-    told = {"title": about[0].title, "who": job.user, "word": job.text}
+    people = dict.fromkeys(p for e in about for p in deciders(tx, e))
+    told = {"title": about[0].title, "who": job.user, "word": job.text, "about": about[0].run}
+    mine = told if job.user in people and job.channel == home else {}
+    others = (p for p in people if p != job.user)
     return (
-        private(job, "library-noted"),
-        *(private(job, "library-asked", to=each, channel=home, **told) for each in people),
+        private(job, "library-noted", **mine),
+        *(private(job, "library-asked", to=each, channel=home, **told) for each in others),
     )
 
 

@@ -273,9 +273,10 @@ class PublishAsked(Happened):
 
 
 class Reopened(Happened):
-    """A person wants to change the published document."""
+    """A person wants to change the published document, maybe because of a `question` that it does not answer."""
 
     type: Literal["reopened"] = "reopened"
+    question: str = ""
 
 
 class RestoreAsked(Happened):

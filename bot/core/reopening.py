@@ -22,9 +22,18 @@ def reopened(mission: Mission, run: Run, event: Reopened) -> Step:
     if not run.may_decide(event.by):
         return only(run, tell(run, event, "not-yours", starter=run.starter))
     if run.stage is not Stage.PUBLISHED:
-        return only(run, tell(run, event, "changing-already"))
-    run = _opened(mission, run)
+        return _asked_meanwhile(run, event)
+    run = _opened(mission, run).model_copy(update={"question": event.question})
     return run, (say_closing(run), *_cards(run), *standing(run))
+
+
+def _asked_meanwhile(run: Run, event: Reopened) -> Step:
+    """The document is open already: a question that comes with the press is shown there."""
+    told = tell(run, event, "changing-already")
+    if not event.question or run.stage is not Stage.CLOSING:
+        return only(run, told)
+    run = run.model_copy(update={"question": event.question})
+    return run, (say_closing(run), told)
 
 
 def _opened(mission: Mission, run: Run) -> Run:
@@ -57,7 +66,7 @@ def left(_: Mission, run: Run, event: Cancelled) -> Step:
     troubles = [each for p in run.phases if p.status is PhaseStatus.DRAFTING for each in overcome(run, p)]
     phases = tuple(p.model_copy(update={"status": PhaseStatus.APPROVED}) for p in run.phases)
     drafts = {k: _put_down(d) for k, d in run.drafts.items()}
-    change = {"stage": Stage.PUBLISHED, "phases": phases, "drafts": drafts, "dropped": run.dropped + 1}
+    change = {"stage": Stage.PUBLISHED, "phases": phases, "drafts": drafts, "dropped": run.dropped + 1, "question": ""}
     run, proposals = settled(run.model_copy(update=change))
     shown = [s for s in (*reviews[:1], *troubles, say_closing(run), say(run, OFFER)) if s.name in run.messages]
     return run, (*shown, *proposals, *_cards(run))
@@ -88,7 +97,7 @@ def published(_: Mission, run: Run, event: Published) -> Step:
     before = run.published
     restored = with_work(run, event.work) if event.work else run
     change = {"document": new.document, "document_version": new.version, "editions": (*before, new), "ended_at": event.at}
-    done = {"stage": Stage.PUBLISHED, "set_aside": (), "restoring": ""}
+    done = {"stage": Stage.PUBLISHED, "set_aside": (), "restoring": "", "question": ""}
     run, proposals = settled(restored.model_copy(update=change | done))
     cards = [say_finished(run, edition) for edition in (new, *before[-1:])]
     closing = (say_closing(run),) if not before or run.reopened else ()

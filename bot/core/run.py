@@ -218,7 +218,8 @@ class Run(Value):
     drafting starts as soon as it can; `unsaid` waits for somebody to type the command again. `files` are the attached files by
     their id. `editions` are the versions that it published, `reopened` counts how often it was opened again after one;
     `proposals` are new drafts beside texts that people wrote, by deliverable key; `set_aside` are texts of people that gave way
-    since the last version; `renewal` waits to be taken up; `restoring` is the document that is being restored.
+    since the last version; `renewal` waits to be taken up; `question` is what the document was opened again to answer;
+    `restoring` is the document that is being restored.
     `quarter` is what a review looks back on and `decisions` what was said to its proposals, by key.
     `activity_changes` are the owner's wishes for the calendar, `activity_edits` what each of them made different.
     """
@@ -265,6 +266,7 @@ class Run(Value):
     proposals: dict[str, Draft] = {}
     set_aside: tuple[SetAside, ...] = ()
     renewal: Renewal | None = None
+    question: str = ""
     restoring: str = ""
     quarter: Quarter | None = None
     decisions: dict[str, Decision] = {}

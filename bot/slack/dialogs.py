@@ -129,6 +129,7 @@ def changes_view(run: Run, mission: Mission, phase: int, round_: int) -> View:
         min_length=REASON_LOW,
         max_length=REASON_HIGH,
         placeholder=PlainText("For example: shorter, and say what we do on Fridays"),
+        initial_value=_wanted(run) or None,
     )
     offered = [_option(key, title) for key, title in _titles(run, mission, phase)]
     blocks = [
@@ -136,6 +137,11 @@ def changes_view(run: Run, mission: Mission, phase: int, round_: int) -> View:
         *([_asked("deliverables", "Which texts? None means all.", _many(offered), optional=True)] if len(offered) > 1 else []),
     ]
     return view(Dialog.CHANGES, "Ask for changes", blocks, "Send", actions.meta(run.id, phase=phase, round=round_))
+
+
+def _wanted(run: Run) -> str:
+    """The request that the question stands for which the document was opened again to answer; it can be changed."""
+    return f"Answer this, which the document does not say yet: {plain(run.question, 300)}" if run.question else ""
 
 
 def changes_values(sent: View) -> Changes | Errors:
@@ -152,7 +158,8 @@ def pick_view(run: Run, mission: Mission, phase: int, round_: int) -> View:
     if not offered:
         return view(Dialog.PICK, "Edit text", [context("There is no text to edit yet.", "about")], None, actions.meta(run.id))
     asked = _asked("deliverable", "Which text?", _one(offered))
-    return view(Dialog.PICK, "Edit text", [asked], "Open", actions.meta(run.id, phase=phase, round=round_))
+    told = [context(f"To answer: “{line(run.question, 400)}”", "question")] if run.question else []
+    return view(Dialog.PICK, "Edit text", [*told, asked], "Open", actions.meta(run.id, phase=phase, round=round_))
 
 
 def pick_values(sent: View) -> str | Errors:

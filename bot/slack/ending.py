@@ -41,6 +41,7 @@ def _in_the_making(showing: Showing, states: tuple[CriterionState, ...]) -> tupl
     blocks = [
         section(f"*Version {next_} in the making.* Version {next_ - 1} stands until you publish. {lead}", "title"),
         *changes(showing.differences),
+        *_asked(run),
         *_notes(showing),
         *_forgotten(run),
         context(f"Success criteria: {_count(states)}.", "criteria"),
@@ -67,6 +68,12 @@ def _ways_to_change(showing: Showing, states: tuple[CriterionState, ...]) -> lis
         *([button(Verb.TICK, "Tick by hand", about)] if any(not s.line for s in states) else []),
         button(Verb.CANCEL, "Leave it for now", about),
     ]
+
+
+def _asked(run: Run) -> list[Block]:
+    """The question that the document was opened again to answer."""
+    said = f":question:  *Asked, and not answered in it:* “{line(run.question, 400)}”"
+    return [section(said, "question")] if run.question else []
 
 
 def _forgotten(run: Run) -> list[Block]:

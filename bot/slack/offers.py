@@ -28,5 +28,10 @@ def _edit(facts: Facts) -> Button | None:
     return button(Verb.ANSWER, "Edit", value(run=run, form=form), suffix=form[:200]) if run and form else None
 
 
-BUTTONS: dict[str, Callable[[Facts], Button | None]] = {"saved": _edit}
+def _change(facts: Facts) -> Button | None:
+    run, question = facts.get("about", ""), facts.get("word", "")
+    return button(Verb.REOPEN, "Change the document", value(run=run, form=question)) if run else None
+
+
+BUTTONS: dict[str, Callable[[Facts], Button | None]] = {"saved": _edit, "library-noted": _change, "library-asked": _change}
 """The button of a notice, from its facts; none when they do not say where it leads."""

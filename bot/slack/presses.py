@@ -22,6 +22,7 @@ from bot.core.events import (
     TextKept,
     WriterChosen,
 )
+from bot.core.lookup.answering import LONGEST_QUESTION
 from bot.core.mission import Mission
 from bot.core.run import WriterChoice
 from bot.slack.actions import Target, Verb
@@ -45,7 +46,7 @@ EVENTS: dict[Verb, Maker] = {
     Verb.BUILT_IN: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.BUILT_IN, **stamp),
     Verb.RAISE: lambda about, stamp: WriterChosen(phase=about.phase, choice=WriterChoice.HOUSE, raised=True, **stamp),
     Verb.PUBLISH: lambda _, stamp: PublishAsked(**stamp),
-    Verb.REOPEN: lambda _, stamp: Reopened(**stamp),
+    Verb.REOPEN: lambda about, stamp: Reopened(question=about.form[:LONGEST_QUESTION], **stamp),
     Verb.TAKE: lambda about, stamp: DraftTaken(deliverable=about.deliverable, generation=about.round, **stamp),
     Verb.KEEP: lambda about, stamp: TextKept(deliverable=about.deliverable, generation=about.round, **stamp),
 }

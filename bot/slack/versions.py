@@ -72,12 +72,13 @@ def changes(differences: Iterable[Difference]) -> list[Block]:
     return [section(text, f"changes-{n}") for n, text in enumerate(paragraphs)]
 
 
-def what_changed(document: Document) -> list[Block]:
-    """Up to six lines about a version that is not the first: what changed, by whom and why."""
+def what_changed(document: Document, *, known: bool = False) -> list[Block]:
+    """Up to six lines about a version that is not the first: what changed, and unless that is `known`, by whom and why."""
     if len(document.log) < 2:
         return []
     note = document.log[-1]
-    head = " ".join(p for p in (f"*What changed*, by {user(note.by)}.", line(origin(note), 200), line(note.why, WHY_LIMIT)) if p)
+    who = " ".join(p for p in (f"*What changed*, by {user(note.by)}.", line(origin(note), 200), line(note.why, WHY_LIMIT)) if p)
+    head = "*What changed*" if known else who
     rows = [f"•  *{line(name, 100)}:* {line(said, 280)}" for name, said in summary(note)]
     rest = len(note.differences) + note.more - len(rows)
     more = [f"•  and {rest} more, in the change log at its end"] if rest > 0 else []

@@ -44,6 +44,19 @@ def test_a_bible_is_listed_searched_asked_and_handed_out(slack: Driver):
     slack.wait_for("is in our direct messages now")
 
 
+def test_a_question_that_is_not_covered_goes_along_into_the_change(slack: Driver):
+    make_bible(slack)
+    slack.type("/coord ask Do we ship to Norway?", channel="service")
+    slack.click("Ask for a change")
+    slack.wait_for("You decide here")
+    slack.click("Change the document")
+    slack.wait_for(lambda message: "Version 2 in the making" in message.text and "“Do we ship to Norway?”" in message.text)
+    slack.click("Ask for changes")
+    assert "Do we ship to Norway?" in str(slack.modal())
+    assert slack.fill({}) == {}
+    slack.wait_for(lambda message: "Approve" in message.buttons)
+
+
 OWN = """# The Harbour Way
 
 Hello there.

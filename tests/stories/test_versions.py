@@ -241,6 +241,29 @@ async def test_an_open_mission_goes_on_from_the_newer_document_and_is_told_what_
     assert "source-renewed" in [t[1] for t in house.chat.told]
 
 
+async def test_a_question_goes_along_to_the_document_that_is_to_answer_it_until_that_is_published_or_left(house):
+    await published(house)
+    await house.happen(events.Reopened, question="How hot is hot?")
+    assert (await house.run()).question == "How hot is hot?"
+    await house.happen(events.Reopened, question="How cold is cold?")
+    assert house.chat.told[-1][1] == "changing-already"
+    assert (house.chat.shown[-1].message, house.chat.shown[-1].run.question) == ("closing", "How cold is cold?")
+    await edit(house)
+    await house.happen(events.PublishAsked)
+    assert (await house.run()).question == ""
+    await house.happen(events.Reopened, question="How hot is hot?")
+    await house.happen(events.Cancelled)
+    assert (await house.run()).question == ""
+
+
+async def test_who_decides_and_asks_is_offered_the_document_to_change(house):
+    await published(house)
+    job = Consult(key="q", team=TEAM, channel=CHANNEL, user=OLIVE, want="query", text="How hot is hot?", at=NOON)
+    await order(house, job)
+    (who, notice, facts) = house.chat.told[-1]
+    assert (who, notice, facts["about"], facts["word"]) == (OLIVE, "library-noted", "r1", "How hot is hot?")
+
+
 async def test_a_document_brought_in_under_a_plan_says_on_its_card_what_is_built_on_an_older_version(house):
     await both(house)
     await bring_in(house, "Melt snow.")

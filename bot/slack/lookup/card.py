@@ -29,7 +29,7 @@ def brought(news: News) -> Words:
         header(document.title, "title"),
         section(f"Version {document.version}, {moment(document.at)}\n{_origin(document)}", "version"),
         section(_recognised(document), "recognised"),
-        *what_changed(document),
+        *what_changed(document, known=True),
         *_older(news.behind),
         *_small(news),
         *row([*_open(news.shelf), *files(document)], "buttons"),

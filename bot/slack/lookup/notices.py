@@ -13,13 +13,19 @@ def _brought(facts: Facts) -> str:
     )
 
 
+def _noted(facts: Facts) -> str:
+    if facts.get("about"):
+        return "Noted: `/coord library` lists it as an open question. You decide here, so you can change the document now."
+    return "Noted. Whoever decides here was told, and `/coord library` lists it as an open question."
+
+
 LOOKUP_NOTICES: dict[str, str | Callable[[Facts], str]] = {
     "library-nothing": "Nothing was found. I look only in documents of channels that you are in.",
     "library-where": "Several channels have documents. Ask in the channel that it is about, so that the right people hear of it.",
     "library-bring-where": "Nothing was brought in. Type `/coord library add` in a channel that you are in, where it belongs.",
     "library-long": "Please ask in at most 300 characters; yours had more, so I did not ask it.",
     "library-what": "Write the question behind it: `/coord ask how fast do we answer something urgent?` is one.",
-    "library-noted": "Noted. Whoever decides here was told, and `/coord library` lists it as an open question.",
+    "library-noted": _noted,
     "library-noted-already": "That question is on the list of `/coord library` already.",
     "library-asked": (
         "{who} asked what *{title}* does not answer: “{word}” `/coord library` lists it until the document says it or somebody"

@@ -7,6 +7,7 @@ from typing import Any
 
 from slackblocks import ActionsBlock, Block, Button, Confirm, PlainText
 
+from bot.core.lookup.answering import LONGEST_QUESTION
 from bot.slack.actions import Verb
 from bot.slack.actions import value as run_value
 from bot.slack.blocks import PRIMARY, button, context, header, section
@@ -118,7 +119,8 @@ def _queries(queries: Sequence[Facts]) -> list[Block]:
         said = f"•  {line(str(each.get('text', '')), 400)}  ·  {user(str(each.get('by', '')))}"
         row = [_button(Act.SETTLE, "Settled", value(document=str(each.get("id", ""))), suffix=str(n))]
         if each.get("run"):
-            row.append(button(Verb.REOPEN, "Change the document", run_value(run=str(each["run"])), suffix=f"query-{n}"))
+            about = run_value(run=str(each["run"]), form=str(each.get("text", ""))[:LONGEST_QUESTION])
+            row.append(button(Verb.REOPEN, "Change the document", about, suffix=f"query-{n}"))
         blocks += [section(said, f"query-{n}"), _row(row, f"query-{n}-actions")]
     return blocks
 
