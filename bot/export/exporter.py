@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.core.document import Document
+from bot.core.marks import marked
 from bot.export.book import Book
 from bot.export.brand import Brand, Logo, LogoWrong
 from bot.export.parsing import book
@@ -75,7 +76,7 @@ class Exporter:
             raise ExtraMissing(missing)
         name = f"{slug(document)}.{format}"
         if format == "md" and "md" not in self._templates.formats:
-            return Exported(name, document.markdown.encode())
+            return Exported(name, marked(document).encode())
         logo, remarks = self._logo()
         content, more = self._made(book(document), format, logo)
         return Exported(name, content, (*remarks, *more))

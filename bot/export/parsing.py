@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from bot.core.document import Document
+from bot.core.marks import open_points
 from bot.export.book import (
     Block,
     Book,
@@ -31,7 +32,6 @@ from bot.export.book import (
     rtl,
 )
 from bot.export.columns import figures, shares
-from bot.export.origins import open_points
 
 CHEAT_SHEET = "Cheat sheet"
 _READER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable(["table", "strikethrough"])

@@ -7,6 +7,7 @@ the process ended, stays out of sight for ever, and the next try makes another: 
 import structlog
 
 from bot.core.document import Document
+from bot.core.marks import marked
 from bot.core.ports import Refused, TryLater
 from bot.slack.canvas_text import LONGEST, canvas_text, title
 from bot.slack.sender import Sender
@@ -24,7 +25,7 @@ async def put(sender: Sender, document: Document, standing: str) -> str:
 
     Raises TryLater.
     """
-    text = canvas_text(document.markdown)
+    text = canvas_text(marked(document))
     if SCOPE not in sender.connection.scopes or len(text) > LONGEST:
         return ""
     try:

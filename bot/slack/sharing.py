@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from bot.core.document import Document
+from bot.core.marks import marked
 from bot.core.ports import Refused, TryLater
 from bot.core.shelf import Form, Shelf, Spot
 from bot.slack import blocks
@@ -70,12 +71,12 @@ async def _write_out(sender: Sender, spot: Spot, document: Document, again: bool
 def written_out(document: Document) -> tuple[Words, ...]:
     """The whole document as messages."""
     notice = line(f"{document.title}, version {document.version}")
-    pieces = for_messages(markdown(document.markdown))
+    pieces = for_messages(markdown(marked(document)))
     return tuple(words(notice, [blocks.markdown(piece, "text")]) for piece in pieces)
 
 
 async def _send_file(sender: Sender, spot: Spot, document: Document, again: bool) -> Shelf:
-    file = Upload(file_name(document), titled(document), document.markdown.encode())
+    file = Upload(file_name(document), titled(document), marked(document).encode())
     return Shelf(form=Form.FILE, link=await send(sender, Place(spot.channel, None, spot.since), file, look=again))
 
 

@@ -36,3 +36,18 @@ def test_the_marks_are_in_the_file_and_the_end_lists_it_all():
     for told in remarks(document).values():
         assert squeezed(told) in words
     assert [plain(s.title) for s in book(document).sections[-2:]] == ["Assumed, please confirm", "Sources"]
+
+
+def test_the_markdown_has_the_same_marks_and_loses_nothing():
+    document = documents.bible("quick-only")
+    told = exporter().export(document, "md").content.decode()
+    for heading, remark in remarks(document).items():
+        if remark.startswith("Not confirmed"):
+            assert f"### {heading}\n\n*{remark}*\n" in told
+    kept = [line for line in told.split("\n") if not line.startswith("*Not confirmed yet")]
+    assert [line for line in kept if line] == [line for line in document.markdown.split("\n") if line]
+
+
+def test_the_markdown_of_a_document_with_nothing_open_is_as_it_was_posted():
+    document = documents.bible("sample").model_copy(update={"headings": {}})
+    assert exporter().export(document, "md").content.decode() == document.markdown
