@@ -13,16 +13,42 @@ import pytest
 
 from bot.workspace import Driver
 from bot.workspace.server import SCOPES
-from tests.e2e.killing import BIBLE, PLAN, ROUNDS, Killer, both_missions, doubled, rest, stuck
+from tests.e2e.killing import BIBLE, PLAN, ROUNDS, Killer, Stubborn, both_missions, doubled, rest, stuck
 from tests.e2e.live import ROOT, BotProcess, Watched
 
 CARDS = {BIBLE: "Make the Plan", PLAN: "Start the daily digest"}
 """The button that only the card of a mission's document has."""
+BROUGHT = "brought it in (harbour.md)"
 
 
 def carded(slack: Driver, slug: str) -> int:
     """How many cards in the channel are about the document of this mission."""
     return sum(any(label.startswith(CARDS[slug]) for label in m.buttons) for m in slack.messages())
+
+
+def bring_in(slack: Driver, folder: Path) -> None:
+    """A Bible of one's own becomes the next version, under the Plan. Who hears nothing for long brings it in again."""
+    (folder / "harbour.md").write_text("# The Harbour Way\n\n## Mission\n\nTo get every boat home before dark.\n")
+    person, there = Stubborn(slack), lambda: any(BROUGHT in m.text for m in slack.messages())
+
+    def send() -> None:
+        if slack.modal() is None:
+            slack.type("/coord library add")
+            slack.click("Bring in a document", again=True, timeout=4)
+        slack.fill({"What is it": "Customer Service Bible", "File": str(folder / "harbour.md")}, timeout=2)
+
+    person.until(there, send, wait=10.0)
+
+
+def versions(folder: Path) -> int:
+    """How many documents there are."""
+    with sqlite3.connect(f"file:{folder / 'coord.db'}?mode=rw", uri=True) as db:
+        return int(db.execute("select count(*) from document").fetchone()[0])
+
+
+def without_title(markdown: str) -> str:
+    """The text below the title, which a canvas has apart from its text."""
+    return markdown.partition("\n")[2]
 
 
 def letters(text: str) -> str:
@@ -48,14 +74,16 @@ def test_killed_at_any_moment_each_document_stands_in_one_canvas_with_its_whole_
         killer.start()
         try:
             both_missions(slack, lambda slug: carded(slack, slug) > 0)
+            bring_in(slack, tmp_path)
         finally:
             killer.stop()
         rest(slack, tmp_path)
         bot.terminate()
         assert killer.kills >= 3
         assert [carded(slack, slug) for slug in (BIBLE, PLAN)] == [1, 1]
-        canvases = slack.snapshot()["canvases"]
-        assert sorted(letters(c["title"] + c["text"]) for c in canvases) == sorted(letters(each) for each in exported(tmp_path))
+        assert len([m for m in slack.messages() if BROUGHT in m.text]) == versions(tmp_path) - 2
+        texts = [letters(c["text"]) for c in slack.snapshot()["canvases"]]
+        assert sorted(texts) == sorted(letters(without_title(each)) for each in exported(tmp_path))
         assert slack.files() == []
         assert doubled(slack) == {}
         assert stuck(tmp_path) == ([], [])
