@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.document import Document, DocumentSection
+from bot.core.lookup.news import Behind, News
+from bot.core.shelf import Form, Shelf
+from bot.core.versions.values import VersionNote
 from bot.slack import pages
 from bot.slack.lookup import dialogs
 from bot.slack.lookup.actions import About, about, seal, sealed, value
+from bot.slack.lookup.card import brought
 from bot.slack.lookup.membership import Membership
+from tests.core.given import NOON
 from tests.slack.test_text import HOSTILE, live, strings
 
 SECRET = "xoxb-secret"
@@ -46,6 +52,33 @@ def test_no_page_of_the_library_carries_anything_live(page: str, foreign: str):
     for given_facts in (facts(foreign), facts(foreign) | {"words": foreign}, facts(foreign) | {"covered": False}):
         for said in strings(pages.page(page, given_facts).blocks):
             assert live(said) == []
+
+
+def news(said: str) -> News:
+    """The card of a third version, with this foreign text everywhere."""
+    base = {"team": "T1", "channel": "C1", "kind": said, "title": said, "run": "", "slug": said, "at": NOON, "by": said}
+    log = tuple(VersionNote(version=n, at=NOON, by=said, who=said, why=said, brought=said) for n in (2, 3))
+    sections = (DocumentSection(title=said, markdown=said), DocumentSection(title="More", markdown=said))
+    more = {"markdown": said, "brought": said, "log": log, "headings": {"k": said}, "sections": sections}
+    document = Document(id="D3", version=3, **base, **more)
+    behind = tuple(Behind(title=said, version=n, link=said) for n in range(7))
+    return News(document=document, behind=behind, next=said, cut=True, shelf=Shelf(form=Form.THREAD, link="https://a.example/x"))
+
+
+@pytest.mark.parametrize("foreign", HOSTILE)
+def test_the_card_of_a_document_that_was_brought_in_carries_nothing_live(foreign: str):
+    for said in strings(brought(news(foreign)).blocks):
+        assert live(said) == []
+
+
+def test_the_card_says_who_what_was_recognised_what_is_older_and_has_one_primary_button():
+    shown = brought(news("Harbour"))
+    text = json.dumps(shown.blocks)
+    assert "brought it in (Harbour)" in text
+    assert "*Recognised:* Harbour; 1 section as it stands." in text
+    assert "only its beginning is in" in text
+    assert "and 2 more" in text
+    assert text.count('"primary"') == 1
 
 
 def test_each_page_has_one_primary_button_at_most():
