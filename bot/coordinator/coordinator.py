@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import assert_never
 
-from bot.coordinator import digests, publishing, regrets, renewals, versions
+from bot.coordinator import digests, holding, publishing, regrets, renewals, versions
 from bot.coordinator.days import Days
 from bot.coordinator.drafting import Drafting, Writers
 from bot.coordinator.librarian import Desk, Librarian
 from bot.coordinator.queue import row as queued
 from bot.coordinator.reception import Reception
-from bot.coordinator.scene import Lost, Scene, load, load_scene, preview
+from bot.coordinator.scene import Scene, load, load_scene, preview
 from bot.core.decide import decide
 from bot.core.digest.settings import Holidays, no_holidays
 from bot.core.document import Document
@@ -102,11 +102,11 @@ class Coordinator:
             case Say():
                 await self._say(row, job)
             case Tell():
-                self._still(row)
+                holding.still(row, self.mine)
                 await self.chat.tell(job.channel, job.user, job.notice, job.facts, job.thread_ts, job.reply)
                 await self._finish(row)
             case Overview():
-                self._still(row)
+                holding.still(row, self.mine)
                 await self.chat.overview(job.page, job.facts, job.channel, job.user, job.thread_ts, job.reply)
                 await self._finish(row)
             case Consult():
@@ -177,7 +177,7 @@ class Coordinator:
         at = self.clock()
 
         def obey(tx: Tx) -> None:
-            self._own(tx, row)
+            holding.end(tx, row, self.clock())
             for follow in self.reception.obey(tx, job, self.chat.link):
                 tx.put(queued(job.team, follow), at)
 
@@ -188,7 +188,7 @@ class Coordinator:
         file = run.files.get(job.file)
         if not run.open or file is None or file.revision != job.revision or file.state is not FileState.WAITING:
             return await self._finish(row)
-        self._still(row)
+        holding.still(row, self.mine)
         try:
             found = await self.files.read(job.file, table=file.question == CUSTOMER_LIST)
         except Unreadable as unread:
@@ -197,7 +197,7 @@ class Coordinator:
         return await self._end(row, job.run, FileRead(key=row.id, at=self.clock(), file=job.file, reading=found))
 
     async def _write(self, row: JobRow, job: DraftJob | ReviewJob | SpineJob) -> None:
-        event = await self._drafting.perform(await self._scene(job.run), job, row.id, lambda: self._still(row))
+        event = await self._drafting.perform(await self._scene(job.run), job, row.id, lambda: holding.still(row, self.mine))
         await (self._end(row, job.run, event) if event else self._finish(row))
 
     async def _say(self, row: JobRow, job: Say) -> None:
@@ -222,7 +222,7 @@ class Coordinator:
             forecast=self.writers.house.forecast(scene.mission) if job.message == "card" else None,
             again=row.tries > 1,
         )
-        self._still(row)
+        holding.still(row, self.mine)
         ts = await self.chat.show(showing)
         posted = Posted(key=row.id, at=self.clock(), message=job.name, ts=ts, revision=scene.run.revision)
         return await self._end(row, job.run, posted)
@@ -246,14 +246,14 @@ class Coordinator:
             document, work = await self._kept(scene, press, at)
         except versions.NotPublished as why:
             return await self._end(row, job.run, Failed(key=row.id, at=at, job="publish", reason=str(why)))
-        self._still(row)
+        holding.still(row, self.mine)
         await publishing.stand(self.store, self.chat, publishing.spot_of(run), document, again=row.tries > 1)
         by = run.ended_by or run.starter
         done = Published(key=row.id, at=self.clock(), by=by, document=document.id, version=document.version, work=work)
         renewal = await asyncio.to_thread(renewals.renewal, scene, document, self.renderer, done.at)
 
         def end(tx: Tx) -> None:
-            self._own(tx, row)
+            holding.end(tx, row, self.clock())
             self._apply(tx, job.run, done)
             news = (*versions.renewals(tx, document, row.id), *versions.caught_up(tx, load(tx, job.run)[0], row.id), *renewal)
             for follow in (*self.reception.hand_on(tx, document, done.at), *news):
@@ -298,21 +298,13 @@ class Coordinator:
         """Ends the job and applies the event, both or neither."""
 
         def end(tx: Tx) -> None:
-            self._own(tx, row)
+            holding.end(tx, row, self.clock())
             self._apply(tx, run_id, event)
 
         await self.store.run(end)
 
     async def _finish(self, row: JobRow) -> None:
-        await self.store.run(lambda tx: self._own(tx, row))
-
-    def _still(self, row: JobRow) -> None:
-        if not self.mine(row.id):
-            raise Lost(row.id)
-
-    def _own(self, tx: Tx, row: JobRow) -> None:
-        if row.owner is None or not tx.finish(row.id, row.owner, self.clock()):
-            raise Lost(row.id)
+        await self.store.run(lambda tx: holding.end(tx, row, self.clock()))
 
     def _apply(self, tx: Tx, run_id: str, event: Event) -> None:
         run, mission = load(tx, run_id)

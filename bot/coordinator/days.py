@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.coordinator import digests
-from bot.coordinator.scene import Lost
+from bot.coordinator import digests, holding
 from bot.core.calendar.values import CalendarSettings, PlanContent
 from bot.core.digest.arranging import observing
 from bot.core.digest.compose import digest_for
@@ -72,7 +71,7 @@ class Days:
         now = self.clock()
 
         def end(tx: Tx) -> None:
-            self._own(tx, row)
+            holding.end(tx, row, self.clock())
             if look and took:
                 _keep(tx, job, took, digest, now)
 
@@ -86,14 +85,13 @@ class Days:
         again = row.tries > 1
         posting = await self.store.run(lambda tx: digests.posting(tx, job.team, job.channel, job.date, again))
         if posting is None or posting.day.shown >= job.revision:
-            return await self.store.run(lambda tx: self._own(tx, row))
-        if not self.mine(row.id):
-            raise Lost(row.id)
+            return await self.store.run(lambda tx: holding.end(tx, row, self.clock()))
+        holding.still(row, self.mine)
         posted, ts = await self.chat.digest(posting)
         shown = posting.day.revision
 
         def end(tx: Tx) -> None:
-            self._own(tx, row)
+            holding.end(tx, row, self.clock())
             day = tx.day(job.team, job.channel, job.date)
             if day:
                 tx.save_day(day.model_copy(update={"posted": posted or day.posted, "ts": ts or day.ts, "shown": shown}))
@@ -123,10 +121,6 @@ class Days:
             return turn(look.daily, job.date, self.clock(), look.ticked) if job.generation == look.daily.generation else None
         last = max(look.daily.last or job.date, job.date)
         return Turn(daily=look.daily.model_copy(update={"last": last}), post=True)
-
-    def _own(self, tx: Tx, row: JobRow) -> None:
-        if row.owner is None or not tx.finish(row.id, row.owner, self.clock()):
-            raise Lost(row.id)
 
 
 def _composed(look: Look, daily: Daily, day: date) -> Digest:

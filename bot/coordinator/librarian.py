@@ -12,11 +12,10 @@ from functools import cached_property
 import structlog
 from pydantic import JsonValue
 
-from bot.coordinator import lookups, publishing
+from bot.coordinator import holding, lookups, publishing
 from bot.coordinator.brought import Shelves
 from bot.coordinator.queue import row as queued
 from bot.coordinator.reception import Reception
-from bot.coordinator.scene import Lost
 from bot.core.document import Document
 from bot.core.jobs import Announce, BringIn, Consult, Job, Tell
 from bot.core.lookup.answering import Cited, answer
@@ -97,7 +96,7 @@ class Librarian:
         news = await self.store.run(lambda tx: self._shelves.news(tx, job))
         if news is None:
             return await self._end(row, ())
-        self._still(row)
+        holding.still(row, self.mine)
         try:
             await self._posted(news.model_copy(update={"again": row.tries > 1}))
         except Refused as refused:
@@ -148,13 +147,13 @@ class Librarian:
             name, content = await self.desk.exports.make(document, job.format)
         except ExportRefused as refused:
             return (_said(job, "library-no-file", reason=str(refused)),)
-        self._still(row)
+        holding.still(row, self.mine)
         given = await self.chat.hand(job.user, name, content, f"{document.title}, version {document.version}")
         return (_said(job, "library-sent" if given else "library-no-files", title=document.title),)
 
     async def _show(self, row: JobRow, job: Consult, page: str, facts: Facts) -> None:
         formats: Facts = {"formats": list(self.desk.exports.formats) if self.desk.exports else []}
-        self._still(row)
+        holding.still(row, self.mine)
         await self.chat.overview(page, facts | formats, job.channel, job.user, job.thread_ts, job.reply)
         await self._end(row, ())
 
@@ -162,7 +161,7 @@ class Librarian:
         """Ends the job and changes something, both or neither; then what follows."""
 
         def end(tx: Tx) -> None:
-            self._own(tx, row)
+            holding.end(tx, row, self.clock())
             for job in change(tx):
                 tx.put(queued(row.team, job), self.clock())
 
@@ -170,14 +169,6 @@ class Librarian:
 
     async def _end(self, row: JobRow, jobs: tuple[Job, ...]) -> None:
         await self._do(row, lambda tx: jobs)
-
-    def _still(self, row: JobRow) -> None:
-        if not self.mine(row.id):
-            raise Lost(row.id)
-
-    def _own(self, tx: Tx, row: JobRow) -> None:
-        if row.owner is None or not tx.finish(row.id, row.owner, self.clock()):
-            raise Lost(row.id)
 
 
 def _told(job: BringIn, notice: str, **facts: str) -> Tell:

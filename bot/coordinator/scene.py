@@ -4,16 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.coordinator.holding import Lost
 from bot.core.assembly import Assembled, assemble
 from bot.core.document import Document
 from bot.core.facts import Facts, gather, named
 from bot.core.mission import Mission
 from bot.core.ports import Renderer, Tx
 from bot.core.run import Run
-
-
-class Lost(Exception):
-    """The job is no longer ours, or its run is gone: nothing may be written."""
 
 
 @dataclass(frozen=True)
