@@ -107,7 +107,8 @@ def over_http(session: aiohttp.ClientSession, port: int, payload: Callable[[], P
     """Posts one signed payload and waits for its acknowledgement."""
 
     async def send() -> None:
-        given = payload() if payload is command else {"payload": json.dumps(payload())}
+        said = payload()
+        given = said if "command" in said else {"payload": json.dumps(said)}
         body, now = urlencode(given).encode(), str(int(time.time()))
         signature = "v0=" + hmac.new(SECRET.encode(), f"v0:{now}:".encode() + body, hashlib.sha256).hexdigest()
         headers = {

@@ -34,6 +34,7 @@ from bot.slack.pacing import Pace
 from bot.timetable.public import public_holidays
 from bot.worker import Worker, WorkerSettings
 from bot.writers.answering import AnswerWriter
+from bot.writers.apart import PhraserApart, Study
 from bot.writers.openai import OpenAIWriter, Prompt, Server
 from bot.writers.purse import Purse
 
@@ -97,6 +98,9 @@ class BuiltIn:
             self._loading = asyncio.ensure_future(asyncio.to_thread(_offline_writer))
         return await asyncio.shield(self._loading)
 
+    async def close(self) -> None:
+        """It holds nothing."""
+
 
 def _offline_writer() -> Writer:
     from bot.writers.offline import OfflineWriter
@@ -104,12 +108,15 @@ def _offline_writer() -> Writer:
     return OfflineWriter()
 
 
-def writers(settings: Settings, prompt: Prompt, built_in: BuiltIn) -> Writers:
-    """Who writes: a language model when one is set, and the built-in writer always."""
-    purse = Purse(settings.prices, settings.cap)
-    house = OpenAIWriter(server(settings), prompt, purse=purse, built_in=built_in) if settings.has_model else built_in
-    phraser = AnswerWriter(house, prompt) if isinstance(house, OpenAIWriter) else None
-    return Writers(house=house, built_in=built_in, phraser=phraser)
+def writers(settings: Settings, prompt: Prompt, study: Study) -> Writers:
+    """Who writes, in the study: a language model when one is set, and the built-in writer always."""
+    built_in = BuiltIn()
+    by_rules = study.seat(built_in)
+    if not settings.has_model:
+        return Writers(house=by_rules, built_in=by_rules)
+    model = OpenAIWriter(server(settings), prompt, purse=Purse(settings.prices, settings.cap), built_in=built_in)
+    phraser = PhraserApart(study, AnswerWriter(model, prompt))
+    return Writers(house=study.seat(model), built_in=by_rules, phraser=phraser)
 
 
 def exporter(settings: Settings) -> Exporter:
@@ -136,7 +143,7 @@ class Works:
     missions: Library
     desk: FrontDesk
     worker: Worker
-    writers: Writers
+    study: Study
     renderer: TemplateRenderer
     _preparing: asyncio.Task[None] | None = field(default=None, init=False)
 
@@ -151,14 +158,11 @@ class Works:
         if self._preparing:
             self._preparing.cancel()
             await self.worker.stop(GOODBYE)
-        if isinstance(self.writers.house, OpenAIWriter):
-            await self.writers.house.close()
+        await self.study.close()
 
     async def _prepare(self) -> None:
         await asyncio.sleep(BREATH)
-        both = (self.writers.built_in, self.writers.house)
-        warm = [each.ready() for each in both if isinstance(each, BuiltIn | OpenAIWriter)]
-        await asyncio.gather(asyncio.to_thread(self.renderer.compile), *warm)
+        await asyncio.gather(asyncio.to_thread(self.renderer.compile), self.study.ready())
 
 
 def works(
@@ -176,7 +180,8 @@ def works(
     missions = library(settings)
     chat = Outbox(connection, Pace(settings.pace), fatal)
     renderer = TemplateRenderer(content("templates"))
-    who_writes = writers(settings, renderer.prompt, BuiltIn())
+    study = Study()
+    who_writes = writers(settings, renderer.prompt, study)
     reception = Reception(library=missions, new_id=lambda: secrets.token_hex(8))
     files = FileReader(partial(fetch, connection))
     mine: Callable[[str], bool] = lambda job_id: worker.mine(job_id)  # noqa: E731 - the worker comes after
@@ -191,4 +196,4 @@ def works(
         settings=pace or WorkerSettings(),
     )
     desk = FrontDesk(connection, store, chat, missions, clock, cross_check, free)
-    return Works(missions, desk, worker, who_writes, renderer)
+    return Works(missions, desk, worker, study, renderer)

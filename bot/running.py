@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 
 Clock = Callable[[], datetime]
+TURN = 0.0002
+"""Seconds after which a thread that computes lets another go on, so that the writers' does not hold up an acknowledgement."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ async def running(
 
 async def serve(settings: Settings, announce: Callable[[Bot], Awaitable[None]], clock: Clock | None = None) -> str:
     """Runs until SIGTERM or SIGINT (returns "") or until it cannot go on (returns why)."""
+    sys.setswitchinterval(TURN)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):

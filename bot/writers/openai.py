@@ -114,7 +114,7 @@ class OpenAIWriter:
         words = people.show(filled.model_dump(mode="json"))
         met = _lines(words.pop(HOW_MET, ""), 1) or ("The draft was revised." if brief.objection else "")
         rests = (*checked(words.pop(CITED), brief.facts), *declared(brief.spec, brief.facts))
-        content, kept = await asyncio.to_thread(_framed, brief, kind, frame, words)
+        content, kept = _framed(brief, kind, frame, words)
         grounds = [each.model_dump(mode="json") for each in rests]
         content["evidence"] = list({json.dumps(g): g for g in (*grounds, *frame["evidence"])}.values())
         return Written(content=content, writer=f"{self.name}{_beside(kept)}", met=met, usage=usage)

@@ -1,6 +1,7 @@
 """The job table of every store: once, in order, under a lease, never by two."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -178,6 +179,23 @@ async def test_puts_at_the_same_moment_are_each_stored_once_whatever_else_fails(
     stored = await store.run(lambda tx: tx.jobs())
     assert sorted(row.id for row in stored) == ["a", "b", "c", "odd"]
     assert ear.woken >= 2
+
+
+async def test_a_new_job_need_not_wait_for_all_the_work_that_waits(store: Store):
+    ended: list[str] = []
+
+    async def work(name: str) -> None:
+        await store.run(lambda tx: time.sleep(0.004))
+        ended.append(name)
+
+    async def new() -> None:
+        await store.put(job("new"), NOON)
+        ended.append("new")
+
+    names = [f"w{n}" for n in range(20)]
+    await asyncio.gather(*(work(name) for name in names), new())
+    assert ended.index("new") < 10
+    assert [name for name in ended if name != "new"] == names
 
 
 class Ear:

@@ -108,14 +108,12 @@ class Ground:
     @cached_property
     def quotable(self) -> str:
         """What may stand in quotation marks, for comparing: the ground, titles, and words that are proposed."""
-        titles = (v for part in self._typed for name in TITLES for v in texts(getattr(part, name, None)))
-        return f" {plain(long_forms(chr(10).join((self.text, *titles, *_fields(self._typed, WORDING)))))} "
+        return f" {plain(long_forms(chr(10).join((self.text, *_titles(self._typed), *_fields(self._typed, WORDING)))))} "
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the ground and of the titles, in lower case."""
-        titles = (v for part in self._typed for name in TITLES for v in texts(getattr(part, name, None)))
-        return frozenset(map(bare, WORD.findall(f"{self.text} {' '.join(titles)}")))
+        return frozenset(map(bare, set(WORD.findall(f"{self.text} {' '.join(_titles(self._typed))}"))))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -146,11 +144,12 @@ HOUSE = "Prospects Bible Plan Slack Coord Customer Service"
 
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OWNED = re.compile(r"['’]s$|['’]$")
 
 
 def bare(word: str) -> str:
     """A word without its ending for what belongs to it, in lower case."""
-    return re.sub(r"['’]s$|['’]$", "", word).casefold()
+    return _OWNED.sub("", word).casefold()
 
 
 def parts(value: object) -> Iterator[BaseModel]:
@@ -176,6 +175,11 @@ def texts(value: object) -> tuple[str, ...]:
     """The texts in a field of one or of several."""
     held = value if isinstance(value, tuple) else (value,)
     return tuple(str(v) for v in held if isinstance(v, str))
+
+
+def _titles(typed: tuple[BaseModel, ...]) -> Iterator[str]:
+    # By way of `vars`, because asking a value for a field that it has not is slow.
+    yield from (t for part in typed for name in TITLES for t in texts(vars(part).get(name)))
 
 
 def _fields(typed: tuple[BaseModel, ...], table: dict[type[BaseModel], tuple[str, ...]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ the others are tried again, each by itself, so that it takes none of them with i
 import asyncio
 import contextlib
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,8 @@ from bot.stores.tx import Rows
 
 T = TypeVar("T")
 BATCH = 64
+SPELL = 0.005
+"""Seconds after which a batch takes up no further transaction: new jobs, for which Slack waits, come in between."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Put:
-    """The commonest transaction: nothing but one new job. Those of one commit need one statement between them."""
+    """The commonest transaction: nothing but one new job. Such are committed together, with one statement between them."""
 
     row: JobRow
     at: datetime
@@ -69,6 +72,8 @@ class SqliteStore:
         self._thread = thread
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[Request] = deque()
+        self._puts: deque[Request] = deque()
+        self._puts_turn = True
         self._busy = False
         self._closed = False
         self._connection: sqlite3.Connection
@@ -118,7 +123,7 @@ class SqliteStore:
 
     def _ask(self, fn: Callable[[Tx], T]) -> asyncio.Future[T]:
         request = Request(fn, self._loop.create_future())
-        self._waiting.append(request)
+        (self._puts if isinstance(fn, Put) else self._waiting).append(request)
         if not self._busy:
             self._dispatch()
         return request.answer
@@ -145,7 +150,10 @@ class SqliteStore:
             self._lock.close()
 
     def _dispatch(self) -> None:
-        batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+        # Puts are quick, and Slack waits for them: they go first, but never twice running while others wait.
+        queue = self._puts if self._puts and (self._puts_turn or not self._waiting) else self._waiting
+        self._puts_turn = queue is self._waiting
+        batch = [queue.popleft() for _ in range(min(BATCH, len(queue)))]
         self._busy = bool(batch)
         if batch:
             self._thread.submit(self._serve, batch)
@@ -160,7 +168,8 @@ class SqliteStore:
         self._loop.call_soon_threadsafe(self._settle, batch, outcomes, landed)
 
     def _settle(self, batch: list[Request], outcomes: list[Outcome], landed: Callable[[], None] | None) -> None:
-        for request, outcome in zip(batch, outcomes, strict=True):
+        self._waiting.extendleft(reversed(batch[len(outcomes) :]))
+        for request, outcome in zip(batch, outcomes, strict=False):
             if request.answer.done():
                 continue
             if outcome.error is None:
@@ -179,9 +188,7 @@ class SqliteStore:
     ) -> tuple[list[Outcome], Callable[[], None] | None]:
         try:
             self._connection.execute(self._begin)
-            puts = [(fn.row, fn.at) for fn in fns if isinstance(fn, Put)]
-            put = self._one(lambda tx: tx.put_all(puts)) if puts else None
-            outcomes = [put if put and isinstance(fn, Put) else self._one(fn) for fn in fns]
+            outcomes = self._all(fns)
             joins = listener is not None and any(outcome.added for outcome in outcomes)
             landed = self._one(listener.join).value if joins else None
             self._connection.execute("commit")
@@ -190,6 +197,18 @@ class SqliteStore:
                 self._connection.rollback()
             raise
         return outcomes, landed
+
+    def _all(self, fns: list[Callable[[Tx], Any]]) -> list[Outcome]:
+        """What came of them; not of the last ones where they take too long together."""
+        puts = [(fn.row, fn.at) for fn in fns if isinstance(fn, Put)]
+        if len(puts) == len(fns):
+            return [self._one(lambda tx: tx.put_all(puts))] * len(fns)
+        until, outcomes = time.perf_counter() + SPELL, list[Outcome]()
+        for fn in fns:
+            outcomes.append(self._one(fn))
+            if time.perf_counter() > until:
+                break
+        return outcomes
 
     def _one(self, fn: Callable[[SqliteTx], Any]) -> Outcome:
         tx = SqliteTx(self._execute)
